@@ -1,0 +1,107 @@
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import { adminRouter } from './admin';
+import { rawBodies, recordBody, recordCall, type Call } from './calls';
+import { DOCUMENTS, documents, refuseContractErrors, serveContract } from './contract';
+import { BAD_TOKEN_MESSAGE, spoil, spoilLater } from './faults';
+import { OPERATIONS } from './operations';
+import type { Sandbox } from './index';
+import { takeFault } from './switches';
+
+export interface AppSettings {
+	tokenLifetimeSeconds: number;
+	validateResponses: boolean;
+}
+
+/** The sandbox's HTTP side: log the call, spoil it if a switch says so, then hold it to its contract and do its work. */
+export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, validateResponses }: AppSettings): Express {
+	const { state, switches, calls } = sandbox;
+	const records = new WeakMap<Request, Call>();
+
+	const parseBody = express.json({
+		limit: '10mb',
+		verify: (request, _response, text) => void rawBodies.set(request, text.toString('utf8')),
+	});
+
+	const log: RequestHandler = (request, response, next) => {
+		records.set(request, recordCall(calls, request, response));
+		next();
+	};
+
+	const logBody: RequestHandler = (request, _response, next) => {
+		const record = records.get(request);
+		if (record) recordBody(record, request);
+		next();
+	};
+
+	const disturb: RequestHandler = async (request, response, next) => {
+		// Taken before the wait: faults belong to calls in the order they arrive.
+		const fault = takeFault(switches, request.method, request.path);
+		if (switches.latencyMilliseconds > 0) await pause(switches.latencyMilliseconds);
+		if (fault && !fault.applied) {
+			spoil(request, response, fault);
+			return;
+		}
+		if (fault) spoilLater(request, response, fault);
+		next();
+	};
+
+	const followMoves: RequestHandler = (request, response, next) => {
+		const moved = switches.movedPaths[request.path];
+		if (moved) {
+			response.status(moved.answer).json({ success: false, msg: moved.answer === 404 ? 'not found' : `${request.method} method not allowed` });
+			return;
+		}
+		const [original] = Object.entries(switches.movedPaths).find(([, { to }]) => to === request.path) ?? [];
+		if (original) request.url = request.url.replace(request.path, original);
+		next();
+	};
+
+	const handlerOf = (operationId: string): RequestHandler => {
+		const operation = OPERATIONS[operationId];
+		if (!operation) throw new Error(`The contract names the operation "${operationId}", the sandbox does not know it.`);
+		return (request, response) => {
+			const { status = 200, body } = operation({
+				state,
+				switches,
+				query: request.query as Record<string, string | undefined>,
+				body: request.body as unknown,
+				url: `${request.protocol}://${request.get('host') ?? ''}${request.path}`,
+				tokenLifetimeSeconds,
+				now: new Date(),
+			});
+			response.status(status).json(body);
+		};
+	};
+
+	const blink = serveContract({
+		document: DOCUMENTS.blink,
+		isValidToken: (token) => state.tokens.some(({ value, expiresAt }) => value === token && expiresAt > Date.now()),
+		handlerOf,
+		validateResponses,
+	});
+	const logistics = serveContract({
+		document: DOCUMENTS.logistics,
+		isValidToken: (token) => state.logisticsTokens.includes(token),
+		handlerOf,
+		validateResponses,
+	});
+
+	return express()
+		.disable('x-powered-by')
+		.use('/_sandbox', adminRouter(sandbox))
+		.use(log, parseBody, logBody, disturb, followMoves)
+		.use((request, response, next) => (documents(DOCUMENTS.logistics, request.path) ? logistics : blink)(request, response, next))
+		.use(
+			refuseContractErrors(() => ({
+				status: switches.unauthenticatedStatus,
+				msg: switches.unauthenticatedStatus === 401 ? 'Unauthenticated.' : BAD_TOKEN_MESSAGE,
+			})),
+		);
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		// A pause must not keep the process alive after stop().
+		setTimeout(resolve, milliseconds).unref();
+	});
+}

@@ -1,0 +1,9 @@
+import * as account from './account';
+import * as lists from './lists';
+import * as menu from './menu';
+import type { Operation } from './operation';
+import * as orders from './orders';
+import * as tasks from './tasks';
+
+/** What the sandbox does for each `operationId` of the two contracts. */
+export const OPERATIONS: Record<string, Operation> = { ...account, ...lists, ...menu, ...orders, ...tasks };

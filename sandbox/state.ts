@@ -1,0 +1,170 @@
+import type { OrderStatus, TaskEventId } from './vocabulary';
+
+/** A bearer token handed out by login; `expiresAt` is epoch milliseconds. */
+export interface Token {
+	value: string;
+	username: string;
+	expiresAt: number;
+}
+
+/** A row of Branches, in the vendor's own shape. */
+export interface Branch {
+	id: number;
+	blink_id: number;
+	branch: string;
+	branch_address: string;
+	is_live: number;
+	is_active: number;
+}
+
+/** A row of Customers, in the vendor's own shape: balances are text. */
+export interface Customer {
+	full_name: string;
+	phone: string;
+	gender: string;
+	date_of_birth: string;
+	created_at: string;
+	email: string;
+	wallet_balance: string;
+	loyalty_points: string;
+}
+
+export interface OrderItem {
+	item_id: number;
+	quantity: number;
+	/** One unit with its options. */
+	price: number;
+	actual_price: number;
+	details: string;
+	notes: string | null;
+}
+
+/** One step in an order's life; `at` is `YYYY-MM-DD HH:MM:SS` UTC. */
+export interface StatusChange {
+	status: OrderStatus;
+	comment: string;
+	at: string;
+	by: 'seed' | 'submitOrder' | 'webhook' | 'updateOrderStatus';
+}
+
+/** An order: what fetchOrder shows, with the status as a number and its history. */
+export interface Order {
+	id: number;
+	unique_code: string;
+	customer_name: string;
+	customer_phone: string;
+	latitude: string | null;
+	longitude: string | null;
+	delivery_eta: number;
+	delivery_type: string;
+	status: OrderStatus;
+	history: StatusChange[];
+	ordertime: string;
+	instruction: string;
+	payment_method: string;
+	subtotal: number;
+	total: number;
+	delivery_charges: number;
+	promo_code: string;
+	promo_discount: number;
+	reject_reason: string;
+	items: OrderItem[];
+}
+
+/** A row of Abandoned Carts, in the vendor's own shape. */
+export interface Cart {
+	order_id: string;
+	branch_id: string;
+	customer: { name: string; phone: string; address: string; latitude: string; longitude: string };
+	notification: { status: string; sent_at: string };
+	created_at: string;
+	cart_value: number;
+	cart_items: Array<{
+		dish_id: number;
+		quantity: number;
+		details: string;
+		unit_price: string;
+		actual_unit_price: string;
+		total_price: string;
+		actual_total_price: string;
+		selected_suboption_ids: string;
+		options: Array<{
+			id: number;
+			name: string;
+			suboptions: Array<{ id: number; name: string; price: string; actual_price: string }>;
+		}>;
+	}>;
+}
+
+export interface BranchStock {
+	id: string;
+	is_active?: boolean;
+	price?: number | null;
+	discount_price?: number | null;
+	stock_quantity?: number;
+}
+
+/** Stock and prices of one product, as last synced. */
+export interface Product {
+	id: string;
+	price: number;
+	discount_price: number;
+	branches: BranchStock[];
+}
+
+export interface Category {
+	id: number;
+	name: string;
+}
+
+export interface MenuItem {
+	id: number | string;
+	name: string;
+	sku?: string;
+	category_id?: number | null;
+	price?: string;
+}
+
+/** The fields a task was created with and later changed to, as sent. */
+export type TaskFields = Record<string, string | number>;
+
+export interface Task {
+	taskId: string;
+	mappingKey: string;
+	type: number;
+	eventId: TaskEventId;
+	reason: string;
+	agent: { name: string; contact: string };
+	fields: TaskFields;
+}
+
+/** Everything the sandbox remembers. Tests may read and change it freely. */
+export interface State {
+	users: Array<{ username: string; password: string }>;
+	tokens: Token[];
+	/** How many logins succeeded. */
+	logins: number;
+	/** Tokens of the Logistics portal; they never expire. */
+	logisticsTokens: string[];
+	branches: Branch[];
+	customers: Customer[];
+	products: Product[];
+	categories: Category[];
+	menu: MenuItem[];
+	/** In the order orderList shows them. */
+	orders: Order[];
+	carts: Cart[];
+	tasks: Task[];
+}
+
+/** A moment as the vendor writes it: `YYYY-MM-DD HH:MM:SS`, UTC. */
+export function vendorTime(moment: Date): string {
+	return moment.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Appends a status to an order and keeps its reject reason in step. */
+export function moveOrder(order: Order, change: StatusChange): void {
+	order.status = change.status;
+	order.history.push(change);
+	order.reject_reason = change.status === 4 ? change.comment : '';
+}
