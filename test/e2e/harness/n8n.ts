@@ -1,0 +1,208 @@
+import axios from 'axios';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+import { registerCommunityPackage, unpackCommunityPackage } from './communityPackage';
+import { type Executions, executionsOf } from './executions';
+import { freePort } from './freePort';
+import { type GuardedProcess, startGuarded } from './guarded';
+import { installN8n, type N8nInstallation } from './install';
+import { withoutOuterNpm } from './npm';
+import { poll } from './poll';
+import type { Log } from './progress';
+import { type Login, type Rest, signIn } from './rest';
+import { type Credential, nodeOf, type Workflow } from './workflow';
+
+const run = promisify(execFile);
+
+/** Not in the temporary folder of one start, so that it can be read after a failure. */
+const OUTPUT = join(__dirname, '..', '..', '.output');
+
+export interface StartOptions {
+	/** This package, as `npm pack` made it. */
+	tarball: string;
+	credentials?: Credential[];
+	workflows?: Workflow[];
+	/** The ids of the workflows to publish: all, if not given. */
+	publish?: string[];
+	/** Further settings for n8n. */
+	env?: Record<string, string>;
+	/** An existing folder to work in, which is kept; a temporary one otherwise. */
+	userFolder?: string;
+	/** Names the log file. */
+	name?: string;
+	/** Is told what is going on. */
+	log?: Log;
+}
+
+/** What n8n's editor says after "Test" on a credential. */
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** A real n8n that runs, with this package installed. */
+export interface RunningN8n {
+	/** The editor's address. */
+	url: string;
+	/** An account that can sign in there. */
+	login: Login;
+	/** The process group of n8n. */
+	pid: number;
+	logFile: string;
+	/** Everything n8n wrote so far. */
+	output(): string;
+	/** The editor's own API. */
+	rest: Rest;
+	executions: Executions;
+	/** The address at which a trigger is called: for the published workflow, or for one that listens in the editor. */
+	webhookUrl(workflow: Workflow, nodeName: string, kind?: 'production' | 'test'): string;
+	/** Publishes a workflow, as the button does, and waits until its webhooks answer. */
+	publish(workflow: Workflow): Promise<void>;
+	/** Saves a credential and tests it, as the editor does. */
+	testCredential(type: string, data: Record<string, unknown>): Promise<CredentialTest>;
+	stop(): Promise<void>;
+}
+
+/** The path n8n gives a webhook whose node declares the path "webhook" and no full path, as all triggers of this package do. */
+function webhookPath(workflow: Workflow, nodeName: string): string {
+	const { webhookId, type, parameters } = nodeOf(workflow, nodeName);
+	if (type === 'n8n-nodes-base.webhook') return String(parameters.path ?? webhookId);
+	if (webhookId === undefined) throw new Error(`The node "${nodeName}" has no webhookId.`);
+	return `${webhookId}/webhook`;
+}
+
+async function environment({ node }: N8nInstallation, userFolder: string, more: Record<string, string> = {}) {
+	const port = await freePort();
+	const inherited = Object.entries(withoutOuterNpm(process.env)).filter(([name]) => !/^(N8N_|DB_|NODE_|JEST_)/.test(name));
+	const env = {
+		...Object.fromEntries(inherited),
+		PATH: [dirname(node), process.env.PATH].join(delimiter),
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
+		WEBHOOK_URL: `http://localhost:${port}`,
+		// Without this the editor cannot be signed in to over plain http.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		...more,
+	};
+	return { env, url: `http://127.0.0.1:${port}` };
+}
+
+/** n8n's import commands end with code 0 also when nothing was imported, so their words are what counts. */
+async function importInto(
+	{ node, n8nBin }: N8nInstallation,
+	kind: 'credentials' | 'workflow',
+	things: object[],
+	env: NodeJS.ProcessEnv,
+	folder: string,
+): Promise<void> {
+	if (things.length === 0) return;
+	const file = join(folder, `import-${kind}.json`);
+	await writeFile(file, JSON.stringify(things), { mode: 0o600 });
+	try {
+		const { stdout, stderr } = await run(node, [n8nBin, `import:${kind}`, `--input=${file}`], {
+			env,
+			maxBuffer: 64 * 1024 * 1024,
+		});
+		if (!stdout.includes(`Successfully imported ${things.length} `)) {
+			throw new Error(`n8n did not import the ${kind}: ${[stdout, stderr].join('\n').slice(-2000)}`);
+		}
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+
+async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
+	await poll(
+		'n8n to start',
+		async () => {
+			if (n8n.hasEnded()) throw new Error(`n8n ended while it started:\n${n8n.output().slice(-4000)}`);
+			const answer = await axios.get(`${url}/healthz/readiness`, { proxy: false }).catch(() => undefined);
+			return answer && true;
+		},
+		{ timeoutMs: 180_000 },
+	);
+}
+
+/** A webhook that is called by POST answers GET by saying so: that proves it listens, and starts nothing. */
+async function untilItListens(webhook: string): Promise<void> {
+	await poll(`the webhook ${webhook} to listen`, async () => {
+		const answer = await axios.get(webhook, { validateStatus: () => true, proxy: false });
+		return String(answer.data?.message).includes('Did you mean to make a POST') || undefined;
+	});
+}
+
+/** What is done with a running n8n; apart from starting and stopping it. */
+function operations(url: string, rest: Rest) {
+	const webhookUrl: RunningN8n['webhookUrl'] = (workflow, nodeName, kind = 'production') =>
+		`${url}/${kind === 'test' ? 'webhook-test' : 'webhook'}/${webhookPath(workflow, nodeName)}`;
+
+	const publish: RunningN8n['publish'] = async (workflow) => {
+		const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${workflow.id}`);
+		await rest('POST', `/workflows/${workflow.id}/activate`, { versionId });
+		const triggers = workflow.nodes.filter(({ webhookId }) => webhookId !== undefined);
+		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
+	};
+
+	const testCredential: RunningN8n['testCredential'] = async (type, data) => {
+		const { id, name } = await rest<{ id: string; name: string }>('POST', '/credentials', { name: `Test ${type}`, type, data });
+		try {
+			return await rest<CredentialTest>('POST', '/credentials/test', { credentials: { id, name, type, data } });
+		} finally {
+			await rest('DELETE', `/credentials/${id}`);
+		}
+	};
+	return { webhookUrl, publish, testCredential };
+}
+
+/**
+ * Starts a real n8n on the loopback interface, with this package installed from its tarball, and the given credentials and
+ * workflows imported and published. It takes about half a minute, so one is meant to serve many workflows and tests.
+ */
+export async function startN8n(options: StartOptions): Promise<RunningN8n> {
+	const { tarball, credentials = [], workflows = [], publish, name = 'n8n', log = () => {} } = options;
+	const installed = await installN8n(log);
+	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-')));
+	const n8nFolder = join(userFolder, '.n8n');
+	const { env, url } = await environment(installed, userFolder, options.env);
+	let n8n: GuardedProcess | undefined;
+	const stop = async () => {
+		await n8n?.stop();
+		if (options.userFolder === undefined) await rm(userFolder, { recursive: true, force: true });
+	};
+	try {
+		const ourPackage = await unpackCommunityPackage(tarball, n8nFolder);
+		log(`Importing ${credentials.length} credential(s) and ${workflows.length} workflow(s) into n8n ...`);
+		await importInto(installed, 'credentials', credentials, env, userFolder);
+		await importInto(installed, 'workflow', workflows, env, userFolder);
+		log('Starting n8n ...');
+		await mkdir(OUTPUT, { recursive: true });
+		const logFile = join(OUTPUT, `${name}.log`);
+		n8n = startGuarded({ command: installed.node, args: [installed.n8nBin, 'start'], env, logFile });
+		await untilReady(url, n8n);
+		await registerCommunityPackage(installed, n8nFolder, ourPackage);
+		const rest = await signIn(url);
+		const does = operations(url, rest);
+		for (const workflow of workflows) {
+			if (publish === undefined || publish.includes(workflow.id)) await does.publish(workflow);
+		}
+		const { pid, output } = n8n;
+		return { url, login: rest.login, pid, logFile, output, rest, executions: executionsOf(rest, installed), ...does, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

@@ -1,0 +1,51 @@
+import axios, { type AxiosInstance } from 'axios';
+import { randomBytes } from 'node:crypto';
+
+/** An account with which a person can sign in to the editor. */
+export interface Login {
+	email: string;
+	password: string;
+}
+
+/** n8n binds a session to the browser it began in, by this header. */
+const BROWSER = 'n8n-nodes-blink-harness';
+
+interface Refusal {
+	message?: string;
+}
+
+/** The editor's own API, as the owner of the n8n. */
+export interface Rest {
+	login: Login;
+	/** Calls `/rest<path>` and returns what the editor would see of the answer. */
+	<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
+}
+
+async function setUpOwner(http: AxiosInstance): Promise<{ cookie: string; login: Login }> {
+	const login = { email: 'owner@example.com', password: `Blink-${randomBytes(6).toString('hex')}-1` };
+	const answer = await http.post('/rest/owner/setup', { ...login, firstName: 'Blink', lastName: 'Owner' });
+	if (answer.status !== 200) throw new Error(`n8n refused its owner: ${JSON.stringify(answer.data)}`);
+	const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
+	return { cookie, login };
+}
+
+/** Makes a fresh n8n's owner and returns the editor's API in that owner's name. */
+export async function signIn(url: string): Promise<Rest> {
+	const http = axios.create({
+		baseURL: url,
+		headers: { 'browser-id': BROWSER },
+		validateStatus: () => true,
+		proxy: false,
+	});
+	const { cookie, login } = await setUpOwner(http);
+	http.defaults.headers.common.Cookie = cookie;
+
+	async function call<T>(method: string, path: string, body?: object): Promise<T> {
+		const answer = await http.request<{ data: T } & Refusal>({ method, url: `/rest${path}`, data: body });
+		if (answer.status >= 400) {
+			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${answer.data.message}`);
+		}
+		return answer.data.data;
+	}
+	return Object.assign(call, { login });
+}
