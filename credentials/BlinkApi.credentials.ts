@@ -1,0 +1,95 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { blinkEndpoints, blinkHosts } from '../nodes/Blink/endpoints';
+import { blinkBaseUrl } from '../nodes/Blink/api';
+import { logIn } from '../nodes/Blink/login';
+import { endpointPathsField } from '../nodes/shared/http/endpointPathsField';
+import { sharedToken } from '../nodes/shared/http/singleFlight';
+
+export class BlinkApi implements ICredentialType {
+	name = 'blinkApi';
+
+	displayName = 'Blink API';
+
+	icon: Icon = { light: 'file:../nodes/Blink/blink.svg', dark: 'file:../nodes/Blink/blink.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The API username that Blink gave you',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The API password that Blink gave you',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom URL', value: 'custom' },
+				{ name: 'Production', value: 'production' },
+				{ name: 'Sandbox', value: 'sandbox' },
+			],
+			default: 'production',
+			description: 'Which Blink to talk to. Sandbox is for trying things out with test branches.',
+		},
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.blinkco.io',
+			displayOptions: { show: { environment: ['custom'] } },
+			description: 'The address of the API, without a path',
+		},
+		endpointPathsField('Blink', blinkEndpoints),
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** Called by n8n when there is no token yet, when a call was answered 401, and by the credential test. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const account = [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
+		const refused = credentials.accessToken === '' ? undefined : String(credentials.accessToken);
+		const accessToken = await sharedToken(account, refused, async () => await logIn(this.helpers, credentials));
+		return { accessToken };
+	}
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+
+	// The login that comes first says in words what is wrong; the list of branches then proves the token.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ $credentials.environment === 'custom' ? (/^[a-z]+:/i.test($credentials.url.trim()) ? '' : 'https://') + $credentials.url.trim().replace(/[/]+$/, '') : $credentials.environment === 'sandbox' ? '${blinkHosts.sandbox}' : '${blinkHosts.production}' }}`,
+			url: `={{ $credentials.endpointPaths?.branches || '${blinkEndpoints.branches.path}' }}`,
+		},
+	};
+}

@@ -1,0 +1,20 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { EndpointTable } from './endpoint';
+
+/** What the request function has to know about a vendor's API. Data and pure functions, no requests. */
+export interface Api {
+	/** As messages call it: "Blink". */
+	displayName: string;
+	/** The credential type that authenticates the calls. */
+	credential: string;
+	endpoints: EndpointTable;
+	/** The credential's fields whose values must never be seen in a message. */
+	secrets: readonly string[];
+	/** The host to call, normalised, without a trailing slash. */
+	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it is not. */
+	refusal(body: unknown): string | undefined;
+	/** For an API whose token is fetched by logging in: where the credential keeps it, and which refusals mean it is no longer good. */
+	token?: { field: string; refusedBy(words: string): boolean };
+}

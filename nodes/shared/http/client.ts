@@ -1,0 +1,177 @@
+import {
+	NodeApiError,
+	UserError,
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { Api } from './api';
+import { endpointPath } from './endpoint';
+import { type CallFacts, type FailureText, failureText, notJsonText, refusalText } from './failureText';
+import { type Failure, retryAfterSeconds, retryDelay } from './retry';
+import { vendorWords, withoutSecretValues } from './vendorWords';
+
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+export interface ApiRequest {
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+export interface ApiClient {
+	/**
+	 * Calls one row of the API's endpoint table and returns the parsed JSON answer (undefined for an empty one).
+	 * Throws a NodeApiError in plain words when the vendor cannot be reached, fails or refuses; repeats only what
+	 * `retry.ts` allows.
+	 */
+	call(endpoint: string, request?: ApiRequest): Promise<unknown>;
+}
+
+/** One attempt's outcome: an answer of whatever status, or the code of the network's failure. */
+type Outcome = { answer: IN8nHttpFullResponse } | { networkCode: string };
+
+/** A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. */
+export function apiClient(
+	context: ApiContext,
+	api: Api,
+	{ itemIndex, timeoutSeconds = 60 }: { itemIndex?: number; timeoutSeconds?: number } = {},
+): ApiClient {
+	const fail = (text: FailureText, status?: number) =>
+		new NodeApiError(
+			context.getNode(),
+			{},
+			{ ...text, itemIndex, httpCode: status === undefined ? undefined : String(status) },
+		);
+
+	async function send(
+		options: IHttpRequestOptions,
+		renewFrom?: ICredentialDataDecryptedObject,
+	): Promise<Outcome> {
+		try {
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				api.credential,
+				{ ...options },
+				// With the token emptied, n8n logs in, stores the new token and sends.
+				renewFrom && { credentialsDecrypted: withoutToken(renewFrom) },
+			)) as IN8nHttpFullResponse;
+			return { answer };
+		} catch (error) {
+			return outcomeOf(error);
+		}
+	}
+
+	/** n8n wraps what happened: a failed login (our own words), an answer with 401, or a network failure. */
+	function outcomeOf(error: unknown): Outcome {
+		const cause = (error as Error).cause ?? error;
+		if (cause instanceof UserError) {
+			throw fail({ message: cause.message, description: cause.description ?? '' });
+		}
+		const { response, code } = cause as {
+			code?: string;
+			response?: { status: number; headers: IDataObject; data: unknown };
+		};
+		if (response !== undefined) {
+			const { status, headers, data } = response;
+			return { answer: { statusCode: status, headers, body: data as IDataObject } };
+		}
+		if (typeof code === 'string') return { networkCode: code };
+		throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
+	}
+
+	function withoutToken(credentials: ICredentialDataDecryptedObject) {
+		const data = { ...credentials, [api.token!.field]: '' };
+		return { id: '', name: '', type: api.credential, data };
+	}
+
+	async function call(name: string, { query, body }: ApiRequest = {}): Promise<unknown> {
+		const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
+		const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
+		const endpoint = api.endpoints[name]!;
+		const facts: CallFacts = {
+			api,
+			endpoint,
+			path: endpointPath(api.endpoints, name, credentials.endpointPaths),
+			baseUrl: api.baseUrl(credentials),
+		};
+		const options: IHttpRequestOptions = {
+			method: endpoint.method,
+			url: `${facts.baseUrl}${facts.path}`,
+			qs: query,
+			body,
+			json: true,
+			timeout: timeoutSeconds * 1000,
+			returnFullResponse: true,
+			// 401 must reach n8n as an error: that is what makes it log in again.
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
+		const wordsOf = (answer: unknown) => {
+			const words = vendorWords(answer);
+			return words === undefined ? undefined : withoutSecretValues(words, secrets);
+		};
+
+		let renewed = false;
+		for (let attempt = 1; ; attempt++) {
+			let outcome = await send(options);
+			if (!renewed && api.token !== undefined && tokenIsRefused(api, outcome)) {
+				renewed = true;
+				outcome = await send(options, credentials);
+			}
+			const failure = failureOf(outcome);
+			if (failure === undefined) {
+				const { body: answer } = (outcome as { answer: IN8nHttpFullResponse }).answer;
+				if (typeof answer === 'string' && answer.trim() !== '') throw fail(notJsonText(facts));
+				const refusal = api.refusal(answer);
+				if (refusal === undefined) return answer === '' ? undefined : answer;
+				throw fail(refusalText(facts, wordsOf(answer) ?? refusal));
+			}
+			const signal = cancelSignal(context);
+			const delay = retryDelay(endpoint, failure, attempt);
+			if (delay === undefined || signal?.aborted) {
+				const words = 'answer' in outcome ? wordsOf(outcome.answer.body) : undefined;
+				throw fail(failureText({ ...facts, words }, failure), statusOf(failure));
+			}
+			await Promise.race([sleep(delay * 1000), abortOf(signal)]);
+		}
+	}
+
+	return { call };
+}
+
+function failureOf(outcome: Outcome): Failure | undefined {
+	if ('networkCode' in outcome) return { kind: 'network', code: outcome.networkCode };
+	const { statusCode, headers } = outcome.answer;
+	if (statusCode >= 200 && statusCode < 300) return undefined;
+	return {
+		kind: 'status',
+		status: statusCode,
+		retryAfterSeconds: retryAfterSeconds(headers?.['retry-after']),
+	};
+}
+
+/** Whether a 200 says in words that the token is bad: n8n logs in again by itself only on a 401. */
+function tokenIsRefused(api: Api, outcome: Outcome): boolean {
+	if (!('answer' in outcome) || outcome.answer.statusCode >= 300) return false;
+	const refusal = api.refusal(outcome.answer.body);
+	return refusal !== undefined && api.token!.refusedBy(vendorWords(outcome.answer.body) ?? refusal);
+}
+
+function statusOf(failure: Failure): number | undefined {
+	return failure.kind === 'status' ? failure.status : undefined;
+}
+
+function cancelSignal(context: ApiContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+/** Resolves when the user stops the execution, so that nobody waits out a long Retry-After. */
+async function abortOf(signal: AbortSignal | undefined): Promise<void> {
+	await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,109 @@
+import type { Api } from './api';
+import type { Endpoint } from './endpoint';
+import { type Failure, didNotArrive } from './retry';
+
+/** What a person reads when a call fails: `message` says what happened, `description` how to fix it. */
+export interface FailureText {
+	message: string;
+	description: string;
+}
+
+/** The facts of a call that a message may name. */
+export interface CallFacts {
+	api: Api;
+	endpoint: Endpoint;
+	/** The path that was really used. */
+	path: string;
+	baseUrl: string;
+	/** What the vendor said, with secrets removed. */
+	words?: string;
+}
+
+/** A 200 that says no. */
+export function refusalText({ api }: CallFacts, words: string): FailureText {
+	return {
+		message: `${api.displayName} refused the request: ${words}`,
+		description: `${api.displayName} received the request and said no. Correct what it names and run the item again.`,
+	};
+}
+
+/** An answer that is no JSON: most often a web page, because the URL is not the API's. */
+export function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
+	return {
+		message: `${baseUrl}${path} did not answer like ${api.displayName}`,
+		description: `The answer is not JSON, most likely a web page. Check the environment and the URL in the ${api.displayName} credential.`,
+	};
+}
+
+/** An error status or no answer at all, after the retries that are allowed. */
+export function failureText(call: CallFacts, failure: Failure): FailureText {
+	const text = failure.kind === 'network' ? networkText(call, failure.code) : statusText(call, failure);
+	if (call.endpoint.repeatable || didNotArrive(failure) || !mayHaveArrived(failure)) return text;
+	return {
+		...text,
+		description: `${text.description} It may have arrived all the same and was not sent again: look in ${call.api.displayName} before you repeat it.`,
+	};
+}
+
+function mayHaveArrived(failure: Failure): boolean {
+	return failure.kind === 'network' || failure.status >= 500;
+}
+
+function networkText({ api, baseUrl }: CallFacts, code: string): FailureText {
+	const timedOut = code === 'ETIMEDOUT' || code === 'ECONNABORTED';
+	return {
+		message: timedOut
+			? `${api.displayName} did not answer in time`
+			: `${api.displayName} could not be reached at ${baseUrl}`,
+		description: timedOut
+			? 'Try again later, or raise Timeout under Options.'
+			: `Check the URL in the ${api.displayName} credential and this server's network (the connection ended with ${spell(code)}).`,
+	};
+}
+
+/** n8n replaces a whole message that contains one of Node's codes; with a space inside it stays ours. */
+function spell(code: string): string {
+	return code.replace(/^E(?=[A-Z])/, 'E ');
+}
+
+function statusText(call: CallFacts, { status, retryAfterSeconds }: Failure & { kind: 'status' }): FailureText {
+	const { api, endpoint, path, words } = call;
+	const name = api.displayName;
+	const said = words === undefined ? '' : `: ${words}`;
+	const isPathError = status === 404 || status === 405;
+	if (isPathError && !endpoint.documented) {
+		return {
+			message: `${name} does not know the path ${endpoint.method} ${path} (status ${status})`,
+			description: `${name}'s public documentation does not show this path: ${path} is the package's assumption. Ask ${name} for the right one and set it in the credential under Endpoint Paths > ${endpoint.displayName}.${words === undefined ? '' : ` ${name} said: ${words}`}`,
+		};
+	}
+	if (status === 401 || status === 403) {
+		return {
+			message: `${name} does not allow this (status ${status})${said}`,
+			description: `Open the ${name} credential, press Test, and check that this account may do this.`,
+		};
+	}
+	if (status === 429) {
+		const wait = retryAfterSeconds === undefined ? 'a while' : `${Math.ceil(retryAfterSeconds)} seconds`;
+		return {
+			message: `${name} is receiving too many requests${said}`,
+			description: `It asks to wait ${wait}. Send fewer items at a time or run the workflow less often.`,
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `${name} failed to process the request (status ${status})${said}`,
+			description: `The fault is on ${name}'s side. Try again later.`,
+		};
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			message: `${name} redirected the request (status ${status})`,
+			description: `Redirects are not followed, since an order could get lost on the way. Check the URL in the ${name} credential (https instead of http?).`,
+		};
+	}
+	return {
+		message: `${name} did not accept the request (status ${status})${said}`,
+		description: 'Correct the field that is named and run the item again.',
+	};
+}

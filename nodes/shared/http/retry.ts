@@ -1,0 +1,46 @@
+import type { Endpoint } from './endpoint';
+
+/** What went wrong with one attempt: an answer with an error status, or no answer at all. */
+export type Failure =
+	| { kind: 'status'; status: number; retryAfterSeconds?: number }
+	| { kind: 'network'; code: string };
+
+/** Codes of Node's network layer with which a request is known never to have left: nobody was there to take it. */
+const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+export const attempts = 4;
+const firstDelaySeconds = 0.5;
+const longestRetryAfterSeconds = 60;
+
+/** Whether the request is known not to have been carried out, so that sending it again cannot do it twice. */
+export function didNotArrive(failure: Failure): boolean {
+	if (failure.kind === 'network') return neverArrived.has(failure.code);
+	return failure.status === 429 || (failure.status === 503 && failure.retryAfterSeconds !== undefined);
+}
+
+function mayPass(failure: Failure): boolean {
+	return failure.kind === 'network' || failure.status === 429 || failure.status >= 500;
+}
+
+/**
+ * How many seconds to wait before attempt number `attempt + 1`, or undefined when there must be none. A request that
+ * would do harm twice is repeated only when it is known not to have arrived. Retry-After is obeyed up to a minute:
+ * a vendor that wants longer is busy for good, and the person should know now.
+ */
+export function retryDelay(endpoint: Endpoint, failure: Failure, attempt: number): number | undefined {
+	if (attempt >= attempts || !mayPass(failure)) return undefined;
+	if (!endpoint.repeatable && !didNotArrive(failure)) return undefined;
+	const asked = failure.kind === 'status' ? failure.retryAfterSeconds : undefined;
+	if (asked !== undefined) return asked <= longestRetryAfterSeconds ? asked : undefined;
+	const jitter = 0.75 + Math.random() / 2;
+	return firstDelaySeconds * 2 ** (attempt - 1) * jitter;
+}
+
+/** Seconds that a Retry-After header asks for, given as seconds or as an HTTP date; undefined when it says nothing. */
+export function retryAfterSeconds(header: unknown, now = Date.now()): number | undefined {
+	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	const seconds = Number(header);
+	if (String(header).trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds);
+	const date = Date.parse(String(header));
+	return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}

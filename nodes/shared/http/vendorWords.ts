@@ -1,0 +1,37 @@
+import { isRecord } from '../model/repair';
+
+const wordKeys = ['msg', 'message', 'error_message', 'error', 'error_description', 'errors', 'detail'];
+const longest = 500;
+
+/**
+ * What a vendor's answer says in words, found under the names that vendors use for it, with the fields it blames.
+ * Undefined when it says nothing. At most 500 characters: an answer may be a whole web page.
+ */
+export function vendorWords(body: unknown): string | undefined {
+	const words = [...new Set(wordsIn(body))].join('; ').trim();
+	if (words === '') return undefined;
+	return words.length > longest ? `${words.slice(0, longest)}…` : words;
+}
+
+function wordsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+	if (Array.isArray(value)) return value.slice(0, 10).flatMap(wordsIn);
+	if (!isRecord(value)) return [];
+	if (typeof value.path === 'string' && typeof value.message === 'string') {
+		return [`${value.path}: ${value.message}`];
+	}
+	const named = wordKeys.flatMap((key) => wordsIn(value[key]));
+	// Laravel lists the fields it refuses as {"errors": {"field": ["why"]}}.
+	return named.length > 0
+		? named
+		: Object.entries(value).flatMap(([key, inner]) =>
+				Array.isArray(inner) ? wordsIn(inner).map((word) => `${key}: ${word}`) : [],
+			);
+}
+
+/** The text with every secret in it replaced, for vendors that echo what they were sent. */
+export function withoutSecretValues(text: string, secrets: readonly string[]): string {
+	return secrets
+		.filter((secret) => secret.length > 3)
+		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+}

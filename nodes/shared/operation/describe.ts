@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { optionsField } from './fields';
+import type { Operation, Resource } from './operation';
+
+const choice = { type: 'options', noDataExpression: true } as const;
+
+/** The properties of an action node: Resource, Operation, and every operation's own fields. */
+export function properties(resources: Resource[]): INodeProperties[] {
+	return [
+		{
+			...choice,
+			displayName: 'Resource',
+			name: 'resource',
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: resources[0]!.value,
+		},
+		...resources.map(operationField),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
+		),
+	];
+}
+
+function operationField(resource: Resource): INodeProperties {
+	return {
+		...choice,
+		displayName: 'Operation',
+		name: 'operation',
+		displayOptions: { show: { resource: [resource.value] } },
+		options: resource.operations.map(({ option }) => option),
+		default: resource.operations[0]!.option.value,
+	};
+}
+
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	const here = { resource: [resource.value], operation: [operation.option.value] };
+	return withOptions(operation.fields).map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, ...here },
+		},
+	}));
+}
+
+/** Every operation has the common options; one with options of its own brings them in its own collection. */
+function withOptions(fields: INodeProperties[]): INodeProperties[] {
+	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];
+}

@@ -1,0 +1,59 @@
+import {
+	NodeHelpers,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import type { z } from '../bundled/zod';
+import type { Operation } from './operation';
+
+/** What a person filled in for one item, by field name. Fields that are hidden by others are left out. */
+export function filledIn(context: IExecuteFunctions, operation: Operation, itemIndex: number): IDataObject {
+	const node = context.getNode();
+	const nodeType = { properties: operation.fields } as Parameters<typeof NodeHelpers.displayParameter>[3];
+	const values: IDataObject = {};
+	for (const field of operation.fields) {
+		if (!NodeHelpers.displayParameter(node.parameters, field, node, nodeType)) continue;
+		const value = context.getNodeParameter(field.name, itemIndex, null, { extractValue: true });
+		if (value !== null && value !== undefined) values[field.name] = value as IDataObject[string];
+	}
+	return values;
+}
+
+/**
+ * The checked parameters of one item. Throws a NodeOperationError that names each field by its display name, says
+ * what is wrong with it, and never quotes what was typed.
+ */
+export function checked<Schema extends z.ZodTypeAny>(
+	context: IExecuteFunctions,
+	operation: Operation & { parameters: Schema },
+	itemIndex: number,
+): z.output<Schema> {
+	const result = operation.parameters.safeParse(filledIn(context, operation, itemIndex));
+	if (result.success) return result.data;
+	const issues = result.error.issues.map((issue) => issueText(issue, operation.fields));
+	throw new NodeOperationError(context.getNode(), [...new Set(issues)].join('; '), {
+		itemIndex,
+		description: 'Nothing was sent for this item. Correct the field and run the item again.',
+	});
+}
+
+/** "Order ID is missing", "Items > 2 > Quantity must be a number": the path in the words of the form. */
+function issueText({ path, message }: z.ZodIssue, fields: INodeProperties[]): string {
+	const names: string[] = [];
+	let level: INodeProperties[] = fields;
+	for (const key of path) {
+		const field = level.find(({ name }) => name === key);
+		names.push(typeof key === 'number' ? String(key + 1) : (field?.displayName ?? String(key)));
+		if (field !== undefined) level = nested(field);
+	}
+	return `${names.join(' > ')} ${message}`.trim();
+}
+
+function nested(field: INodeProperties): INodeProperties[] {
+	return (field.options ?? []).flatMap((option) =>
+		'values' in option ? [...option.values, option as unknown as INodeProperties] : 'type' in option ? [option] : [],
+	);
+}

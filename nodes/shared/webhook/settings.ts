@@ -1,0 +1,35 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { EventName } from '../model/eventName';
+import type { Acknowledge, WebhookSource } from './source';
+
+/** What the person chose in the trigger. */
+export interface TriggerSettings {
+	events: EventName[];
+	authentication: 'none' | 'deliveryWebhookApi';
+	simplify: boolean;
+	respond: 'onReceived' | 'lastNode' | 'responseNode';
+	acknowledge: Acknowledge;
+	ignoreRepeats: boolean;
+	repeatWindowMilliseconds: number;
+	unrecognisedPayload: 'accept' | 'reject';
+}
+
+export function settingsOf(context: IWebhookFunctions, source: WebhookSource): TriggerSettings {
+	const options = context.getNodeParameter('options', {}) as {
+		acknowledge?: Acknowledge;
+		ignoreRepeats?: boolean;
+		repeatWindow?: number;
+		unrecognisedPayload?: TriggerSettings['unrecognisedPayload'];
+	};
+	return {
+		events: context.getNodeParameter('events', []) as EventName[],
+		authentication: context.getNodeParameter('authentication', 'none') as TriggerSettings['authentication'],
+		simplify: context.getNodeParameter('simplify', true) as boolean,
+		respond: context.getNodeParameter('respond', 'onReceived') as TriggerSettings['respond'],
+		acknowledge: options.acknowledge ?? source.acknowledge.default,
+		ignoreRepeats: options.ignoreRepeats ?? true,
+		repeatWindowMilliseconds: (options.repeatWindow ?? 10) * 60_000,
+		unrecognisedPayload: options.unrecognisedPayload ?? 'accept',
+	};
+}
