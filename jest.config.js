@@ -1,0 +1,21 @@
+const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } };
+
+const project = (displayName, folder, more = {}) => ({
+	displayName,
+	rootDir: __dirname,
+	roots: [`<rootDir>/test/${folder}`],
+	testMatch: ['**/*.test.ts'],
+	transform: { '\\.[jt]s$': ['@swc/jest', swc] },
+	// p-limit is an ES module: it is compiled like our own code, as the build bundles it.
+	transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)'],
+	...more,
+});
+
+module.exports = {
+	projects: [
+		project('unit', 'unit'),
+		project('sandbox', 'sandbox'),
+		project('n8n-core', 'integration', { setupFiles: ['<rootDir>/test/integration/harness/environment.ts'] }),
+		project('real n8n', 'e2e', { modulePathIgnorePatterns: ['<rootDir>/test/e2e/node_modules'] }),
+	],
+};

@@ -1,0 +1,52 @@
+// Everything that guards the project, in order of speed; stops at nothing, so that one run tells all that is wrong.
+// `--fast` leaves out the real n8n. Ends with a plain line: N passed, N failed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const isFast = process.argv.includes('--fast');
+const results = mkdtempSync(join(tmpdir(), 'n8n-nodes-blink-test-'));
+const count = { passed: 0, failed: 0 };
+
+function step(name, command, env = {}) {
+	console.log(`\n── ${name}`);
+	const { status } = spawnSync('npx', ['--no-install', ...command], {
+		stdio: 'inherit',
+		env: { ...process.env, ...env },
+	});
+	count[status === 0 ? 'passed' : 'failed']++;
+	return status === 0;
+}
+
+function jest(name, projects) {
+	const file = join(results, `${projects.join('-')}.json`.replaceAll(' ', '-'));
+	console.log(`\n── ${name}`);
+	const { status } = spawnSync(
+		'npx',
+		['--no-install', 'jest', '--selectProjects', ...projects, '--json', '--outputFile', file, '--ci'],
+		{ stdio: ['ignore', 'ignore', 'inherit'] },
+	);
+	try {
+		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
+		count.passed += numPassedTests;
+		// A suite that cannot even start has no failed test.
+		count.failed += status === 0 ? 0 : Math.max(numFailedTests, numFailedTestSuites, 1);
+	} catch {
+		count.failed++;
+	}
+}
+
+try {
+	// The linter's strict mode wants its own configuration untouched; the flag lets test/ and sandbox/ have theirs.
+	step('lint', ['n8n-node', 'lint'], { ESLINT_FLAGS: 'unstable_config_lookup_from_file' });
+	step('types', ['tsc', '-p', 'test/tsconfig.json']);
+	if (step('build', ['gulp', 'build', '--silent'])) step('community-package scanner', ['node', 'test/scan.mjs']);
+	jest('unit tests, sandbox, n8n-core', ['unit', 'sandbox', 'n8n-core']);
+	if (!isFast) jest('real n8n', ['real n8n']);
+} finally {
+	rmSync(results, { recursive: true, force: true });
+}
+
+console.log(`\n${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;

@@ -1,0 +1,121 @@
+import {
+	Expression,
+	ICredentialsHelper,
+	type ICredentialDataDecryptedObject,
+	type ICredentials,
+	type ICredentialType,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeProperties,
+	type IWorkflowExecuteAdditionalData,
+	type Workflow,
+} from 'n8n-workflow';
+
+/**
+ * Credentials in memory, with the rules that n8n's own helper follows for a token exchange: log in when the token is
+ * empty or expired, store what came back, resolve the `authenticate` template with the stored values.
+ */
+export class CredentialsInMemory extends ICredentialsHelper {
+	constructor(
+		private readonly types: ICredentialType[],
+		readonly stored: Record<string, ICredentialDataDecryptedObject>,
+	) {
+		super();
+	}
+
+	private type(name: string): ICredentialType {
+		return this.types.find((type) => type.name === name)!;
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
+		return structuredClone(this.stored[type]!);
+	}
+
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		credentialsExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const type = this.type(typeName);
+		const expirable = type.properties.find(({ typeOptions }) => typeOptions?.expirable === true);
+		if (expirable === undefined || type.preAuthentication === undefined) return undefined;
+		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
+		const output = (await type.preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		await this.updateCredentials(node.credentials![typeName]!, typeName, {
+			...this.stored[typeName],
+			...output,
+		});
+		return Object.assign(credentials, output);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.type(typeName);
+		if (typeof authenticate === 'function') return await authenticate(credentials, requestOptions);
+		for (const [part, values] of Object.entries(authenticate?.properties ?? {})) {
+			const target = ((requestOptions as unknown as Record<string, object>)[part] ??= {});
+			for (const [key, template] of Object.entries(values as Record<string, string>)) {
+				Object.assign(target, { [key]: resolve(template, credentials, workflow, node) });
+			}
+		}
+		return requestOptions;
+	}
+
+	async updateCredentials(
+		_details: INodeCredentialsDetails,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.stored[type] = data;
+	}
+
+	async updateCredentialsOauthTokenData(): Promise<void> {}
+
+	async runPreAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		throw new Error('Encrypted credentials are not needed here');
+	}
+
+	getCredentialsProperties(type: string): INodeProperties[] {
+		return this.type(type).properties;
+	}
+}
+
+function resolve(
+	template: string,
+	credentials: ICredentialDataDecryptedObject,
+	workflow: Workflow,
+	node: INode,
+): unknown {
+	if (!Expression.isExpression?.(template) && !template.startsWith('=')) return template;
+	return workflow.expression.getSimpleParameterValue(node, template, 'internal', {
+		$credentials: credentials,
+	});
+}

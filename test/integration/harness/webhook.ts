@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookResponseData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { workflowOf, type NodeSetup } from './n8n';
+
+/** What a call started: the items of the trigger's outputs. */
+export type Started = INodeExecutionData[][];
+
+export interface RunningTrigger {
+	url: string;
+	/** One entry per execution that a call started. */
+	started: Started[];
+	/** The node's part of the workflow's static data, as n8n would save it after each call. */
+	staticData: IDataObject;
+	/** What the "execution" does before the answer goes out; throw to make it fail. */
+	execute: (items: Started) => Promise<IDataObject[]>;
+	stop(): Promise<void>;
+}
+
+export interface TriggerSetup extends NodeSetup {
+	/** 'manual' is a call to the editor's test URL. */
+	mode?: WorkflowExecuteMode;
+}
+
+/**
+ * A trigger behind a real web server on loopback: the node runs in n8n-core's WebhookContext, and what it returns is
+ * treated as n8n's server does.
+ */
+export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger> {
+	const { node, workflow, additionalData } = workflowOf(setup);
+	const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	if (!('webhook' in nodeType) || nodeType.webhook === undefined) throw new Error(`${node.type} is no trigger`);
+	const webhook = nodeType.webhook;
+	const respond = node.parameters.respond ?? 'onReceived';
+
+	const app = express();
+	// n8n parses what is declared as JSON, form or text, and leaves the rest to readRawBody.
+	const parsers = [express.json({ limit: '16mb' }), express.urlencoded({ extended: true }), express.text()];
+	const trigger: RunningTrigger = {
+		url: '',
+		started: [],
+		staticData: workflow.getStaticData('node', node),
+		execute: async (items) => items.flat().map(({ json }) => json),
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+
+	app.post('/webhook', ...parsers, async (request, response) => {
+		Object.assign(request, {
+			readRawBody: async () => {
+				const chunks: Buffer[] = [];
+				for await (const chunk of request) chunks.push(chunk as Buffer);
+				Object.assign(request, { rawBody: Buffer.concat(chunks) });
+			},
+		});
+		const context = new WebhookContext(
+			workflow,
+			node,
+			{ ...additionalData, httpRequest: request, httpResponse: response },
+			setup.mode ?? 'webhook',
+			{ webhookDescription: nodeType.description.webhooks![0]! } as IWebhookData,
+			[],
+			null,
+		);
+		const result: IWebhookResponseData = await webhook.call(context);
+		const { workflowData } = result;
+		if (workflowData !== undefined) trigger.started.push(workflowData as Started);
+		if (result.noWebhookResponse === true) return;
+		if (workflowData === undefined) {
+			response.json(result.webhookResponse ?? { message: 'Webhook call received' });
+			return;
+		}
+		try {
+			const lastItems = await trigger.execute(workflowData as Started);
+			response.json(respond === 'onReceived' ? result.webhookResponse : lastItems);
+		} catch {
+			response.status(500).json({ message: 'Error in workflow' });
+		}
+	});
+
+	const server: Server = createServer(app);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	trigger.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
+	return trigger;
+}
