@@ -9,11 +9,11 @@ import { takeFault } from './switches';
 
 export interface AppSettings {
 	tokenLifetimeSeconds: number;
-	validateResponses: boolean;
+	selfCheck: boolean;
 }
 
 /** The sandbox's HTTP side: log the call, spoil it if a switch says so, then hold it to its contract and do its work. */
-export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, validateResponses }: AppSettings): Express {
+export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }: AppSettings): Express {
 	const { state, switches, calls } = sandbox;
 	const records = new WeakMap<Request, Call>();
 
@@ -77,13 +77,13 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, validateResp
 		document: DOCUMENTS.blink,
 		isValidToken: (token) => state.tokens.some(({ value, expiresAt }) => value === token && expiresAt > Date.now()),
 		handlerOf,
-		validateResponses,
+		selfCheck,
 	});
 	const logistics = serveContract({
 		document: DOCUMENTS.logistics,
 		isValidToken: (token) => state.logisticsTokens.includes(token),
 		handlerOf,
-		validateResponses,
+		selfCheck,
 	});
 
 	return express()

@@ -19,20 +19,20 @@ interface ContractOptions {
 	isValidToken: (token: string) => boolean;
 	/** The work behind each `operationId`. */
 	handlerOf: (operationId: string) => RequestHandler;
-	/** Also check what the sandbox answers. */
-	validateResponses: boolean;
+	/** Also check the document and what the sandbox answers. */
+	selfCheck: boolean;
 }
 
 /** Serves one contract: its routes and methods, its authentication and its request checks all come from the document. */
-export function serveContract({ document, isValidToken, handlerOf, validateResponses }: ContractOptions): Router {
+export function serveContract({ document, isValidToken, handlerOf, selfCheck }: ContractOptions): Router {
 	const [scheme = ''] = Object.keys(document.components?.securitySchemes ?? {});
 	return Router().use(
 		OpenApiValidator.middleware({
 			// The validator rewrites the document it is given.
 			apiSpec: structuredClone(document),
-			validateApiSpec: false,
+			validateApiSpec: selfCheck,
 			validateRequests: { allErrors: true },
-			validateResponses: validateResponses && { allErrors: true },
+			validateResponses: selfCheck && { allErrors: true },
 			validateSecurity: { handlers: { [scheme]: (request: Request) => isValidToken(bearerToken(request)) } },
 			fileUploader: false,
 			// Paths that moved are rewritten in request.url.

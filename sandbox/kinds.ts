@@ -1,6 +1,6 @@
 import { sampleFile, withSettings, type Settings } from './samples';
 import type { VendorKey } from './vendors';
-import { TASK_EVENTS } from './vocabulary';
+import { TASK_EVENTS, type TaskEventId } from './vocabulary';
 
 /** A webhook the sandbox can send: whose it is, the sample it is made from, and what of the sample it changes. */
 interface Kind {
@@ -10,12 +10,14 @@ interface Kind {
 }
 
 /** `TASK_REASSIGNED` → `logistics.task-reassigned` */
-const logisticsKinds = Object.fromEntries(
+type LogisticsKind = (typeof TASK_EVENTS)[TaskEventId] extends `TASK_${infer Word}` ? `logistics.task-${Lowercase<Word>}` : never;
+
+const logisticsKinds = Object.fromEntries<Kind>(
 	Object.entries(TASK_EVENTS).map(([eventId, event]) => [
 		`logistics.${event.toLowerCase().replace('_', '-')}`,
 		{ vendor: 'logistics', sample: 'logistics/task-status', set: { eventId: Number(eventId), event } },
 	]),
-) as Record<`logistics.task-${string}`, Kind>;
+) as Record<LogisticsKind, Kind>;
 
 const bringgOrder = (set: Settings): Kind => ({ vendor: 'bringg', sample: 'bringg/order-accepted', set });
 const fleetUpdate = (name: string): Kind => ({ vendor: 'bringgFleet', sample: `bringg-fleet/${name}` });
