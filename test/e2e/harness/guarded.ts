@@ -10,6 +10,8 @@ export interface GuardedProcess {
 	/** Everything it wrote so far. */
 	output(): string;
 	hasEnded(): boolean;
+	/** Resolves when it has ended, asked or not. */
+	ended: Promise<void>;
 	/** Asks it to end, ends it if it does not, and returns when nothing of it is left. */
 	stop(): Promise<void>;
 }
@@ -46,29 +48,30 @@ export function startGuarded({ command, args, env, logFile }: Command): GuardedP
 	if (pid === undefined) throw new Error(`Could not start ${command}`);
 	const log = createWriteStream(logFile);
 	let output = '';
-	let ended = false;
+	let isOver = false;
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on('data', (chunk: Buffer) => {
 			output += chunk.toString();
 			log.write(chunk);
 		});
 	}
-	const closed = new Promise<void>((resolve) => {
+	const ended = new Promise<void>((resolve) => {
 		child.once('close', () => {
-			ended = true;
+			isOver = true;
 			log.end(resolve);
 		});
 	});
 	return {
 		pid,
 		output: () => output,
-		hasEnded: () => ended,
+		hasEnded: () => isOver,
+		ended,
 		async stop() {
 			child.stdin.end();
-			await Promise.race([closed, wait(STOP_LIMIT_MS, undefined, { ref: false })]);
+			await Promise.race([ended, wait(STOP_LIMIT_MS, undefined, { ref: false })]);
 			if (!groupExists(pid)) return;
 			process.kill(-pid, 'SIGKILL');
-			await closed;
+			await ended;
 		},
 	};
 }

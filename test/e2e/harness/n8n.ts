@@ -1,8 +1,8 @@
 import axios from 'axios';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 import { registerCommunityPackage, unpackCommunityPackage } from './communityPackage';
@@ -11,15 +11,13 @@ import { freePort } from './freePort';
 import { type GuardedProcess, startGuarded } from './guarded';
 import { installN8n, type N8nInstallation } from './install';
 import { withoutOuterNpm } from './npm';
+import { OUTPUT } from './paths';
 import { poll } from './poll';
 import type { Log } from './progress';
 import { type Login, type Rest, signIn } from './rest';
 import { type Credential, nodeOf, type Workflow } from './workflow';
 
 const run = promisify(execFile);
-
-/** Not in the temporary folder of one start, so that it can be read after a failure. */
-const OUTPUT = join(__dirname, '..', '..', '.output');
 
 export interface StartOptions {
 	/** This package, as `npm pack` made it. */
@@ -46,8 +44,9 @@ export interface CredentialTest {
 
 /** A real n8n that runs, with this package installed. */
 export interface RunningN8n {
-	/** The editor's address. */
 	url: string;
+	/** The editor, as a person opens it. */
+	editorUrl: string;
 	/** An account that can sign in there. */
 	login: Login;
 	/** The process group of n8n. */
@@ -55,6 +54,9 @@ export interface RunningN8n {
 	logFile: string;
 	/** Everything n8n wrote so far. */
 	output(): string;
+	hasEnded(): boolean;
+	/** Resolves when n8n has ended, asked or not. */
+	ended: Promise<void>;
 	/** The editor's own API. */
 	rest: Rest;
 	executions: Executions;
@@ -95,10 +97,11 @@ async function environment({ node }: N8nInstallation, userFolder: string, more: 
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		// Otherwise n8n asks the npm registry about updates whenever it lists the installed packages.
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
 		...more,
 	};
-	return { env, url: `http://127.0.0.1:${port}` };
+	return { env, url: `http://127.0.0.1:${port}`, editorUrl: `http://localhost:${port}` };
 }
 
 /** n8n's import commands end with code 0 also when nothing was imported, so their words are what counts. */
@@ -177,7 +180,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const installed = await installN8n(log);
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-')));
 	const n8nFolder = join(userFolder, '.n8n');
-	const { env, url } = await environment(installed, userFolder, options.env);
+	const { env, ...urls } = await environment(installed, userFolder, options.env);
 	let n8n: GuardedProcess | undefined;
 	const stop = async () => {
 		await n8n?.stop();
@@ -192,15 +195,15 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		await mkdir(OUTPUT, { recursive: true });
 		const logFile = join(OUTPUT, `${name}.log`);
 		n8n = startGuarded({ command: installed.node, args: [installed.n8nBin, 'start'], env, logFile });
-		await untilReady(url, n8n);
+		await untilReady(urls.url, n8n);
 		await registerCommunityPackage(installed, n8nFolder, ourPackage);
-		const rest = await signIn(url);
-		const does = operations(url, rest);
+		const rest = await signIn(urls.url);
+		const does = operations(urls.url, rest);
 		for (const workflow of workflows) {
 			if (publish === undefined || publish.includes(workflow.id)) await does.publish(workflow);
 		}
-		const { pid, output } = n8n;
-		return { url, login: rest.login, pid, logFile, output, rest, executions: executionsOf(rest, installed), ...does, stop };
+		const executions = executionsOf(rest, installed);
+		return { ...n8n, ...urls, ...does, login: rest.login, logFile, rest, executions, stop };
 	} catch (error) {
 		await stop();
 		throw error;

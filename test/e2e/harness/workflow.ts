@@ -33,15 +33,9 @@ export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 	return node;
 }
 
-/** The same workflow, each node that uses a credential of a given type using the given one. */
-export function withCredentials<T extends Workflow>(workflow: T, credentials: Credential[], slots: CredentialSlots): T {
-	const nodes = workflow.nodes.map((node) => {
-		const used = (slots[node.type] ?? []).flatMap((type) => credentials.filter((one) => one.type === type));
-		if (used.length === 0) return node;
-		return { ...node, credentials: Object.fromEntries(used.map(({ id, name, type }) => [type, { id, name }])) };
-	});
-	return { ...workflow, nodes };
+/** The same workflow with a credential given to one of its nodes, as a person chooses it in the node. */
+export function withCredential(workflow: Workflow, nodeName: string, { id, name, type }: Credential): Workflow {
+	const chosen = nodeOf(workflow, nodeName);
+	const node = { ...chosen, credentials: { ...chosen.credentials, [type]: { id, name } } };
+	return { ...workflow, nodes: workflow.nodes.map((one) => (one === chosen ? node : one)) };
 }
-
-/** Which types of credential a type of node takes. */
-export type CredentialSlots = Record<string, string[]>;

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { npm } from './npm';
+import { OUTPUT, ROOT } from './paths';
+import { type Log, reporting } from './progress';
+
+async function build(): Promise<void> {
+	const child = spawn('npx', ['--no-install', 'gulp', 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+	let words = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
+	const code = await new Promise<number | null>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', resolve);
+	});
+	if (code !== 0) throw new Error(`The package does not build:\n${words}`);
+}
+
+/** Builds this package and packs it as it would be published. Returns the path of the tarball. */
+export async function buildAndPack(log: Log): Promise<string> {
+	return await reporting(log, 'Building and packing this package', () => '', async () => {
+		await build();
+		await mkdir(OUTPUT, { recursive: true });
+		const said = await npm({ args: ['pack', '--json', '--pack-destination', OUTPUT], cwd: ROOT });
+		const [{ filename }] = JSON.parse(said) as [{ filename: string }];
+		return join(OUTPUT, filename);
+	});
+}

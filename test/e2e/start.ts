@@ -1,0 +1,82 @@
+/**
+ * `npm start`: the main job on a real n8n and a stand-in for Blink, each step said as it happens. Stays up until Ctrl-C, so
+ * that the workflow can be looked at in the editor; with `--once` it ends after the job, with code 0 only if it succeeded.
+ */
+import { once } from 'node:events';
+
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { autoAccept, sandboxAccount } from './example';
+import { installN8n } from './harness/install';
+import { type RunningN8n, startN8n } from './harness/n8n';
+import { buildAndPack } from './harness/pack';
+import { runMainJob } from './mainJob';
+
+const log = (line: string) => console.log(`» ${line}`);
+
+/** The port that `npm run sandbox -- send` expects, if nobody else has it. */
+const USUAL_PORT = 4010;
+
+async function startBlink(): Promise<Sandbox> {
+	return await startSandbox({ port: USUAL_PORT }).catch(async () => await startSandbox());
+}
+
+/** Says which calls reach Blink, until the process ends. */
+function showCalls({ calls }: Sandbox): void {
+	let shown = calls.length;
+	setInterval(() => {
+		for (const { method, path, rawBody, status } of calls.slice(shown)) log(`Blink was called: ${method} ${path} ${rawBody} → ${status}`);
+		shown = calls.length;
+	}, 300).unref();
+}
+
+function invite(n8n: RunningN8n, sandbox: Sandbox, webhookUrl: string): void {
+	const port = new URL(sandbox.url).port;
+	const portOption = port === String(USUAL_PORT) ? '' : ` --port ${port}`;
+	console.log(`
+  n8n's editor   ${n8n.editorUrl}
+  E-mail         ${n8n.login.email}
+  Password       ${n8n.login.password}
+
+  Another order  npm run sandbox -- send blink.order --to ${webhookUrl} --set blink_order_id=42${portOption}
+
+  Everything runs on this machine only and is gone after Ctrl-C.
+`);
+}
+
+async function stayUntilStopped(n8n: RunningN8n, stopped: Promise<unknown>): Promise<void> {
+	await Promise.race([stopped, n8n.ended]);
+	if (n8n.hasEnded()) throw new Error(`n8n ended by itself. Its log: ${n8n.logFile}`);
+}
+
+async function main(stayUp: boolean): Promise<void> {
+	// While things start, a signal ends this process at once, and n8n with it.
+	const interrupt = () => process.exit(130);
+	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+
+	await installN8n(log);
+	const tarball = await buildAndPack(log);
+	const sandbox = await startBlink();
+	log(`A stand-in for Blink listens on ${sandbox.url}`);
+	const account = sandboxAccount(sandbox);
+	const workflow = autoAccept(account);
+	const n8n = await startN8n({ tarball, credentials: [account], workflows: [workflow], name: 'start', log });
+	try {
+		log(`n8n is up, with this package installed and the workflow "${workflow.name}" published`);
+		const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+		await runMainJob(n8n, sandbox, workflow, log);
+		if (!stayUp) return;
+		invite(n8n, sandbox, n8n.webhookUrl(workflow, 'Blink Trigger'));
+		showCalls(sandbox);
+		await stayUntilStopped(n8n, stopped);
+	} finally {
+		log('Stopping ...');
+		await n8n.stop();
+		await sandbox.stop();
+	}
+}
+
+main(!process.argv.includes('--once')).catch((error: Error) => {
+	console.error(`\nIt did not work: ${error.message}`);
+	process.exitCode = 1;
+});
