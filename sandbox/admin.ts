@@ -6,7 +6,9 @@ import { switchesSchema } from './switches';
 
 const sendSchema = z
 	.object({
-		kind: z.string().refine(isWebhookKind, { message: 'is not a webhook the sandbox can send; GET /_sandbox/kinds lists them' }),
+		kind: z
+			.string()
+			.refine(isWebhookKind, { message: 'is not a webhook the sandbox can send; GET /_sandbox/kinds lists them' }),
 		to: z.string().url(),
 		headers: z.record(z.string()).optional(),
 		set: z.record(z.unknown()).optional(),
@@ -43,7 +45,10 @@ export function adminRouter(sandbox: Sandbox): Router {
 		.post('/switches', (request, response) => {
 			response.json(Object.assign(sandbox.switches, switchesSchema.partial().parse(request.body)));
 		})
-		.post('/expire-tokens', (_request, response) => void response.json({ success: true, expired: sandbox.expireTokens() }))
+		.post(
+			'/expire-tokens',
+			(_request, response) => void response.json({ success: true, expired: sandbox.expireTokens() }),
+		)
 		.post('/reset', (_request, response) => {
 			sandbox.reset();
 			response.json({ success: true });
@@ -53,7 +58,10 @@ export function adminRouter(sandbox: Sandbox): Router {
 			const { kind, to, ...options } = sendSchema.parse(request.body);
 			response.json(await sandbox.send(kind, to, options));
 		})
-		.use((_request, response) => void response.status(404).json({ success: false, msg: 'The sandbox has no such page', paths: PATHS }))
+		.use(
+			(_request, response) =>
+				void response.status(404).json({ success: false, msg: 'The sandbox has no such page', paths: PATHS }),
+		)
 		.use(explain);
 }
 
@@ -72,7 +80,9 @@ const PATHS = [
 const explain: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, _next) => {
 	if (error instanceof z.ZodError) {
 		const errors = error.issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message }));
-		response.status(422).json({ success: false, msg: errors.map(({ path, message }) => `${path}: ${message}`).join('; '), errors });
+		response
+			.status(422)
+			.json({ success: false, msg: errors.map(({ path, message }) => `${path}: ${message}`).join('; '), errors });
 		return;
 	}
 	response.status(error.status ?? 422).json({ success: false, msg: error.message });

@@ -48,7 +48,9 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 	const followMoves: RequestHandler = (request, response, next) => {
 		const moved = switches.movedPaths[request.path];
 		if (moved) {
-			response.status(moved.answer).json({ success: false, msg: moved.answer === 404 ? 'not found' : `${request.method} method not allowed` });
+			response
+				.status(moved.answer)
+				.json({ success: false, msg: moved.answer === 404 ? 'not found' : `${request.method} method not allowed` });
 			return;
 		}
 		const [original] = Object.entries(switches.movedPaths).find(([, { to }]) => to === request.path) ?? [];
@@ -90,7 +92,9 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		.disable('x-powered-by')
 		.use('/_sandbox', adminRouter(sandbox))
 		.use(log, parseBody, logBody, disturb, followMoves)
-		.use((request, response, next) => (documents(DOCUMENTS.logistics, request.path) ? logistics : blink)(request, response, next))
+		.use((request, response, next) =>
+			(documents(DOCUMENTS.logistics, request.path) ? logistics : blink)(request, response, next),
+		)
 		.use(
 			refuseContractErrors(() => ({
 				status: switches.unauthenticatedStatus,

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import axios from 'axios';
-import { isWebhookKind, send, startSandbox, WEBHOOK_KINDS, webhookSample, type SendOptions, type SendResult } from './index';
+import {
+	isWebhookKind,
+	send,
+	startSandbox,
+	WEBHOOK_KINDS,
+	webhookSample,
+	type SendOptions,
+	type SendResult,
+} from './index';
 import type { WebhookKind } from './kinds';
 import { valueAt, type Settings } from './samples';
 
@@ -50,7 +58,8 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
 	const port = readPort(values.port);
 	const [command, kind] = positionals;
 	if (command !== undefined && command !== 'send') throw new UsageError(`There is no command "${command}".`);
-	if (command === 'send' && !values.list && !values.help) return await sendFromTerminal(readKind(kind), values, port, terminal);
+	if (command === 'send' && !values.list && !values.help)
+		return await sendFromTerminal(readKind(kind), values, port, terminal);
 	if (values.help) terminal.log(HELP);
 	else if (values.list) terminal.log(WEBHOOK_KINDS.join('\n'));
 	else await serve(port, terminal);
@@ -79,7 +88,7 @@ function readArguments(args: string[]) {
 async function serve(port: number, terminal: Terminal): Promise<void> {
 	const sandbox = await startSandbox({ port }).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'EADDRINUSE') throw new UsageError(`Port ${port} is taken. Try another one: --port ${port + 1}`);
-		throw error;
+		throw new UsageError(`Port ${port} cannot be opened: ${error.message}`);
 	});
 	const [user] = sandbox.state.users;
 	terminal.log(`The Blink sandbox is running. It forgets everything when you stop it (Ctrl+C).
@@ -105,7 +114,8 @@ async function sendFromTerminal(
 	terminal: Terminal,
 ): Promise<number> {
 	if (!to) throw new UsageError('Where should it go? Add --to and the URL of your webhook.');
-	if (!URL.canParse(to)) throw new UsageError(`"${to}" is not a URL. It should look like http://localhost:5678/webhook/...`);
+	if (!URL.canParse(to))
+		throw new UsageError(`"${to}" is not a URL. It should look like http://localhost:5678/webhook/...`);
 	const options = { headers: readHeaders(header), set: readSettings(kind, set) };
 	const result = await sendThroughSandbox(kind, to, options, port, terminal);
 	terminal.log(`${kind} → ${to}`);
@@ -122,18 +132,28 @@ async function sendThroughSandbox(
 	terminal: Terminal,
 ): Promise<SendResult> {
 	try {
-		const { data } = await axios.post<SendResult>(`http://127.0.0.1:${port}/_sandbox/send`, { kind, to, ...options }, { proxy: false });
+		const { data } = await axios.post<SendResult>(
+			`http://127.0.0.1:${port}/_sandbox/send`,
+			{ kind, to, ...options },
+			{ proxy: false },
+		);
 		return data;
 	} catch (error) {
 		if (!axios.isAxiosError<{ msg?: string }>(error)) throw error;
-		if (error.response) throw new UsageError(error.response.data.msg ?? `Whatever listens on port ${port} is not the sandbox.`);
-		terminal.log(`No sandbox is running on port ${port}: sending from here. The order or task will not be known to a sandbox started later.`);
+		if (error.response)
+			throw new UsageError(error.response.data.msg ?? `Whatever listens on port ${port} is not the sandbox.`);
+		terminal.log(
+			`No sandbox is running on port ${port}: sending from here. The order or task will not be known to a sandbox started later.`,
+		);
 		return await send(kind, to, options);
 	}
 }
 
 function describe({ status, body, accepted, attempts, milliseconds, error }: SendResult): string {
-	const answer = status === null ? `no answer (${error})` : `status ${status} ${typeof body === 'string' ? body : JSON.stringify(body)}`;
+	const answer =
+		status === null
+			? `no answer (${error})`
+			: `status ${status} ${typeof body === 'string' ? body : JSON.stringify(body)}`;
 	const verdict = accepted ? 'The sender takes this for success.' : 'The sender takes this for a failure.';
 	return `${answer}\n${verdict} ${attempts} attempt${attempts === 1 ? '' : 's'}, ${milliseconds} ms.`;
 }
@@ -143,7 +163,11 @@ function readKind(name: string | undefined): WebhookKind {
 	const wanted = name === undefined ? 'Which webhook?' : `There is no webhook "${name}".`;
 	const sender = name?.split('.')[0] ?? '';
 	const near = WEBHOOK_KINDS.filter((kind) => kind.startsWith(`${sender}.`));
-	throw new UsageError(near.length > 0 ? `${wanted} From that sender there are: ${near.join(', ')}` : `${wanted} See them with: send --list`);
+	throw new UsageError(
+		near.length > 0
+			? `${wanted} From that sender there are: ${near.join(', ')}`
+			: `${wanted} See them with: send --list`,
+	);
 }
 
 function readPort(text: string | undefined): number {
@@ -156,7 +180,8 @@ function readHeaders(headers: string[]): Record<string, string> {
 	return Object.fromEntries(
 		headers.map((header) => {
 			const colon = header.indexOf(':');
-			if (colon < 1) throw new UsageError(`"${header}" is not a header. It should look like "Authorization: my-secret".`);
+			if (colon < 1)
+				throw new UsageError(`"${header}" is not a header. It should look like "Authorization: my-secret".`);
 			return [header.slice(0, colon).trim(), header.slice(colon + 1).trim()];
 		}),
 	);
@@ -167,7 +192,8 @@ function readSettings(kind: WebhookKind, settings: string[]): Settings {
 	return Object.fromEntries(
 		settings.map((setting) => {
 			const equals = setting.indexOf('=');
-			if (equals < 1) throw new UsageError(`"${setting}" does not set anything. It should look like blink_order_id=42.`);
+			if (equals < 1)
+				throw new UsageError(`"${setting}" does not set anything. It should look like blink_order_id=42.`);
 			const path = setting.slice(0, equals);
 			return [path, readValue(setting.slice(equals + 1), valueAt(sample, path))];
 		}),

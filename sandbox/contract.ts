@@ -77,11 +77,16 @@ export function refuseContractErrors(unauthenticated: () => { status: number; ms
 			.filter(({ errorCode }) => !CONDITION_FAILED.test(errorCode ?? ''))
 			.map(({ path, message }) => ({ path: fieldPath(path), message }));
 		if (errors.length === 0) {
-			response.status(status).set(error.headers ?? {}).json({ success: false, msg: error.message });
+			response
+				.status(status)
+				.set(error.headers ?? {})
+				.json({ success: false, msg: error.message });
 			return;
 		}
 		const named = [...new Set(errors.map(({ path, message }) => `${path} ${message}`))];
-		response.status(422).json({ success: false, msg: `The request does not keep to the contract: ${named.join('; ')}`, errors });
+		response
+			.status(422)
+			.json({ success: false, msg: `The request does not keep to the contract: ${named.join('; ')}`, errors });
 	};
 }
 

@@ -7,7 +7,8 @@ interface SpoiledAnswer {
 	body: unknown;
 }
 
-const HTML = '<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back soon</h1></body></html>';
+const HTML =
+	'<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back soon</h1></body></html>';
 
 /** The message a bad token gets in a 200. The vendor documents none; Laravel's own word is likely. */
 export const BAD_TOKEN_MESSAGE = 'Unauthenticated. The access token is invalid or has expired.';
@@ -25,7 +26,11 @@ const ANSWERS: Record<Fault['kind'], (fault: Fault) => SpoiledAnswer | null> = {
 		headers: {},
 		body: body ?? { success: false, msg: message ?? 'The request could not be processed' },
 	}),
-	badToken: ({ message }) => ({ status: 200, headers: {}, body: { success: false, msg: message ?? BAD_TOKEN_MESSAGE } }),
+	badToken: ({ message }) => ({
+		status: 200,
+		headers: {},
+		body: { success: false, msg: message ?? BAD_TOKEN_MESSAGE },
+	}),
 	html: ({ status = 200, body }) => ({
 		status,
 		headers: { 'Content-Type': 'text/html; charset=utf-8' },

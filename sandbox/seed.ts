@@ -11,8 +11,8 @@ const ROWS = { customers: 230, orders: 75, carts: 12, menu: 60 };
 /** The ids the vendor's own samples use, so that its samples work against the sandbox as they stand. */
 const VENDOR_SAMPLE_ORDERS = { status: 123456, fetch: 988309, list: 34862444 };
 
-/** The newest order and cart of the seed; older rows lie a minute apart before it. */
-const LATEST = Date.UTC(2026, 1, 9, 8, 8, 18);
+/** Carts lie a minute apart before this moment, orders after it. */
+const PIVOT = Date.UTC(2026, 1, 9, 8, 8, 18);
 
 const BRANCHES: Branch[] = [
 	...sampleFile<{ data: Branch[] }>('blink/branches-answer').data,
@@ -49,7 +49,9 @@ export function seed(overrides: Partial<State> = {}): State {
 		orders: [
 			newOrder(VENDOR_SAMPLE_ORDERS.status, 0),
 			sampleOrder(),
-			...list(ROWS.orders, (index) => newOrder(VENDOR_SAMPLE_ORDERS.list + 1 + index, STATUSES[index % STATUSES.length])),
+			...list(ROWS.orders, (index) =>
+				newOrder(VENDOR_SAMPLE_ORDERS.list + 1 + index, STATUSES[index % STATUSES.length]),
+			),
 		],
 		carts: list(ROWS.carts, newCart),
 		tasks: [],
@@ -73,7 +75,7 @@ export function newCustomer(index: number): Customer {
 
 /** A made-up order with the given id. */
 export function newOrder(id: number, status: OrderStatus = 0): Order {
-	const at = vendorTime(new Date(LATEST + (id % 1000) * MINUTE));
+	const at = vendorTime(new Date(PIVOT + (id % 1000) * MINUTE));
 	const reason = status === 4 ? 'Delivery area is too far' : '';
 	return {
 		id,
@@ -95,7 +97,9 @@ export function newOrder(id: number, status: OrderStatus = 0): Order {
 		promo_code: '',
 		promo_discount: 0,
 		reject_reason: reason,
-		items: [{ item_id: 1567138, quantity: 1, price: 23, actual_price: 23, details: 'Chicken Bites 8 Pcs', notes: null }],
+		items: [
+			{ item_id: 1567138, quantity: 1, price: 23, actual_price: 23, details: 'Chicken Bites 8 Pcs', notes: null },
+		],
 	};
 }
 
@@ -103,10 +107,16 @@ export function newOrder(id: number, status: OrderStatus = 0): Order {
 export function newCart(index: number): Cart {
 	const [row] = sampleFile<{ data: { data: Cart[] } }>('blink/abandoned-carts-answer').data.data;
 	if (!row) throw new Error('The abandoned carts sample has no row.');
-	const left = LATEST - index * MINUTE;
+	const left = PIVOT - index * MINUTE;
 	return {
 		...structuredClone(row),
-		customer: { name: `Shopper ${index + 1}`, phone: `+923${String(330000000 + index)}`, address: '', latitude: '', longitude: '' },
+		customer: {
+			name: `Shopper ${index + 1}`,
+			phone: `+923${String(330000000 + index)}`,
+			address: '',
+			latitude: '',
+			longitude: '',
+		},
 		notification: { status: 'SENT', sent_at: vendorTime(new Date(left + 26 * MINUTE)) },
 		created_at: vendorTime(new Date(left)),
 	};
@@ -118,7 +128,12 @@ function sampleOrder(): Order {
 }
 
 function product(id: string, price: number): Product {
-	return { id, price, discount_price: 0, branches: [{ id: '12345', is_active: true, price, discount_price: 0, stock_quantity: 10 }] };
+	return {
+		id,
+		price,
+		discount_price: 0,
+		branches: [{ id: '12345', is_active: true, price, discount_price: 0, stock_quantity: 10 }],
+	};
 }
 
 function menuItem(index: number): MenuItem {

@@ -57,7 +57,12 @@ export async function send(
 	const body = options.body ?? webhookSample(kind, options.set);
 	options.beforeSending?.(body);
 
-	const headers = { 'Content-Type': 'application/json', 'User-Agent': `Sandbox (${vendor.name})`, ...jwtHeader(options.jwt), ...options.headers };
+	const headers = {
+		'Content-Type': 'application/json',
+		'User-Agent': `Sandbox (${vendor.name})`,
+		...jwtHeader(options.jwt),
+		...options.headers,
+	};
 	const data = typeof body === 'string' ? body : JSON.stringify(body);
 	const timeoutMilliseconds = options.timeoutMilliseconds ?? vendor.timeoutMilliseconds;
 	const started = performance.now();

@@ -55,7 +55,10 @@ export const switchesSchema = z
 		/** Whether updateOrderStatus answers success for ids it has never seen. */
 		acceptUnknownOrders: z.boolean(),
 		/** Paths that moved: the old path answers `answer`, the call is served under `to` (nowhere when null). */
-		movedPaths: z.record(path, z.object({ to: path.nullable(), answer: z.union([z.literal(404), z.literal(405)]) }).strict()),
+		movedPaths: z.record(
+			path,
+			z.object({ to: path.nullable(), answer: z.union([z.literal(404), z.literal(405)]) }).strict(),
+		),
 	})
 	.strict();
 
@@ -79,7 +82,9 @@ export function defaultSwitches(): Switches {
 
 /** The fault meant for this call, if any; each time it is taken counts against its `times`. */
 export function takeFault(switches: Switches, method: string, callPath: string): Fault | undefined {
-	const found = switches.faults.find((each) => (each.path ?? callPath) === callPath && (each.method ?? method) === method);
+	const found = switches.faults.find(
+		(each) => (each.path ?? callPath) === callPath && (each.method ?? method) === method,
+	);
 	if (!found) return undefined;
 	found.times = (found.times ?? 1) - 1;
 	if (found.times === 0) switches.faults = switches.faults.filter((each) => each !== found);

@@ -23,7 +23,11 @@ export const customers: Operation = (call) => {
 
 export const orderList: Operation = (call) => {
 	const after = Number(call.query.order_id);
-	const page = pageOf(call, call.state.orders.filter((order) => order.id > after), PER_PAGE.orders);
+	const page = pageOf(
+		call,
+		call.state.orders.filter((order) => order.id > after),
+		PER_PAGE.orders,
+	);
 	insertRow(call, 'orders');
 	return { body: { success: true, data: page.rows.map(listedOrder), pagination: paginationOf(page) } };
 };
@@ -31,7 +35,9 @@ export const orderList: Operation = (call) => {
 export const abandonedCarts: Operation = (call) => {
 	const { start_date: start = '', end_date: end = '' } = call.query;
 	// Dates of this shape compare as text; the filter knows minutes, the carts know seconds.
-	const inRange = call.state.carts.filter((cart) => cart.created_at.slice(0, 16) >= start && cart.created_at.slice(0, 16) <= end);
+	const inRange = call.state.carts.filter(
+		(cart) => cart.created_at.slice(0, 16) >= start && cart.created_at.slice(0, 16) <= end,
+	);
 	const page = pageOf(call, inRange, PER_PAGE.carts);
 	insertRow(call, 'carts');
 	return {
@@ -77,7 +83,10 @@ const NEW_ROW: { [List in 'customers' | 'orders' | 'carts']: (state: State) => S
 	customers: (state) => newCustomer(state.customers.length),
 	orders: (state) => newOrder(Math.max(0, ...state.orders.map((order) => order.id)) + 1),
 	// Within the same minute as the newest cart, so that any range that shows one shows the other.
-	carts: (state) => ({ ...newCart(0), customer: { ...newCart(0).customer, name: `Late shopper ${state.carts.length + 1}` } }),
+	carts: (state) => ({
+		...newCart(0),
+		customer: { ...newCart(0).customer, name: `Late shopper ${state.carts.length + 1}` },
+	}),
 };
 
 function insertRow({ state, switches }: OperationCall, list: keyof typeof NEW_ROW): void {

@@ -46,7 +46,11 @@ export const fetchOrder: Operation = ({ state, query }) => {
 };
 
 export const updateOrderStatus: Operation = ({ state, switches, body, now }) => {
-	const { blink_order_id, status, comment = '' } = body as { blink_order_id: string; status: OrderStatus; comment?: string };
+	const {
+		blink_order_id,
+		status,
+		comment = '',
+	} = body as { blink_order_id: string; status: OrderStatus; comment?: string };
 	const order = state.orders.find((each) => String(each.id) === blink_order_id);
 	if (!order && !switches.acceptUnknownOrders) return refusal('Order not found');
 	if (order) moveOrder(order, { status, comment, at: vendorTime(now), by: 'updateOrderStatus' });
@@ -82,7 +86,10 @@ function orderFrom(submitted: SubmittedOrder, id: number, at: string): Order {
 
 /** In the vendor's samples an item sent at 85 (actual 110) with an option of 5 comes back at 90 (actual 115). */
 function itemFrom(item: SubmittedItem): OrderItem {
-	const options = (item.sub_options ?? []).reduce((sum, option) => sum + Number(option.price) * Number(option.quantity), 0);
+	const options = (item.sub_options ?? []).reduce(
+		(sum, option) => sum + Number(option.price) * Number(option.quantity),
+		0,
+	);
 	return {
 		// Ids that are not numbers cannot come back as one; the vendor shows numbers only.
 		item_id: Number.parseInt(item.blink_item_id, 10) || 0,

@@ -64,7 +64,11 @@ test.each<[keyof typeof CALLS, Settings, string]>([
 ])('%s with %j is refused, naming %s', async (call, set, path) => {
 	const { status, data } = await post(call, set);
 	expect(status).toBe(422);
-	expect(data).toMatchObject({ success: false, msg: expect.stringContaining(path), errors: expect.arrayContaining([expect.objectContaining({ path })]) });
+	expect(data).toMatchObject({
+		success: false,
+		msg: expect.stringContaining(path),
+		errors: expect.arrayContaining([expect.objectContaining({ path })]),
+	});
 });
 
 test('every broken field is named at once', async () => {
@@ -87,7 +91,9 @@ test.each([
 });
 
 test('what is not JSON is told so', async () => {
-	const { status, data } = await blink.post('/interface/v1/updateOrderStatus', '{"status":', { transformRequest: (text) => text });
+	const { status, data } = await blink.post('/interface/v1/updateOrderStatus', '{"status":', {
+		transformRequest: (text) => text,
+	});
 	expect([status, data.success]).toEqual([400, false]);
 });
 

@@ -65,7 +65,15 @@ test('customers are found by phone', async () => {
 test('orders are those with a greater id, 30 a page', async () => {
 	const first = await blink.get('/interface/v1/orderList?order_id=34862444');
 	expect(first.data.data.at(0).id).toBe(34862445);
-	expect(first.data.pagination).toEqual({ total: 75, per_page: 30, current_page: 1, last_page: 3, from: 1, to: 30, has_more: true });
+	expect(first.data.pagination).toEqual({
+		total: 75,
+		per_page: 30,
+		current_page: 1,
+		last_page: 3,
+		from: 1,
+		to: 30,
+		has_more: true,
+	});
 	const last = await blink.get('/interface/v1/orderList?order_id=34862444&page=3');
 	expect([last.data.data.length, last.data.pagination.has_more]).toEqual([15, false]);
 });

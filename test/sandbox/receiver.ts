@@ -21,7 +21,9 @@ export async function startReceiver(...script: Answer[]) {
 			received.push({ headers: request.headers, text, body: parsed(text) });
 			if (answer === 'hang up') request.socket.destroy();
 			else if (answer !== 'silence') {
-				response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body ?? {}));
+				response
+					.writeHead(answer.status, { 'Content-Type': 'application/json' })
+					.end(JSON.stringify(answer.body ?? {}));
 			}
 		});
 	});

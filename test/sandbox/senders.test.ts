@@ -5,7 +5,10 @@ import { atPortal, clientFor, signedIn } from './client';
 import { startReceiver, type Answer } from './receiver';
 
 /** Runs a test against a receiver that answers from a script. */
-async function withReceiver<Result>(script: Answer[], run: (receiver: Awaited<ReturnType<typeof startReceiver>>) => Promise<Result>) {
+async function withReceiver<Result>(
+	script: Answer[],
+	run: (receiver: Awaited<ReturnType<typeof startReceiver>>) => Promise<Result>,
+) {
 	const receiver = await startReceiver(...script);
 	try {
 		return await run(receiver);
@@ -63,7 +66,11 @@ test('values of the sample can be changed, added and removed; headers go along',
 		const set = { blink_order_id: '42', 'products.0.options.0.quantity': 3, 'extra.deep': true, brand_id: undefined };
 		await send('blink.order', url, { headers: { 'X-Secret': 'abc' }, set });
 		expect(received[0]?.headers['x-secret']).toBe('abc');
-		expect(received[0]?.body).toMatchObject({ blink_order_id: '42', products: [{ options: [{ quantity: 3 }] }], extra: { deep: true } });
+		expect(received[0]?.body).toMatchObject({
+			blink_order_id: '42',
+			products: [{ options: [{ quantity: 3 }] }],
+			extra: { deep: true },
+		});
 		expect(received[0]?.body).not.toHaveProperty('brand_id');
 	});
 });
@@ -78,7 +85,9 @@ test('a body broken on purpose arrives broken', async () => {
 test('Bringg signs a token', async () => {
 	await withReceiver([{ status: 200 }], async ({ url, received }) => {
 		await send('bringg.order-accepted', url, { jwt: { key: 'shared-key', claims: { iss: 'bringg', aud: 'n8n' } } });
-		await send('bringg.order-accepted', url, { jwt: { key: 'shared-key', header: 'X-Token', bearer: false, expiresInSeconds: -60 } });
+		await send('bringg.order-accepted', url, {
+			jwt: { key: 'shared-key', header: 'X-Token', bearer: false, expiresInSeconds: -60 },
+		});
 		const [, token = ''] = received[0]?.headers.authorization?.split('Bearer ') ?? [];
 		expect(jwt.verify(token, 'shared-key', { algorithms: ['HS256'] })).toMatchObject({ iss: 'bringg', aud: 'n8n' });
 		expect(() => jwt.verify(String(received[1]?.headers['x-token']), 'shared-key')).toThrow('jwt expired');
@@ -91,7 +100,9 @@ test('the proof of delivery is a PNG', () => {
 });
 
 test('ten Logistics events, from 20 to 29', () => {
-	const events = WEBHOOK_KINDS.filter((kind) => kind.startsWith('logistics.')).map((kind) => webhookSample<{ eventId: number }>(kind).eventId);
+	const events = WEBHOOK_KINDS.filter((kind) => kind.startsWith('logistics.')).map(
+		(kind) => webhookSample<{ eventId: number }>(kind).eventId,
+	);
 	expect(events).toEqual([20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
 });
 
@@ -110,7 +121,13 @@ describe('sent by a sandbox', () => {
 			expect(accepted.data.success).toBe(true);
 			await sandbox.send('blink.order-status', url, { set: { blink_order_id: '77' } });
 			const { data } = await blink.get('/interface/v1/fetchOrder?order_id=77');
-			expect(data.data).toMatchObject({ unique_code: 'ABND-24234', delivery_type: 'pickup', status: 'REJECTED', reject_reason: 'TEST ORDER', total: 66.67 });
+			expect(data.data).toMatchObject({
+				unique_code: 'ABND-24234',
+				delivery_type: 'pickup',
+				status: 'REJECTED',
+				reject_reason: 'TEST ORDER',
+				total: 66.67,
+			});
 		});
 	});
 
@@ -120,14 +137,22 @@ describe('sent by a sandbox', () => {
 			const { data } = await logistics.post('/interface/v1/task', sampleFile('logistics/create-task'));
 			await sandbox.send('logistics.task-started', url, { set: { 'data.taskId': data.data.taskId } });
 			const status = await logistics.get('/interface/v1/task/status?mappingKey=12345678');
-			expect(status.data).toMatchObject({ eventId: 26, event: 'TASK_STARTED', data: { agent: { name: 'Test Rider' } } });
+			expect(status.data).toMatchObject({
+				eventId: 26,
+				event: 'TASK_STARTED',
+				data: { agent: { name: 'Test Rider' } },
+			});
 		});
 	});
 
 	test('it sends on request over HTTP, and explains what it cannot send', async () => {
 		await withReceiver([{ status: 201 }], async ({ url, received }) => {
 			const admin = clientFor(sandbox);
-			const sent = await admin.post('/_sandbox/send', { kind: 'blink.order', to: url, headers: { Authorization: 'key' } });
+			const sent = await admin.post('/_sandbox/send', {
+				kind: 'blink.order',
+				to: url,
+				headers: { Authorization: 'key' },
+			});
 			expect(sent.data).toMatchObject({ status: 201, accepted: true, attempts: 1 });
 			expect(received[0]?.headers.authorization).toBe('key');
 			const unknown = await admin.post('/_sandbox/send', { kind: 'blink.ordr', to: url });

@@ -45,7 +45,8 @@ test('an HTML page can stand in for the answer', async () => {
 test('a fault can be kept to a path and to a number of calls', async () => {
 	sandbox.switches.faults.push({ kind: 'status', status: 500, path: BRANCHES, times: 2 });
 	const statuses = [];
-	for (const path of [BRANCHES, '/interface/v1/categories', BRANCHES, BRANCHES]) statuses.push((await blink.get(path)).status);
+	for (const path of [BRANCHES, '/interface/v1/categories', BRANCHES, BRANCHES])
+		statuses.push((await blink.get(path)).status);
 	expect(statuses).toEqual([500, 200, 500, 200]);
 });
 
@@ -95,7 +96,10 @@ describe('over HTTP', () => {
 	});
 
 	test('switches are set a few at a time', async () => {
-		const { data } = await admin.post('/_sandbox/switches', { pageSize: 7, faults: [{ kind: 'status', status: 429, retryAfter: 1 }] });
+		const { data } = await admin.post('/_sandbox/switches', {
+			pageSize: 7,
+			faults: [{ kind: 'status', status: 429, retryAfter: 1 }],
+		});
 		expect(data).toMatchObject({ pageSize: 7, acceptUnknownProducts: true });
 		expect((await blink.get(BRANCHES)).status).toBe(429);
 		expect((await admin.get('/_sandbox/switches')).data.faults).toEqual([]);

@@ -17,7 +17,10 @@ test('a login is counted and its token opens Blink but not Logistics', async () 
 });
 
 test('a wrong password gets no token', async () => {
-	const { status, data } = await clientFor(sandbox).post('/interface/v1/login', { username: 'demo', password: 'guess' });
+	const { status, data } = await clientFor(sandbox).post('/interface/v1/login', {
+		username: 'demo',
+		password: 'guess',
+	});
 	expect([status, data.success, sandbox.state.logins]).toEqual([401, false, 0]);
 });
 

@@ -17,7 +17,12 @@ beforeEach(async () => {
 afterAll(() => sandbox.stop());
 
 const stock = (...ids: string[]) => ({
-	products: ids.map((id) => ({ id, price: 50, discount_price: 0, branches: [{ id: '12345', price: null, stock_quantity: 3 }] })),
+	products: ids.map((id) => ({
+		id,
+		price: 50,
+		discount_price: 0,
+		branches: [{ id: '12345', price: null, stock_quantity: 3 }],
+	})),
 });
 
 describe('orders', () => {
@@ -38,7 +43,10 @@ describe('orders', () => {
 	});
 
 	test('an order for an unknown branch is refused with status 200', async () => {
-		const { status, data } = await blink.post('/interface/v1/submitOrder', withSettings(sampleFile('blink/submit-order'), { blink_branch_id: '1' }));
+		const { status, data } = await blink.post(
+			'/interface/v1/submitOrder',
+			withSettings(sampleFile('blink/submit-order'), { blink_branch_id: '1' }),
+		);
 		expect([status, data]).toEqual([200, { success: false, msg: 'Branch 1 not found' }]);
 	});
 
@@ -47,12 +55,17 @@ describe('orders', () => {
 		await blink.post('/interface/v1/updateOrderStatus', sampleFile('blink/update-order-status-reject'));
 		const { data } = await blink.get('/interface/v1/fetchOrder?order_id=123456');
 		expect(data.data).toMatchObject({ status: 'REJECTED', reject_reason: 'Delivery area is too far' });
-		expect(sandbox.state.orders.find(({ id }) => id === 123456)?.history.map(({ status }) => status)).toEqual([0, 1, 4]);
+		expect(sandbox.state.orders.find(({ id }) => id === 123456)?.history.map(({ status }) => status)).toEqual([
+			0, 1, 4,
+		]);
 	});
 
 	test('an unknown order is refused with status 200, unless told otherwise', async () => {
 		const body = { blink_order_id: '42', status: 1 };
-		expect((await blink.post('/interface/v1/updateOrderStatus', body)).data).toEqual({ success: false, msg: 'Order not found' });
+		expect((await blink.post('/interface/v1/updateOrderStatus', body)).data).toEqual({
+			success: false,
+			msg: 'Order not found',
+		});
 		expect((await blink.get('/interface/v1/fetchOrder?order_id=42')).data.success).toBe(false);
 		sandbox.switches.acceptUnknownOrders = true;
 		expect((await blink.post('/interface/v1/updateOrderStatus', body)).data.success).toBe(true);
@@ -64,7 +77,9 @@ describe('stock and prices', () => {
 		sandbox.state.products = [{ id: 'a', price: 1, discount_price: 0, branches: [{ id: 'other', stock_quantity: 9 }] }];
 		const { data } = await blink.post('/interface/v1/syncStockPrice', stock('a', 'b'));
 		expect(data.data).toEqual({ synced: ['a', 'b'], failed: [] });
-		expect(sandbox.state.products.map(({ id, price, branches }) => [id, price, branches.map((branch) => branch.id)])).toEqual([
+		expect(
+			sandbox.state.products.map(({ id, price, branches }) => [id, price, branches.map((branch) => branch.id)]),
+		).toEqual([
 			['a', 50, ['other', '12345']],
 			['b', 50, ['12345']],
 		]);
@@ -73,7 +88,10 @@ describe('stock and prices', () => {
 	test('some products can be refused, alone or with their whole call', async () => {
 		sandbox.switches.refuseProducts = { ids: ['b'], message: 'is not mapped', mode: 'each' };
 		const each = await blink.post('/interface/v1/syncStockPrice', stock('a', 'b'));
-		expect(each.data).toMatchObject({ success: true, data: { synced: ['a'], failed: [{ id: 'b', message: 'is not mapped' }] } });
+		expect(each.data).toMatchObject({
+			success: true,
+			data: { synced: ['a'], failed: [{ id: 'b', message: 'is not mapped' }] },
+		});
 
 		sandbox.switches.refuseProducts.mode = 'whole';
 		const whole = await blink.post('/interface/v1/syncStockPrice', stock('c', 'b'));
@@ -84,7 +102,10 @@ describe('stock and prices', () => {
 	test('unknown products can be refused', async () => {
 		sandbox.switches.acceptUnknownProducts = false;
 		const { data } = await blink.post('/interface/v1/syncStockPrice', stock('1c54bd7abe7b', 'unheard-of'));
-		expect(data.data).toEqual({ synced: ['1c54bd7abe7b'], failed: [{ id: 'unheard-of', message: 'Product not found' }] });
+		expect(data.data).toEqual({
+			synced: ['1c54bd7abe7b'],
+			failed: [{ id: 'unheard-of', message: 'Product not found' }],
+		});
 	});
 });
 
@@ -110,7 +131,10 @@ describe('delivery tasks', () => {
 		expect(sandbox.state.tasks[0]?.fields).toMatchObject({ customerName: 'New Name', paymentType: 'COD' });
 
 		const { data } = await logistics.get('/interface/v1/task/status?mappingKey=12345678');
-		expect(data).toMatchObject({ eventId: 21, data: { taskId, reason: '', trackingLink: expect.stringContaining(taskId) } });
+		expect(data).toMatchObject({
+			eventId: 21,
+			data: { taskId, reason: '', trackingLink: expect.stringContaining(taskId) },
+		});
 	});
 
 	test('that nobody created are refused with status 200', async () => {
