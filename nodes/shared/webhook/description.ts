@@ -26,7 +26,7 @@ const acknowledgeChoice = { type: 'options' } as const;
 
 /** The fields that every trigger has, with the source's own events and default. */
 export function triggerProperties(source: WebhookSource): INodeProperties[] {
-	const { events, acknowledge, displayName } = source;
+	const { events, acknowledge, displayName, properties = [] } = source;
 	return [
 		{
 			displayName: `Give the URL above (the production one) to ${displayName}. Nothing arrives before the workflow is published.`,
@@ -77,6 +77,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 			default: 'onReceived',
 			description: `When ${displayName} gets its answer`,
 		},
+		...properties,
 		{
 			displayName: 'Simplify',
 			name: 'simplify',

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { isRecord } from '../model/repair';
 import type { Recognised } from './recognise';
-import type { WebhookSource } from './source';
+import type { Attachment, WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
 export function eventItem(
@@ -10,9 +11,12 @@ export function eventItem(
 	receivedAt: string,
 	simplify: boolean,
 ): INodeExecutionData {
-	const { warnings = [] } = event;
-	if (!simplify) return { json: warnings.length === 0 ? payload : { ...payload, warnings } };
-	const { vendorEvent, orderId, taskId, branchId, deliveryStatus, occurredAt, order, delivery } = event;
+	const { warnings = [], attachments = [] } = event;
+	if (!simplify) {
+		const raw = attachments.reduce(withoutAttachment, payload);
+		return { json: warnings.length === 0 ? raw : { ...raw, warnings } };
+	}
+	const { vendorEvent, orderId, taskId, branchId, deliveryStatus, occurredAt, order, delivery, details } = event;
 	const json = {
 		source: source.name,
 		event: event.event,
@@ -26,8 +30,37 @@ export function eventItem(
 		warnings,
 		...(order && { order }),
 		...(delivery && { delivery }),
+		...details,
 	};
 	return { json: json as unknown as IDataObject };
+}
+
+/** The item with the event's attachments as binary properties, kept wherever n8n keeps binary data. */
+export async function withAttachments(
+	context: IWebhookFunctions,
+	item: INodeExecutionData,
+	{ event: { attachments = [] } }: Recognised,
+): Promise<INodeExecutionData> {
+	if (attachments.length === 0) return item;
+	const binary: INodeExecutionData['binary'] = {};
+	for (const { property, bytes, fileName, mimeType } of attachments) {
+		binary[property] = await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
+	}
+	return { ...item, binary };
+}
+
+/** What stands in the JSON for an attachment: where it is, what it is, how big it is. */
+function noteOf({ property, mimeType, bytes }: Attachment): IDataObject {
+	return { binaryProperty: property, mimeType, sizeBytes: bytes.length };
+}
+
+/** The payload with a note in the attachment's place, which is a path of fields. */
+function withoutAttachment(payload: IDataObject, attachment: Attachment): IDataObject {
+	const replaced = (value: unknown, [key, ...deeper]: readonly string[]): unknown => {
+		if (key === undefined) return noteOf(attachment);
+		return isRecord(value) ? { ...value, [key]: replaced(value[key], deeper) } : value;
+	};
+	return replaced(payload, attachment.at) as IDataObject;
 }
 
 /** The item of the Unrecognised output: why it was not understood, and all that was sent. */

@@ -4,7 +4,7 @@ import { isRecord } from '../model/repair';
 import { isAuthentic } from './authenticate';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
-import { eventItem, unrecognisedItem } from './items';
+import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { type Recognised, recognise } from './recognise';
 import { type RepeatSettings, type Settle, checkRepeat, storeConfirmed } from './repeats';
 import { withoutSecrets } from './secrets';
@@ -29,20 +29,22 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const recognised = recognise(source, body);
 	if ('issues' in recognised) {
 		const { issues } = recognised;
-		const answer = source.refusal?.(issues) ?? received;
+		const answer = source.refusal?.(issues, body) ?? received;
 		const item = unrecognisedItem(source, body, issues, receivedAt);
 		const isRejected = settings.unrecognisedPayload === 'reject';
 		return answerNow(context, isRejected ? rejection(answer, issues) : answer, [[], [item]]);
 	}
 
-	const answer = source.answer(recognised.event);
+	const { parameters } = settings;
+	const answer = source.answer(recognised.event, { parameters });
 	if (!settings.events.includes(recognised.event.event)) return answerNow(context, answer);
 
 	const repeats = repeatSettings(context, settings);
 	const check = repeats && (await checkRepeat(recognised, repeats));
 	if (check?.isRepeat) return answerNow(context, answer);
 
-	const items = [[eventItem(source, recognised, receivedAt, settings.simplify)], []];
+	const item = eventItem(source, recognised, receivedAt, settings.simplify);
+	const items = [[await withAttachments(context, item, recognised)], []];
 	const response = acknowledge(context, source, recognised, settings, items, check?.settle);
 	if (repeats) storeConfirmed(repeats);
 	return response;
@@ -71,20 +73,20 @@ function acknowledge(
 	context: IWebhookFunctions,
 	source: WebhookSource,
 	{ event }: Recognised,
-	settings: TriggerSettings,
+	{ respond, acknowledge: moment, parameters }: TriggerSettings,
 	items: INodeExecutionData[][],
 	settle: Settle = () => undefined,
 ): IWebhookResponseData {
-	if (settings.respond === 'responseNode') return { workflowData: items };
-	if (settings.respond === 'lastNode') {
+	if (respond === 'responseNode') return { workflowData: items };
+	if (respond === 'lastNode') {
 		interceptAnswer(context.getResponseObject(), (status, body) => {
-			if (status < 400) return source.answer(event, firstItem(body));
-			return source.refusal?.(['The workflow failed']) ?? { status, body: { success: false } };
+			if (status < 400) return source.answer(event, { fromWorkflow: firstItem(body), parameters });
+			return source.failure?.(event) ?? { status, body: { success: false } };
 		});
 		return { workflowData: items };
 	}
-	const answer = source.answer(event);
-	if (settings.acknowledge === 'atOnce') {
+	const answer = source.answer(event, { parameters });
+	if (moment === 'atOnce') {
 		settle(true);
 		return answerNow(context, answer, items);
 	}

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, NodeParameterValueType } from 'n8n-workflow';
 
 import type { EventName } from '../model/eventName';
 import type { Acknowledge, WebhookSource } from './source';
@@ -13,6 +13,8 @@ export interface TriggerSettings {
 	ignoreRepeats: boolean;
 	repeatWindowMilliseconds: number;
 	unrecognisedPayload: 'accept' | 'reject';
+	/** The values of the source's own fields, by name. */
+	parameters: IDataObject;
 }
 
 export function settingsOf(context: IWebhookFunctions, source: WebhookSource): TriggerSettings {
@@ -31,5 +33,8 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 		ignoreRepeats: options.ignoreRepeats ?? true,
 		repeatWindowMilliseconds: (options.repeatWindow ?? 10) * 60_000,
 		unrecognisedPayload: options.unrecognisedPayload ?? 'accept',
+		parameters: Object.fromEntries(
+			(source.properties ?? []).map(({ name, default: unset }) => [name, context.getNodeParameter(name, unset as NodeParameterValueType)]),
+		) as IDataObject,
 	};
 }

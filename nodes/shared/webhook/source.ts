@@ -1,10 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { z } from '../bundled/zod';
 import type { DeliveryEvent } from '../model/deliveryEvent';
 import type { DeliveryStatus } from '../model/deliveryStatus';
 import type { EventName } from '../model/eventName';
 import type { Order } from '../model/order';
+
+/** A picture or document that came inside the body. The pipeline makes it a binary property of the item. */
+export interface Attachment {
+	/** The name of the binary property. */
+	property: string;
+	mimeType: string;
+	fileName: string;
+	bytes: Buffer;
+	/** Where it stood in the body. Raw output says there where it is now, instead of carrying it twice. */
+	at: readonly string[];
+}
 
 /** What a body means, in the one language. What the sender did not say is null. */
 export interface Translation {
@@ -21,6 +32,9 @@ export interface Translation {
 	warnings?: string[];
 	order?: Order;
 	delivery?: DeliveryEvent;
+	/** What is neither, each under its own name in the simplified item: `menu`, `availability`. */
+	details?: Record<string, object>;
+	attachments?: Attachment[];
 }
 
 /** One kind of body that a source sends: how to tell it, how to repair it, what it means. Pure. */
@@ -43,6 +57,14 @@ export interface Answer {
 	body: IDataObject;
 }
 
+/** What an answer may be made of beside the event. */
+export interface AnswerContext {
+	/** The first item of the last node, when the answer waits for the workflow. */
+	fromWorkflow?: IDataObject;
+	/** What the person set in the source's own fields (`properties`), by name. */
+	parameters: IDataObject;
+}
+
 /** When the sender gets its answer while n8n responds immediately. */
 export type Acknowledge = 'atOnce' | 'afterSaving';
 
@@ -62,11 +84,15 @@ export interface WebhookSource {
 		/** Why, in one sentence, for the field's description. */
 		why: string;
 	};
+	/** Fields of the trigger that only this source has. Their values reach `answer`. */
+	properties?: INodeProperties[];
 	/**
-	 * The answer to an event. `fromWorkflow` is the first item of the last node, when the answer waits for it: a
-	 * contract that wants a value back takes it from there, and from the event otherwise.
+	 * The answer to an event. A contract that wants a value back takes it from the workflow if the answer waits for
+	 * it, else from the person's settings, else from the event.
 	 */
-	answer(event: Translation, fromWorkflow?: IDataObject): Answer;
-	/** The contract's own way to say no, where it has one: to a body nobody understands, and to an event whose workflow failed. */
-	refusal?(issues: string[]): Answer;
+	answer(event: Translation, context: AnswerContext): Answer;
+	/** The contract's own answer to an event whose workflow failed. Without it the sender gets 500. */
+	failure?(event: Translation): Answer;
+	/** The contract's own way to say no to a body nobody understands, where it has one; `body` may be anything. */
+	refusal?(issues: string[], body: unknown): Answer | undefined;
 }
