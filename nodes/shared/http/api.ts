@@ -13,6 +13,11 @@ export interface Api {
 	secrets: readonly string[];
 	/** The host to call, normalised, without a trailing slash. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	/**
+	 * For a vendor that hands out a whole URL per endpoint: what the credential says, by endpoint, '' for the table's path.
+	 * Without it, a person's own paths are taken from the credential's Endpoint Paths.
+	 */
+	endpointUrls?(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
 	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it is not. */
 	refusal(body: unknown): string | undefined;
 	/** For an API whose token is fetched by logging in: where the credential keeps it, and which refusals mean it is no longer good. */

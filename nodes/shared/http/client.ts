@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Api } from './api';
-import { endpointPath } from './endpoint';
+import { addressOf } from './endpoint';
 import { type CallFacts, type FailureText, failureText, notJsonText, refusalText } from './failureText';
 import { type Failure, retryAfterSeconds, retryDelay } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
@@ -96,8 +96,10 @@ export function apiClient(
 		const facts: CallFacts = {
 			api,
 			endpoint,
-			path: endpointPath(api.endpoints, name, credentials.endpointPaths),
-			baseUrl: api.baseUrl(credentials),
+			...addressOf(api.endpoints, name, {
+				baseUrl: api.baseUrl(credentials),
+				overrides: api.endpointUrls?.(credentials) ?? credentials.endpointPaths,
+			}),
 		};
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,

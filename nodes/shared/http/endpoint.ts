@@ -16,7 +16,31 @@ export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
 /** The path to call: the user's own from the credential's Endpoint Paths, else the table's. Always starts with a slash. */
 export function endpointPath(endpoints: EndpointTable, name: string, overrides: unknown): string {
-	const own = (overrides as IDataObject | undefined)?.[name];
-	const path = typeof own === 'string' && own.trim() !== '' ? own.trim() : endpoints[name]!.path;
+	const path = ownPath(name, overrides) ?? endpoints[name]!.path;
 	return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Where to send a call: `path` is appended to `baseUrl`. */
+export interface Address {
+	baseUrl: string;
+	path: string;
+	/** Whether the user set it, in which case nothing about it is assumed. */
+	isOwn: boolean;
+}
+
+/** The address of an endpoint. A user's own path may be a whole URL: then that is called, wherever it leads. */
+export function addressOf(
+	endpoints: EndpointTable,
+	name: string,
+	{ baseUrl, overrides }: { baseUrl: string; overrides: unknown },
+): Address {
+	const own = ownPath(name, overrides);
+	const [, host, path = '/'] = /^(https?:\/\/[^/?#]+)(.+)?$/i.exec(own ?? '') ?? [];
+	if (host !== undefined) return { baseUrl: host, path, isOwn: true };
+	return { baseUrl, path: endpointPath(endpoints, name, overrides), isOwn: own !== undefined };
+}
+
+function ownPath(name: string, overrides: unknown): string | undefined {
+	const own = (overrides as IDataObject | undefined)?.[name];
+	return typeof own === 'string' && own.trim() !== '' ? own.trim() : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Api } from './api';
-import type { Endpoint } from './endpoint';
+import type { Address, Endpoint } from './endpoint';
 import { type Failure, didNotArrive } from './retry';
 
 /** What a person reads when a call fails: `message` says what happened, `description` how to fix it. */
@@ -8,13 +8,10 @@ export interface FailureText {
 	description: string;
 }
 
-/** The facts of a call that a message may name. */
-export interface CallFacts {
+/** The facts of a call that a message may name: the address is the one really used. */
+export interface CallFacts extends Address {
 	api: Api;
 	endpoint: Endpoint;
-	/** The path that was really used. */
-	path: string;
-	baseUrl: string;
 	/** What the vendor said, with secrets removed. */
 	words?: string;
 }
@@ -66,15 +63,25 @@ function spell(code: string): string {
 	return code.replace(/^E(?=[A-Z])/, 'E ');
 }
 
+/** Where the credential holds the path of a call. */
+function settingOf({ api, endpoint }: CallFacts): string {
+	return api.endpointUrls === undefined
+		? `under Endpoint Paths > ${endpoint.displayName}`
+		: `as ${endpoint.displayName}`;
+}
+
 function statusText(call: CallFacts, { status, retryAfterSeconds }: Failure & { kind: 'status' }): FailureText {
-	const { api, endpoint, path, words } = call;
+	const { api, endpoint, path, isOwn, words } = call;
 	const name = api.displayName;
 	const said = words === undefined ? '' : `: ${words}`;
 	const isPathError = status === 404 || status === 405;
-	if (isPathError && !endpoint.documented) {
+	if (isPathError && (isOwn || !endpoint.documented)) {
+		const from = isOwn
+			? 'This path was set in the credential.'
+			: `${name}'s public documentation does not show this path: ${path} is the package's assumption.`;
 		return {
 			message: `${name} does not know the path ${endpoint.method} ${path} (status ${status})`,
-			description: `${name}'s public documentation does not show this path: ${path} is the package's assumption. Ask ${name} for the right one and set it in the credential under Endpoint Paths > ${endpoint.displayName}.${words === undefined ? '' : ` ${name} said: ${words}`}`,
+			description: `${from} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${words === undefined ? '' : ` ${name} said: ${words}`}`,
 		};
 	}
 	if (status === 401 || status === 403) {

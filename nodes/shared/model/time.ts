@@ -7,18 +7,18 @@ const millisecondsFrom = 1e11;
 /**
  * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is none.
  * Forms: ISO 8601, `YYYY-MM-DD HH:MM:SS[.ffffff]`, epoch seconds or milliseconds. A time without a zone is UTC,
- * as Blink's pages say of `created_at` and `due_at`; a zero date (`0000-00-00 ...`) is no time.
+ * as Blink's pages say of `created_at` and `due_at`, unless `zone` (an IANA name) says otherwise, as for what a
+ * person picks in the editor; a zero date (`0000-00-00 ...`) is no time.
  */
-export function isoTime(value: unknown): string | null {
+export function isoTime(value: unknown, zone = 'utc'): string | null {
 	if (value instanceof Date) return toIso(DateTime.fromJSDate(value));
 	if (typeof value === 'number') return fromEpoch(value);
 	if (typeof value !== 'string') return null;
 	const text = value.trim();
 	if (digits.test(text)) return fromEpoch(Number(text));
 	if (!startsWithDate.test(text)) return null;
-	const utc = { zone: 'utc' };
-	const parsed = DateTime.fromISO(text, utc);
-	return toIso(parsed.isValid ? parsed : DateTime.fromSQL(text, utc));
+	const parsed = DateTime.fromISO(text, { zone });
+	return toIso(parsed.isValid ? parsed : DateTime.fromSQL(text, { zone }));
 }
 
 function fromEpoch(value: number): string | null {
