@@ -32,6 +32,17 @@ export interface ApiClient {
 	call(endpoint: string, request?: ApiRequest): Promise<unknown>;
 }
 
+/**
+ * What the vendor said when it refused the content of a call, as opposed to not being reachable, not knowing the path or
+ * the account, or failing on its own: a 200 that says no, or a status that blames what was sent. Undefined for any other error.
+ */
+export function refusalIn(error: unknown): string | undefined {
+	const words = error instanceof NodeApiError ? error.context.refusal : undefined;
+	return typeof words === 'string' ? words : undefined;
+}
+
+const contentIsRefused = new Set([400, 409, 413, 422]);
+
 /** One attempt's outcome: an answer of whatever status, or the code of the network's failure. */
 type Outcome = { answer: IN8nHttpFullResponse } | { networkCode: string };
 
@@ -41,12 +52,12 @@ export function apiClient(
 	api: Api,
 	{ itemIndex, timeoutSeconds = 60 }: { itemIndex?: number; timeoutSeconds?: number } = {},
 ): ApiClient {
-	const fail = (text: FailureText, status?: number) =>
-		new NodeApiError(
-			context.getNode(),
-			{},
-			{ ...text, itemIndex, httpCode: status === undefined ? undefined : String(status) },
-		);
+	const fail = (text: FailureText, { status, refusal }: { status?: number; refusal?: string } = {}) => {
+		const httpCode = status === undefined ? undefined : String(status);
+		const error = new NodeApiError(context.getNode(), {}, { ...text, itemIndex, httpCode });
+		if (refusal !== undefined) error.context.refusal = refusal;
+		return error;
+	};
 
 	async function send(
 		options: IHttpRequestOptions,
@@ -132,13 +143,19 @@ export function apiClient(
 				if (typeof answer === 'string' && answer.trim() !== '') throw fail(notJsonText(facts));
 				const refusal = api.refusal(answer);
 				if (refusal === undefined) return answer === '' ? undefined : answer;
-				throw fail(refusalText(facts, wordsOf(answer) ?? refusal));
+				const words = wordsOf(answer) ?? refusal;
+				throw fail(refusalText(facts, words), { refusal: words });
 			}
 			const signal = cancelSignal(context);
 			const delay = retryDelay(endpoint, failure, attempt);
 			if (delay === undefined || signal?.aborted) {
 				const words = 'answer' in outcome ? wordsOf(outcome.answer.body) : undefined;
-				throw fail(failureText({ ...facts, words }, failure), statusOf(failure));
+				const status = statusOf(failure);
+				const refused = status !== undefined && contentIsRefused.has(status);
+				throw fail(failureText({ ...facts, words }, failure), {
+					status,
+					refusal: refused ? (words ?? `status ${status}`) : undefined,
+				});
 			}
 			await Promise.race([sleep(delay * 1000), abortOf(signal)]);
 		}

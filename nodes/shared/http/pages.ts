@@ -9,6 +9,8 @@ export interface Page<Row> {
 	current?: number;
 	/** The number of the last page as of this answer. */
 	last: number;
+	/** How many rows the list has in all as of this answer, to notice when it changes. Undefined when not said. */
+	total?: number;
 }
 
 export interface PageSettings<Row> {
@@ -16,45 +18,99 @@ export interface PageSettings<Row> {
 	wanted: number;
 	/** What makes a row the same row on another page. Rows move between pages while orders keep coming in. */
 	identity(row: Row): unknown;
+	/** Which rows count; the others are read and left out. All of them when not given. */
+	keep?(row: Row): boolean;
 	/** How many pages are fetched at the same time. */
 	inFlight?: number;
 }
 
+type FetchPage<Row> = (page: number) => Promise<Page<Row>>;
+
+/** How often a list that changes is read from the start before giving up. */
+const readings = 3;
+
 /**
  * All rows of a list that comes in pages, in the vendor's order, each row once. The first page tells how many there
  * are; the others are fetched in parallel and no more of them than are wanted. A page that fails fails the whole list.
+ *
+ * A list may change while it is read. What is added shows up twice at most, and is kept once. What is removed moves
+ * the rows behind it up, onto a page that was read already: the list is then read again from the start, now one page
+ * after the other, so that only a removal can disturb it.
  */
 export async function allPages<Row>(
-	fetchPage: (page: number) => Promise<Page<Row>>,
-	{ wanted, identity, inFlight = 4 }: PageSettings<Row>,
+	fetchPage: FetchPage<Row>,
+	{ inFlight = 4, ...settings }: PageSettings<Row>,
 ): Promise<Row[]> {
-	const rows = new Map<unknown, Row>();
-	const add = (page: Page<Row>) => page.rows.forEach((row) => rows.set(identity(row), row));
+	for (let reading = 1; reading <= readings; reading++) {
+		const rows = await readOnce(fetchPage, { ...settings, inFlight: reading === 1 ? inFlight : 1 });
+		if (rows !== undefined) return rows;
+	}
+	throw new UserError(
+		`Entries were removed from the list each of the ${readings} times it was read, so that some may be missing. Run it again, or set a Limit.`,
+	);
+}
 
-	const fetch = async (number: number) => {
-		const page = await fetchPage(number);
-		if (page.current === undefined || page.current === number) return page;
-		throw new UserError(
-			`Page ${number} of the list was asked for and page ${page.current} came: not all results can be had. Set a Limit, or ask the vendor how to page.`,
-		);
-	};
-	const first = await fetch(1);
+/** The rows of one reading; undefined when rows may have slipped from a page not yet read onto one already read. */
+async function readOnce<Row>(
+	fetchPage: FetchPage<Row>,
+	{ wanted, identity, keep, inFlight }: PageSettings<Row> & { inFlight: number },
+): Promise<Row[] | undefined> {
+	const rows = new Map<unknown, Row>();
+	const add = (page: Page<Row>) =>
+		page.rows.filter((row) => keep?.(row) ?? true).forEach((row) => rows.set(identity(row), row));
+	// How many rows of a page will count is not known beforehand when some are left out.
+	const fewestPages = keep === undefined ? 1 : inFlight;
+
+	const first = await fetchPage(1);
+	refuseOtherPage(1, first);
 	add(first);
-	let fetched = 1;
+	let before = first;
 	let last = first.last;
 	const atATime = pLimit(inFlight);
-	while (fetched < last && rows.size < wanted) {
-		const missing = wanted - rows.size;
-		const enough = fetched + Math.ceil(missing / Math.max(1, first.rows.length));
-		const upTo = Math.min(last, Number.isFinite(enough) ? enough : last);
+	for (let fetched = 1; fetched < last && rows.size < wanted; ) {
+		const pagesMissing = Math.ceil((wanted - rows.size) / Math.max(1, first.rows.length));
+		const upTo = Math.min(last, fetched + Math.max(fewestPages, pagesMissing));
 		const numbers = Array.from({ length: upTo - fetched }, (_, index) => fetched + 1 + index);
 		const pages = await Promise.all(
-			numbers.map(async (number) => await atATime(async () => await fetch(number))),
+			numbers.map((number) => atATime(async () => [number, await fetchPage(number)] as const)),
 		);
-		pages.forEach(add);
+		for (const [number, page] of pages) {
+			refuseOtherPage(number, page, first, identity);
+			// From page to page the list may grow, never shrink: read in another order, an added row does the same harm.
+			if (sizeOf(page) < sizeOf(before)) return undefined;
+			before = page;
+			add(page);
+		}
 		fetched = upTo;
 		// The list may have grown meanwhile: the newest answer counts.
-		last = Math.max(last, ...pages.map((page) => page.last));
+		last = Math.max(last, ...pages.map(([, page]) => page.last));
 	}
 	return [...rows.values()].slice(0, wanted);
+}
+
+/** How long the list was as of this answer: in rows, or in pages where the vendor does not count rows. */
+function sizeOf<Row>({ total, last }: Page<Row>): number {
+	return total ?? last;
+}
+
+/** Throws when the vendor gives another page than the one asked for, by its number or by its rows. */
+function refuseOtherPage<Row>(
+	number: number,
+	page: Page<Row>,
+	first?: Page<Row>,
+	identity?: (row: Row) => unknown,
+): void {
+	if (page.current !== undefined) {
+		if (page.current === number) return;
+		throw notTurning(number, String(page.current));
+	}
+	if (first === undefined || identity === undefined || page.rows.length === 0) return;
+	const seen = new Set(first.rows.map(identity));
+	if (page.rows.every((row) => seen.has(identity(row)))) throw notTurning(number, '1');
+}
+
+function notTurning(asked: number, came: string): UserError {
+	return new UserError(
+		`Page ${asked} of the list was asked for and page ${came} came: not all results can be had. Set a Limit, or ask the vendor how to page.`,
+	);
 }

@@ -1,4 +1,6 @@
 import { z } from '../bundled/zod';
+import { isEmpty, number } from '../model/repair';
+import { isoTime } from '../model/time';
 
 /*
  * Checks for what a person fills in. Their messages follow the field's name: "Order ID" + "is missing".
@@ -16,6 +18,48 @@ export const optionalText = z.preprocess(
 	z.string({ invalid_type_error: 'must be text' }).optional(),
 );
 
+/** Text that is sent as it stands when it was given, also when it is empty: that is how a person clears a value. */
+export const givenText = z.preprocess(
+	(value) => (value === null ? undefined : asText(value)),
+	z.string({ invalid_type_error: 'must be text' }).optional(),
+);
+
+/** A number or one written as text; undefined when left empty. */
+export const givenNumber = z.unknown().transform((value, context): number | undefined => {
+	if (isEmpty(value)) return undefined;
+	const read = number.parse(value) ?? undefined;
+	if (read === undefined) context.addIssue({ code: 'custom', message: 'must be a number' });
+	return read;
+});
+
+/**
+ * A point in time in any form that `isoTime` reads, or a date object as expressions give it; undefined when left empty.
+ * Not converted yet: one without a zone means the workflow's, which only `send` knows.
+ */
+export const givenTime = z.unknown().transform((value, context): string | number | undefined => {
+	if (isEmpty(value)) return undefined;
+	const read = typeof value === 'number' || typeof value === 'string' ? value : JSON.parse(JSON.stringify(value));
+	if (isoTime(read) !== null) return read as string | number;
+	context.addIssue({ code: 'custom', message: 'must be a date and time' });
+	return z.NEVER;
+});
+
+/** A number that must be there. */
+export const requiredNumber = given(givenNumber);
+
+/** A point in time that must be there, as `givenTime`. */
+export const requiredTime = given(givenTime);
+
+/** A whole number within bounds; undefined and null are left to the caller's default. */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
+	const bounds = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
+	return z.coerce
+		.number({ invalid_type_error: 'must be a number' })
+		.int('must be a whole number')
+		.min(min, `must be ${bounds}`)
+		.max(max, `must be ${bounds}`);
+}
+
 /** One of the words of a list. */
 export function oneOf<Words extends readonly [string, ...string[]]>(words: Words) {
 	const message = `must be one of: ${words.join(', ')}`;
@@ -27,16 +71,21 @@ export function oneOf<Words extends readonly [string, ...string[]]>(words: Words
 /** What Return All and Limit hold; `wanted` makes one number of them. */
 export const wantedShape = {
 	returnAll: z.boolean().default(false),
-	limit: z.coerce
-		.number({ invalid_type_error: 'must be a number' })
-		.int('must be a whole number')
-		.min(1, 'must be 1 or more')
-		.default(50),
+	limit: wholeNumber(1).default(50),
 };
 
 /** How many results are wanted: Infinity for all. */
 export function wanted({ returnAll, limit }: { returnAll: boolean; limit: number }): number {
 	return returnAll ? Infinity : limit;
+}
+
+/** What a `given...` check reads, and an issue when it is left empty. */
+function given<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
+	return check.transform((value, context): T => {
+		if (value !== undefined) return value;
+		context.addIssue({ code: 'custom', message: 'is missing' });
+		return z.NEVER;
+	});
 }
 
 function asText(value: unknown): unknown {

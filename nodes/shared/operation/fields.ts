@@ -48,3 +48,52 @@ export function optionsField(own: INodeProperties[] = []): INodeProperties {
 		options: [...own, timeoutOption].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
+
+/**
+ * A record picked from a list with a search, or named by its ID. `searchListMethod` is a method under `listSearch` of the
+ * node; what the operation gets is the ID.
+ */
+export function locatorField(
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required'>,
+	{ searchListMethod, placeholder }: { searchListMethod: string; placeholder: string },
+): INodeProperties {
+	return {
+		...field,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		],
+	};
+}
+
+/** The Options collection of a batch operation. `batchSize` is how many entries a call carries unless the person says otherwise. */
+export function batchOptionsField(batchSize: number): INodeProperties {
+	return optionsField([
+		{
+			displayName: 'Batch Size',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: batchSize,
+			description: 'How many entries to send in one call',
+		},
+		{
+			displayName: 'Calls in Flight',
+			name: 'callsInFlight',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 10 },
+			default: 4,
+			description: 'How many calls to make at the same time, from 1 to 10',
+		},
+		{
+			displayName: 'Stop at First Bad Row',
+			name: 'stopAtBadRow',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send nothing more once a row turns out to be bad. Otherwise a bad row is set aside and the others go on.',
+		},
+	]);
+}

@@ -33,17 +33,24 @@ export function checked<Schema extends z.ZodTypeAny>(
 ): z.output<Schema> {
 	const result = operation.parameters.safeParse(filledIn(context, operation, itemIndex));
 	if (result.success) return result.data;
-	const issues = result.error.issues.map((issue) => issueText(issue, operation.fields));
-	throw new NodeOperationError(context.getNode(), [...new Set(issues)].join('; '), {
+	throw new NodeOperationError(context.getNode(), issuesText(result.error, operation.fields), {
 		itemIndex,
 		description: 'Nothing was sent for this item. Correct the field and run the item again.',
 	});
 }
 
+/** All issues as one line, each once. */
+export function issuesText({ issues }: z.ZodError, fields: NamedField[]): string {
+	return [...new Set(issues.map((issue) => issueText(issue, fields)))].join('; ');
+}
+
+/** What a message needs to know of a field. */
+type NamedField = Pick<INodeProperties, 'name' | 'displayName' | 'options'>;
+
 /** "Order ID is missing", "Items > 2 > Quantity must be a number": the path in the words of the form. */
-function issueText({ path, message }: z.ZodIssue, fields: INodeProperties[]): string {
+function issueText({ path, message }: z.ZodIssue, fields: NamedField[]): string {
 	const names: string[] = [];
-	let level: INodeProperties[] = fields;
+	let level = fields;
 	for (const key of path) {
 		const field = level.find(({ name }) => name === key);
 		names.push(typeof key === 'number' ? String(key + 1) : (field?.displayName ?? String(key)));
@@ -52,8 +59,11 @@ function issueText({ path, message }: z.ZodIssue, fields: INodeProperties[]): st
 	return `${names.join(' > ')} ${message}`.trim();
 }
 
-function nested(field: INodeProperties): INodeProperties[] {
-	return (field.options ?? []).flatMap((option) =>
-		'values' in option ? [...option.values, option as unknown as INodeProperties] : 'type' in option ? [option] : [],
+function nested(field: NamedField): NamedField[] {
+	const own = 'values' in field ? (field.values as NamedField[]) : [];
+	return (field.options ?? []).reduce<NamedField[]>(
+		(all, option) =>
+			'values' in option ? [...all, ...option.values, option as NamedField] : 'type' in option ? [...all, option] : all,
+		own,
 	);
 }

@@ -1,5 +1,4 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -8,6 +7,8 @@ import {
 
 import type { Api } from '../http/api';
 import { apiClient } from '../http/client';
+import { runBatches } from './batch';
+import { failedItem, onItem } from './itemError';
 import type { ItemOperation, Operation, Resource } from './operation';
 import { checked } from './parameters';
 
@@ -17,7 +18,9 @@ export async function runOperation(
 	api: Api,
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
-	return [await runPerItem(context, api, chosenOperation(context, resources))];
+	const operation = chosenOperation(context, resources);
+	const run = operation.kind === 'batch' ? runBatches(context, api, operation) : runPerItem(context, api, operation);
+	return [await run];
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
@@ -67,19 +70,4 @@ async function runItem(
 	const answer = await operation.send(client, parameters, { timezone: context.getTimezone() });
 	const outputs = operation.output(answer, parameters);
 	return (Array.isArray(outputs) ? outputs : [outputs]) as IDataObject[];
-}
-
-/** Any error as one that n8n shows on the item it belongs to. */
-function onItem(
-	context: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
-}
-
-/** An item that goes on with its error, on the error output when the node has one. */
-function failedItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
-	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
 }
