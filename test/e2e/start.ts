@@ -2,8 +2,6 @@
  * `npm start`: the main job on a real n8n and a stand-in for Blink, each step said as it happens. Stays up until Ctrl-C, so
  * that the workflow can be looked at in the editor; with `--once` it ends after the job, with code 0 only if it succeeded.
  */
-import { once } from 'node:events';
-
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { autoAccept, sandboxAccount } from './example';
 import { installN8n } from './harness/install';
@@ -43,16 +41,16 @@ function invite(n8n: RunningN8n, sandbox: Sandbox, webhookUrl: string): void {
 `);
 }
 
-async function stayUntilStopped(n8n: RunningN8n, stopped: Promise<unknown>): Promise<void> {
-	await Promise.race([stopped, n8n.ended]);
-	if (n8n.hasEnded()) throw new Error(`n8n ended by itself. Its log: ${n8n.logFile}`);
+/** While things start, a signal ends this process at once, and n8n with it. Later it is a wish to end tidily. */
+function onSignal() {
+	let act: () => void = () => process.exit(130);
+	// Handlers stay in place to the end: one Ctrl-C may arrive twice, from the terminal and from npm.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => act());
+	return { untilSignalled: async () => await new Promise<void>((resolve) => (act = resolve)) };
 }
 
 async function main(stayUp: boolean): Promise<void> {
-	// While things start, a signal ends this process at once, and n8n with it.
-	const interrupt = () => process.exit(130);
-	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-
+	const signals = onSignal();
 	await installN8n(log);
 	const tarball = await buildAndPack(log);
 	const sandbox = await startBlink();
@@ -60,15 +58,15 @@ async function main(stayUp: boolean): Promise<void> {
 	const account = sandboxAccount(sandbox);
 	const workflow = autoAccept(account);
 	const n8n = await startN8n({ tarball, credentials: [account], workflows: [workflow], name: 'start', log });
+	const stopped = signals.untilSignalled();
 	try {
 		log(`n8n is up, with this package installed and the workflow "${workflow.name}" published`);
-		const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 		await runMainJob(n8n, sandbox, workflow, log);
 		if (!stayUp) return;
 		invite(n8n, sandbox, n8n.webhookUrl(workflow, 'Blink Trigger'));
 		showCalls(sandbox);
-		await stayUntilStopped(n8n, stopped);
+		await Promise.race([stopped, n8n.ended]);
+		if (n8n.hasEnded()) throw new Error(`n8n ended by itself. Its log: ${n8n.logFile}`);
 	} finally {
 		log('Stopping ...');
 		await n8n.stop();
@@ -78,5 +76,5 @@ async function main(stayUp: boolean): Promise<void> {
 
 main(!process.argv.includes('--once')).catch((error: Error) => {
 	console.error(`\nIt did not work: ${error.message}`);
-	process.exitCode = 1;
+	process.exit(1);
 });

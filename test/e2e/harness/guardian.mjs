@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 
 const [command, ...args] = process.argv.slice(2);
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = Number(process.env.GUARDIAN_PATIENCE_MS ?? 20_000);
 
 function signalGroup(signal) {
 	process.kill(-process.pid, signal);

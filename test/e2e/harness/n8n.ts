@@ -52,6 +52,8 @@ export interface RunningN8n {
 	/** The process group of n8n. */
 	pid: number;
 	logFile: string;
+	/** Where n8n keeps its database and everything else. */
+	userFolder: string;
 	/** Everything n8n wrote so far. */
 	output(): string;
 	hasEnded(): boolean;
@@ -77,18 +79,23 @@ function webhookPath(workflow: Workflow, nodeName: string): string {
 	return `${webhookId}/webhook`;
 }
 
+/** Settings of this machine that are not for the n8n under test; a proxy would stand between it and the sandbox. */
+const NOT_INHERITED = /^(N8N_|DB_|NODE_|JEST_|.*_proxy$)/i;
+
 async function environment({ node }: N8nInstallation, userFolder: string, more: Record<string, string> = {}) {
 	const port = await freePort();
-	const inherited = Object.entries(withoutOuterNpm(process.env)).filter(([name]) => !/^(N8N_|DB_|NODE_|JEST_)/.test(name));
+	const inherited = Object.entries(withoutOuterNpm(process.env)).filter(([name]) => !NOT_INHERITED.test(name));
+	const editorUrl = `http://localhost:${port}`;
 	const env = {
 		...Object.fromEntries(inherited),
 		PATH: [dirname(node), process.env.PATH].join(delimiter),
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
-		WEBHOOK_URL: `http://localhost:${port}`,
+		N8N_EDITOR_BASE_URL: editorUrl,
+		WEBHOOK_URL: editorUrl,
 		// Without this the editor cannot be signed in to over plain http.
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -101,7 +108,7 @@ async function environment({ node }: N8nInstallation, userFolder: string, more: 
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
 		...more,
 	};
-	return { env, url: `http://127.0.0.1:${port}`, editorUrl: `http://localhost:${port}` };
+	return { env, url: `http://127.0.0.1:${port}`, editorUrl };
 }
 
 /** n8n's import commands end with code 0 also when nothing was imported, so their words are what counts. */
@@ -203,7 +210,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			if (publish === undefined || publish.includes(workflow.id)) await does.publish(workflow);
 		}
 		const executions = executionsOf(rest, installed);
-		return { ...n8n, ...urls, ...does, login: rest.login, logFile, rest, executions, stop };
+		return { ...n8n, ...urls, ...does, login: rest.login, logFile, userFolder, rest, executions, stop };
 	} catch (error) {
 		await stop();
 		throw error;

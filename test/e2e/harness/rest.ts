@@ -17,6 +17,8 @@ interface Refusal {
 /** The editor's own API, as the owner of the n8n. */
 export interface Rest {
 	login: Login;
+	/** Fetches anything else that the editor loads, such as a node's icon. */
+	get(path: string): Promise<{ status: number; type: string; body: unknown }>;
 	/** Calls `/rest<path>` and returns what the editor would see of the answer. */
 	<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
 }
@@ -47,5 +49,9 @@ export async function signIn(url: string): Promise<Rest> {
 		}
 		return answer.data.data;
 	}
-	return Object.assign(call, { login });
+	async function get(path: string) {
+		const { status, headers, data } = await http.get<unknown>(path);
+		return { status, type: String(headers['content-type']), body: data };
+	}
+	return Object.assign(call, { login, get });
 }

@@ -1,0 +1,43 @@
+import { startSandbox } from '../../sandbox';
+import { sandboxAccount } from './example';
+import { startN8n } from './harness/n8n';
+import { buildAndPack } from './harness/pack';
+import type { Suite, World } from './suite';
+import { answers } from './suites/answers';
+import { authentication } from './suites/authentication';
+import { credentialTests } from './suites/credentialTests';
+import { installedPackage } from './suites/installedPackage';
+import { mainJob } from './suites/mainJob';
+import { secrets } from './suites/secrets';
+import { tokens } from './suites/tokens';
+
+// One n8n serves all suites, since starting one takes half a minute. Secrets come last: they look at what the others left.
+const suites: Suite[] = [installedPackage, mainJob, answers, authentication, tokens, credentialTests, secrets];
+
+/** Installing n8n for the first time is part of it. */
+const START_LIMIT_MS = 20 * 60_000;
+
+const log = (line: string) => process.stderr.write(`» ${line}\n`);
+
+jest.setTimeout(60_000);
+
+const world = {} as World;
+
+beforeAll(async () => {
+	world.sandbox = await startSandbox({ selfCheck: true });
+	world.account = sandboxAccount(world.sandbox);
+	world.n8n = await startN8n({
+		tarball: await buildAndPack(log),
+		credentials: [world.account, ...suites.flatMap(({ credentials = [] }) => credentials)],
+		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account) ?? []),
+		name: 'e2e',
+		log,
+	});
+}, START_LIMIT_MS);
+
+afterAll(async () => {
+	await world.n8n?.stop();
+	await world.sandbox?.stop();
+}, 60_000);
+
+for (const { name, tests } of suites) describe(name, () => tests(world));
