@@ -158,15 +158,18 @@ function describe({ status, body, accepted, attempts, milliseconds, error }: Sen
 	return `${answer}\n${verdict} ${attempts} attempt${attempts === 1 ? '' : 's'}, ${milliseconds} ms.`;
 }
 
+/** A webhook by its name, or by the part behind the sender's when only one sender has it: `rider-refund`. */
 function readKind(name: string | undefined): WebhookKind {
-	if (name !== undefined && isWebhookKind(name)) return name;
-	const wanted = name === undefined ? 'Which webhook?' : `There is no webhook "${name}".`;
-	const sender = name?.split('.')[0] ?? '';
-	const near = WEBHOOK_KINDS.filter((kind) => kind.startsWith(`${sender}.`));
+	if (name === undefined) throw new UsageError('Which webhook? See them with: send --list');
+	if (isWebhookKind(name)) return name;
+	const [only, ...others] = WEBHOOK_KINDS.filter((kind) => kind.endsWith(`.${name}`));
+	if (only !== undefined && others.length === 0) return only;
+	const sender = name.split('.')[0];
+	const near = only === undefined ? WEBHOOK_KINDS.filter((kind) => kind.startsWith(`${sender}.`)) : [only, ...others];
 	throw new UsageError(
 		near.length > 0
-			? `${wanted} From that sender there are: ${near.join(', ')}`
-			: `${wanted} See them with: send --list`,
+			? `There is no webhook "${name}". Did you mean one of these: ${near.join(', ')}`
+			: `There is no webhook "${name}". See them with: send --list`,
 	);
 }
 

@@ -51,7 +51,7 @@ test.each([
 	[['--prot', '1'], "Unknown option '--prot'"],
 	[['--port', 'http'], '"http" is not a port'],
 	[['send'], 'Which webhook?'],
-	[['send', 'blink.ordr'], 'From that sender there are: blink.order, blink.order-status'],
+	[['send', 'blink.ordr'], 'Did you mean one of these: blink.order, blink.order-status'],
 	[['send', 'blink.order'], 'Add --to'],
 	[['send', 'blink.order', '--to', 'localhost/webhook'], 'is not a URL'],
 	[['send', 'blink.order', '--to', 'http://localhost', '--header', 'secret'], 'is not a header'],
