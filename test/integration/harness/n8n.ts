@@ -16,8 +16,10 @@ import {
 
 import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
 import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
+import { BlendTrigger } from '../../../nodes/BlendTrigger/BlendTrigger.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
 import { BlinkTrigger } from '../../../nodes/BlinkTrigger/BlinkTrigger.node';
+import { BringgTrigger } from '../../../nodes/BringgTrigger/BringgTrigger.node';
 import { CredentialsInMemory } from './credentials';
 
 /*
@@ -25,7 +27,12 @@ import { CredentialsInMemory } from './credentials';
  * around them (database, editor, web server) is missing; test/e2e has that.
  */
 
-const nodes: Record<string, INodeType> = { blink: new Blink(), blinkTrigger: new BlinkTrigger() };
+const nodes: Record<string, INodeType> = {
+	blendTrigger: new BlendTrigger(),
+	blink: new Blink(),
+	blinkTrigger: new BlinkTrigger(),
+	bringgTrigger: new BringgTrigger(),
+};
 const credentialTypes: ICredentialType[] = [new BlinkApi(), new DeliveryWebhookApi()];
 
 const nodeTypes: INodeTypes = {

@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { z } from '../shared/bundled/zod';
+import { text, time } from '../shared/model/repair';
+
+/** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
+export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
+	return z
+		.object({
+			event: text,
+			event_time: time,
+			branch_id: text,
+			payload: z.object(payload, { message: 'is missing' }).passthrough(),
+		})
+		.passthrough();
+}
+
+/** The event that a body names, in lower case; empty if it names none. */
+export function eventOf(body: IDataObject): string {
+	return typeof body.event === 'string' ? body.event.trim().toLowerCase() : '';
+}
+
+/** Tells a kind by the envelope's event, in any case. */
+export function isEvent(name: string): (body: IDataObject) => boolean {
+	return (body) => eventOf(body) === name;
+}

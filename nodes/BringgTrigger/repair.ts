@@ -1,0 +1,26 @@
+import { z } from '../shared/bundled/zod';
+import { text } from '../shared/model/repair';
+
+/** A number, also one written as text; any other text as it is. Bringg's ids and states come as both. */
+export const code = z.unknown().transform((value): number | string | null | undefined => {
+	const asText = text.parse(value)?.trim();
+	if (asText === undefined) return value === undefined ? undefined : null;
+	const asNumber = Number(asText);
+	// "0042" and ids too long for a number would not survive being one.
+	return String(asNumber) === asText && Number.isSafeInteger(asNumber) ? asNumber : asText || null;
+});
+
+/** Many fields that are repaired alike. */
+export function fields<Leaf extends z.ZodTypeAny, Name extends string>(
+	leaf: Leaf,
+	...names: Name[]
+): Record<Name, Leaf> {
+	return Object.fromEntries(names.map((name) => [name, leaf])) as Record<Name, Leaf>;
+}
+
+/** An id as the model has it: text, whatever Bringg wrote. The first that is there. */
+export function idText(...ids: Array<string | number | null | undefined>): string | null {
+	const id = ids.find((each) => each !== null && each !== undefined);
+	return id === undefined ? null : String(id);
+}
+
