@@ -1,0 +1,91 @@
+import { z } from '../../../shared/bundled/zod';
+import { givenNumber } from '../../../shared/operation/checks';
+import { byInput, inputField, orderField, orderInput } from '../../../shared/operation/modelInput';
+import { itemOperation } from '../../../shared/operation/operation';
+import { orderPaths, taskFromOrder } from '../../fromOrder';
+import { missingIn, taskBody, taskPatch } from '../../task';
+import { taskEvent, summaryOf } from '../../taskEvent';
+import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from '../../taskFields';
+
+const fields = taskPatch
+	.extend({ additionalFields: taskPatch.default({}) })
+	.transform(({ additionalFields, ...task }) => ({ ...additionalFields, ...present(task) }))
+	.superRefine((task, context) =>
+		missingIn(task).forEach((name) => context.addIssue({ code: 'custom', path: [name], message: 'is missing' })),
+	);
+
+const minutes = givenNumber.transform((value) => value ?? 0);
+
+const order = z
+	.object({ order: orderInput, pickUpAfter: minutes, deliverAfter: minutes, override: taskPatch.default({}) })
+	.transform((given) => ({ ...taskFromOrder(given.order, given), ...present(given.override) }))
+	.superRefine((task, context) =>
+		missingIn(task).forEach((name) =>
+			context.addIssue({
+				code: 'custom',
+				path: ['order'],
+				message: `has no ${orderPaths[name] ?? name}, which a task needs: fill in Override > ${labelOf(name)}`,
+			}),
+		),
+	);
+
+/** The fields that were given. */
+function present<Task extends object>(task: Task): Partial<Task> {
+	return Object.fromEntries(Object.entries(task).filter(([, value]) => value !== undefined)) as Partial<Task>;
+}
+
+const byFields = { show: { input: ['fields'] } };
+const fromOrder = { show: { input: ['order'] } };
+
+export const createTask = itemOperation({
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a task',
+		description: 'Have a rider deliver an order. It is never sent twice by itself: two tasks would be two riders.',
+	},
+	fields: [
+		inputField('order'),
+		orderField,
+		{
+			displayName: 'Pickup After (Minutes)',
+			name: 'pickUpAfter',
+			type: 'number',
+			default: 15,
+			displayOptions: fromOrder,
+			description:
+				'How many minutes after the order is due the rider picks up. Without a due time it counts from when the order was placed, else from now. May be negative, for orders that are due at the door.',
+		},
+		{
+			displayName: 'Deliver After (Minutes)',
+			name: 'deliverAfter',
+			type: 'number',
+			default: 45,
+			displayOptions: fromOrder,
+			description: 'How many minutes after the order is due the customer gets it, counted in the same way',
+		},
+		taskCollection({
+			displayName: 'Override',
+			name: 'override',
+			displayOptions: fromOrder,
+			description: 'Values that replace those of the order, or that the order does not have',
+		}),
+		...requiredNames.map((name) => taskField(name, { required: true, displayOptions: byFields })),
+		taskCollection(
+			{ displayName: 'Additional Fields', name: 'additionalFields', displayOptions: byFields },
+			optionalNames,
+		),
+	],
+	parameters: byInput({ fields, order }),
+	send: async (api, task, { timezone }) => {
+		const body = taskBody(task, timezone);
+		return { body, answer: await api.call('createTask', { body }) };
+	},
+	output: ({ body, answer }) => ({
+		...summaryOf(taskEvent.parse(answer)),
+		mappingKey: body.mappingKey,
+		branchId: body.mappingBranchId,
+		pickUpTime: body.pickUpTime,
+		deliveryTime: body.deliveryTime,
+	}),
+});

@@ -1,0 +1,29 @@
+import { z } from '../../../shared/bundled/zod';
+import { requiredText } from '../../../shared/operation/checks';
+import { simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/operation';
+import { deliveryOf, summaryOf, taskEvent } from '../../taskEvent';
+import { taskField } from '../../taskFields';
+
+export const getTaskStatus = itemOperation({
+	option: {
+		name: 'Get Status',
+		value: 'getStatus',
+		action: 'Get the status of a task',
+		description: 'See what last happened to a task, who delivers it, and where to follow it',
+	},
+	fields: [
+		taskField('mappingKey', {
+			required: true,
+			description: 'The reference that the task was created with: the order ID when it was created from an order',
+		}),
+		simplifyField,
+	],
+	parameters: z.object({ mappingKey: requiredText, simplify: z.boolean().default(true) }),
+	send: async (api, { mappingKey }) => await api.call('taskStatus', { query: { mappingKey } }),
+	output: (answer, { mappingKey, simplify }) => {
+		const event = taskEvent.parse(answer);
+		if (!simplify) return event;
+		return { ...summaryOf(event), mappingKey, delivery: deliveryOf(event, mappingKey) };
+	},
+});
