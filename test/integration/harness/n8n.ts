@@ -15,9 +15,11 @@ import {
 } from 'n8n-workflow';
 
 import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
+import { BlinkLogisticsApi } from '../../../credentials/BlinkLogisticsApi.credentials';
 import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
 import { BlendTrigger } from '../../../nodes/BlendTrigger/BlendTrigger.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
+import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
 import { BlinkTrigger } from '../../../nodes/BlinkTrigger/BlinkTrigger.node';
 import { BringgTrigger } from '../../../nodes/BringgTrigger/BringgTrigger.node';
 import { CredentialsInMemory } from './credentials';
@@ -30,10 +32,11 @@ import { CredentialsInMemory } from './credentials';
 const nodes: Record<string, INodeType> = {
 	blendTrigger: new BlendTrigger(),
 	blink: new Blink(),
+	blinkLogistics: new BlinkLogistics(),
 	blinkTrigger: new BlinkTrigger(),
 	bringgTrigger: new BringgTrigger(),
 };
-const credentialTypes: ICredentialType[] = [new BlinkApi(), new DeliveryWebhookApi()];
+const credentialTypes: ICredentialType[] = [new BlinkApi(), new BlinkLogisticsApi(), new DeliveryWebhookApi()];
 
 const nodeTypes: INodeTypes = {
 	getByName: (name) => nodes[name]!,
