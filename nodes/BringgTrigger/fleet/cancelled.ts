@@ -1,0 +1,33 @@
+import { z } from '../../shared/bundled/zod';
+import { deliveryEventOf } from '../../shared/model/deliveryEvent';
+import { text } from '../../shared/model/repair';
+import { webhookKind } from '../../shared/webhook/source';
+import { code, fields, idText } from '../repair';
+import { fleetEvents, has, needsId } from './common';
+
+const schema = z
+	.object({ ...fields(code, 'id', 'reason_id'), ...fields(text, 'delivery_id', 'request_id', 'reason') })
+	.passthrough()
+	.superRefine(needsId);
+
+/** A delivery will not take place. Told by its ids and its reason, and by having nothing of an order. */
+export const deliveryCancelled = webhookKind({
+	recognises: (body) =>
+		has(body, 'delivery_id', 'reason_id') && !has(body, 'task_id', 'task', 'webhook_type', 'way_points', 'status'),
+	schema,
+	translate: (body) => {
+		const known = {
+			deliveryStatus: 'delivery-cancelled',
+			orderId: body.delivery_id ?? null,
+			taskId: idText(body.id),
+		} as const;
+		return {
+			...known,
+			event: 'delivery.status',
+			vendorEvent: fleetEvents.cancelled,
+			branchId: null,
+			occurredAt: null,
+			delivery: deliveryEventOf({ ...known, reason: body.reason ?? idText(body.reason_id) }),
+		};
+	},
+});
