@@ -27,8 +27,8 @@ type Body = z.output<typeof base>;
 
 /** The branch may be named twice, in the payload and in the envelope: the payload's counts, the other may stand in. */
 function idOf({ type, ids }: What, { payload, branch_id: branchId }: Body): string | null {
-	const own = ids.map((name) => payload[name]).find((id) => id !== null && id !== undefined);
-	return own ?? (type === 'branch' ? (branchId ?? null) : null);
+	const sent = [...ids.map((name) => payload[name]), type === 'branch' ? branchId : null];
+	return sent.find((id): id is string => typeof id === 'string' && id.trim() !== '') ?? null;
 }
 
 function availabilityOf(what: What): WebhookKind {

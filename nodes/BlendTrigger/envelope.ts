@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../shared/bundled/zod';
-import { text, time } from '../shared/model/repair';
+import { requiredRecord, text, time } from '../shared/model/repair';
 
 /** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
 export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
@@ -10,7 +10,7 @@ export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
 			event: text,
 			event_time: time,
 			branch_id: text,
-			payload: z.object(payload, { message: 'is missing' }).passthrough(),
+			payload: requiredRecord(payload),
 		})
 		.passthrough();
 }

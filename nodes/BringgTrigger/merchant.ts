@@ -2,7 +2,7 @@ import { z } from '../shared/bundled/zod';
 import { type DeliveryEvent, deliveryEventOf } from '../shared/model/deliveryEvent';
 import { record, text } from '../shared/model/repair';
 import { type Translation, webhookKind } from '../shared/webhook/source';
-import { code, fields, idText } from './repair';
+import { anyId, idText } from './repair';
 import { noteFields, order, orderFields, wayPoint, wayPointFields } from './shapes';
 import { currentWayPoint, stopAt } from './stop';
 import { type Meaning, bringgStatus, bringgWebhookType } from './words';
@@ -19,10 +19,10 @@ const schema = z
 		...wayPointFields,
 		...noteFields,
 		...orderFields,
-		...fields(text, 'webhook_type'),
+		webhook_type: text,
 		task: order,
 		way_point: wayPoint,
-		run: record(fields(code, 'id')),
+		run: record({ id: anyId }),
 	})
 	.passthrough()
 	.superRefine((body, context) => {
@@ -49,8 +49,9 @@ export const merchantWebhook = webhookKind({
 		const status = bringgStatus(sentStatus);
 		const meaning: Meaning = bringgWebhookType(type) ?? status ?? other;
 
-		const wayPointOf = isType(type, 'way_point') ? (body.way_point ?? body) : undefined;
-		const current = meaning.atStop && !wayPointOf ? currentWayPoint(body.task ?? body) : wayPointOf;
+		// The way point it is about: the body itself, or for a state of the order the one the driver is at.
+		const own = isType(type, 'way_point') ? (body.way_point ?? body) : undefined;
+		const current = own ?? (meaning.atStop && currentWayPoint(body.task ?? body));
 		const stop = stopAt(current?.position);
 		const atStop = stop && meaning.atStop?.[stop];
 		const deliveryStatus = atStop ?? meaning.deliveryStatus;
@@ -66,7 +67,7 @@ export const merchantWebhook = webhookKind({
 			taskId,
 			branchId: null,
 			deliveryStatus,
-			occurredAt: momentOf(meaning, { ...(body.task ?? body), ...current }),
+			occurredAt: momentOf(meaning, own ?? { ...(body.task ?? body), checkin_time: current?.checkin_time }),
 			delivery: deliveryEventOf({
 				deliveryStatus,
 				orderId,

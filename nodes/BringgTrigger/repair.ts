@@ -1,8 +1,8 @@
 import { z } from '../shared/bundled/zod';
-import { text } from '../shared/model/repair';
+import { isEmpty, text } from '../shared/model/repair';
 
-/** A number, also one written as text; any other text as it is. Bringg's ids and states come as both. */
-export const code = z.unknown().transform((value): number | string | null | undefined => {
+/** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
+export const anyId = z.unknown().transform((value): number | string | null | undefined => {
 	const asText = text.parse(value)?.trim();
 	if (asText === undefined) return value === undefined ? undefined : null;
 	const asNumber = Number(asText);
@@ -18,9 +18,9 @@ export function fields<Leaf extends z.ZodTypeAny, Name extends string>(
 	return Object.fromEntries(names.map((name) => [name, leaf])) as Record<Name, Leaf>;
 }
 
-/** An id as the model has it: text, whatever Bringg wrote. The first that is there. */
+/** The first id that is there, as the model has ids: as text. */
 export function idText(...ids: Array<string | number | null | undefined>): string | null {
-	const id = ids.find((each) => each !== null && each !== undefined);
-	return id === undefined ? null : String(id);
+	const id = ids.find((each) => !isEmpty(each));
+	return isEmpty(id) ? null : String(id);
 }
 

@@ -1,5 +1,5 @@
-import { flag, list, number, record, text, time } from '../shared/model/repair';
-import { code, fields } from './repair';
+import { code, flag, list, number, record, text, time } from '../shared/model/repair';
+import { anyId, fields } from './repair';
 
 /*
  * The fields of Bringg's objects by type, from the samples and parameter tables of its pages "Order Accepted By Driver"
@@ -8,7 +8,7 @@ import { code, fields } from './repair';
  */
 
 const person = record({
-	...fields(code, 'id', 'merchant_id'),
+	...fields(anyId, 'id', 'merchant_id'),
 	...fields(text, 'external_id', 'name', 'phone', 'email', 'address', 'address_second_line', 'city', 'zipcode', 'uuid'),
 	...fields(number, 'lat', 'lng', 'original_lat', 'original_lng'),
 	...fields(flag, 'approved', 'allow_login', 'allow_sending_email', 'allow_sending_sms', 'blocked_email', 'dev'),
@@ -16,7 +16,7 @@ const person = record({
 });
 
 export const wayPointFields = {
-	...fields(code, 'id', 'task_id', 'customer_id', 'merchant_id', 'pickup_dropoff_option', 'twilio_number_id'),
+	...fields(anyId, 'id', 'task_id', 'customer_id', 'merchant_id', 'twilio_number_id'),
 	...fields(text, 'address', 'address_second_line', 'borough', 'city', 'company_name', 'district', 'email'),
 	...fields(text, 'full_address', 'house_number', 'late_reason', 'masked_phone_number', 'name', 'note', 'phone'),
 	...fields(text, 'state', 'street', 'zipcode'),
@@ -30,12 +30,13 @@ export const wayPointFields = {
 	...fields(time, 'checkin_time', 'checkout_time', 'created_at', 'delete_at', 'eta', 'etl', 'has_to_leave_by'),
 	...fields(time, 'marked_late_at', 'no_earlier_than', 'no_later_than', 'original_eta', 'scheduled_at', 'start_time'),
 	...fields(time, 'updated_at'),
+	pickup_dropoff_option: code,
 	customer: person,
 };
 export const wayPoint = record(wayPointFields);
 
 export const noteFields = {
-	...fields(code, 'id', 'task_id', 'user_id', 'way_point_id', 'customer_id'),
+	...fields(anyId, 'id', 'task_id', 'user_id', 'way_point_id', 'customer_id'),
 	...fields(text, 'note', 'type', 'url', 'external_id'),
 	...fields(number, 'lat', 'lng'),
 	...fields(time, 'created_at', 'updated_at'),
@@ -44,14 +45,14 @@ export const noteFields = {
 export const note = record(noteFields);
 
 export const inventory = record({
-	...fields(code, 'id', 'task_id'),
+	...fields(anyId, 'id', 'task_id'),
 	...fields(text, 'name', 'external_id', 'note'),
 	...fields(number, 'original_quantity', 'quantity', 'price'),
 });
 
 /** Its times are `YYYY-MM-DD HH:MM:SS.ffffff`, unlike all others. */
 const parcel = record({
-	...fields(code, 'id', 'merchant_id'),
+	...fields(anyId, 'id', 'merchant_id'),
 	...fields(text, 'external_id', 'fleet_external_id', 'label_url', 'name', 'description', 'notes'),
 	...fields(text, 'weight_unit', 'volume_unit', 'width_unit', 'height_unit', 'length_unit'),
 	...fields(number, 'sequence_number', 'weight_value', 'volume_value', 'width_value', 'height_value', 'length_value'),
@@ -59,8 +60,9 @@ const parcel = record({
 });
 
 export const orderFields = {
-	...fields(code, 'id', 'status', 'user_id', 'customer_id', 'merchant_id', 'active_way_point_id', 'dispatcher_id'),
-	...fields(code, 'fleet_id', 'group_leader_id', 'parent_task_id', 'run_id', 'tag_id', 'preparation_status_id'),
+	...fields(code, 'status', 'preparation_status_id'),
+	...fields(anyId, 'id', 'user_id', 'customer_id', 'merchant_id', 'active_way_point_id', 'dispatcher_id'),
+	...fields(anyId, 'fleet_id', 'group_leader_id', 'parent_task_id', 'run_id', 'tag_id'),
 	...fields(text, 'external_id', 'fleet_delivery_external_id', 'group_uuid', 'payment_type_name'),
 	...fields(text, 'preparation_status', 'request_id', 'run_uuid', 'title', 'uuid'),
 	...fields(number, 'delivery_price', 'discount', 'distance_traveled', 'left_to_be_paid', 'post_delivery_tip_cash'),

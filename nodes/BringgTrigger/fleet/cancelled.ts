@@ -1,12 +1,12 @@
 import { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
-import { text } from '../../shared/model/repair';
+import { code, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
-import { code, fields, idText } from '../repair';
+import { anyId, fields, idText } from '../repair';
 import { fleetEvents, has, needsId } from './common';
 
 const schema = z
-	.object({ ...fields(code, 'id', 'reason_id'), ...fields(text, 'delivery_id', 'request_id', 'reason') })
+	.object({ id: anyId, reason_id: code, ...fields(text, 'delivery_id', 'request_id', 'reason') })
 	.passthrough()
 	.superRefine(needsId);
 

@@ -2,12 +2,12 @@ import { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isRecord, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
-import { fields, idText } from '../repair';
+import { idText } from '../repair';
 import { orderFields } from '../shapes';
 import { fleetEvents, has, needsId } from './common';
 
 const schema = z
-	.object({ ...orderFields, ...fields(text, 'delivery_id') })
+	.object({ ...orderFields, delivery_id: text })
 	.passthrough()
 	.superRefine(needsId);
 

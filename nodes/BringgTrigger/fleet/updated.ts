@@ -2,7 +2,7 @@ import { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isEmpty, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
-import { code, fields, idText } from '../repair';
+import { anyId, idText } from '../repair';
 import { inventory, note, order, wayPoint } from '../shapes';
 import { stopAt } from '../stop';
 import { bringgStatus, readyForPickup } from '../words';
@@ -14,7 +14,7 @@ const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note,
 const partNames = Object.keys(parts) as Array<keyof typeof parts>;
 
 const schema = z
-	.object({ ...fields(code, 'task_id'), ...fields(text, 'delivery_id'), ...parts })
+	.object({ task_id: anyId, delivery_id: text, ...parts })
 	.passthrough()
 	.superRefine((body, context) => {
 		if (idText(body.task_id, body.task?.id, body.way_point?.id) !== null) return;

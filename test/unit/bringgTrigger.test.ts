@@ -1,0 +1,474 @@
+import accepted from '../../sandbox/samples/bringg/order-accepted.json';
+import noteCreated from '../../sandbox/samples/bringg/note-created.json';
+import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
+import cancelled from '../../sandbox/samples/bringg-fleet/delivery-cancelled.json';
+import created from '../../sandbox/samples/bringg-fleet/delivery-created.json';
+import updatedFull from '../../sandbox/samples/bringg-fleet/updated-full.json';
+import updatedNote from '../../sandbox/samples/bringg-fleet/updated-note.json';
+import updatedPackages from '../../sandbox/samples/bringg-fleet/updated-packages.json';
+import updatedPhone from '../../sandbox/samples/bringg-fleet/updated-phone.json';
+import { type Settings, sampleFile, withSettings } from '../../sandbox/samples';
+import { bringgSource } from '../../nodes/BringgTrigger/source';
+import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
+import { recognise } from '../../nodes/shared/webhook/recognise';
+import type { Translation } from '../../nodes/shared/webhook/source';
+
+function event(body: unknown): Translation {
+	const recognised = recognise(bringgSource, body);
+	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
+	return recognised.event;
+}
+
+function payload(body: unknown): Record<string, unknown> {
+	const recognised = recognise(bringgSource, body);
+	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
+	return recognised.payload;
+}
+
+function issues(body: unknown): string[] {
+	const recognised = recognise(bringgSource, body);
+	return 'issues' in recognised ? recognised.issues : [];
+}
+
+/** The same order as the older generation sends it and as the newer one does. */
+const generations: Array<[string, (set: Settings) => unknown]> = [
+	['at the root', (set) => withSettings<object>(accepted, set)],
+	[
+		'wrapped',
+		({ webhook_type: type, ...set }) => ({ task: withSettings<object>(accepted, set), webhook_type: type, merchant_id: 11271 }),
+	],
+];
+
+describe.each(generations)('the order %s', (_how, order) => {
+	it('accepted by a driver', () => {
+		const { delivery, ...rest } = event(order({}));
+		expect(rest).toEqual({
+			event: 'delivery.status',
+			vendorEvent: 'accepted',
+			orderId: '8503585',
+			taskId: '8503585',
+			branchId: null,
+			deliveryStatus: 'driver-accepted',
+			occurredAt: '2017-12-12T16:06:57.530Z',
+			warnings: [],
+			details: undefined,
+		});
+		expect(deliveryModel.strict().parse(delivery)).toEqual(delivery);
+		expect(delivery).toMatchObject({ driver: { id: '77484', name: null, phone: null }, stop: null, changes: [] });
+	});
+
+	it.each<[unknown, string, string | null]>([
+		[0, 'delivery.created', 'created'],
+		[1, 'delivery.status', 'driver-assigned'],
+		[2, 'delivery.status', 'on-the-way'],
+		[4, 'delivery.status', 'delivered'],
+		[6, 'delivery.status', 'driver-accepted'],
+		[7, 'delivery.status', 'delivery-cancelled'],
+		[8, 'delivery.status', 'driver-rejected'],
+		[9, 'delivery.status', 'created'],
+		['6', 'delivery.status', 'driver-accepted'],
+		['TASK_REJECTED', 'delivery.status', 'driver-rejected'],
+		['Canceled', 'delivery.status', 'delivery-cancelled'],
+		['TASK_LATE', 'delivery.late', null],
+		['task_late', 'delivery.late', null],
+		['Assigned to Delivery Provider', 'delivery.updated', 'updated'],
+		[5, 'delivery.other', null],
+		[99, 'delivery.other', null],
+		['TELEPORTED', 'delivery.other', null],
+		[null, 'delivery.other', null],
+	])('status %j is %s, %s', (status, name, deliveryStatus) => {
+		expect(event(order({ status }))).toMatchObject({
+			event: name,
+			deliveryStatus,
+			taskId: '8503585',
+			delivery: { deliveryStatus },
+		});
+	});
+
+	it.each([
+		['task_done', 'delivery.status', 'delivered'],
+		['TASK_DONE', 'delivery.status', 'delivered'],
+		['order_accepted_by_fleet', 'delivery.updated', 'updated'],
+		['driver_on_the_way', 'delivery.status', 'on-the-way'],
+	])('webhook_type %s decides whatever the status', (type, name, deliveryStatus) => {
+		expect(event(order({ status: 1, webhook_type: type }))).toMatchObject({
+			event: name,
+			vendorEvent: type,
+			deliveryStatus,
+			taskId: '8503585',
+		});
+	});
+
+	it.each(['task_checked_in', 'task_assigned_to_dp', 'scan_created', 'anything_new'])(
+		'webhook_type %s leaves it to the status',
+		(type) => {
+			expect(event(order({ status: 2, webhook_type: type }))).toMatchObject({
+				event: 'delivery.status',
+				vendorEvent: type,
+				deliveryStatus: 'on-the-way',
+			});
+			expect(event(order({ status: undefined, webhook_type: type }))).toMatchObject({
+				event: 'delivery.other',
+				vendorEvent: type,
+				deliveryStatus: null,
+			});
+		},
+	);
+
+	const times = ['2017-12-12T16:24:10.000Z', '2017-12-12T16:52:40.000Z'];
+	it.each<[string, Settings, string, string | null, string]>([
+		['the active way point is the pickup', {}, 'at-pickup', 'pickup', '2017-12-12T16:06:57.530Z'],
+		[
+			'the active way point is the drop-off',
+			{ active_way_point_id: 10640288, 'way_points.1.checkin_time': times[1] },
+			'at-dropoff',
+			'dropoff',
+			times[1]!,
+		],
+		[
+			'no active way point, but check-ins',
+			{
+				active_way_point_id: null,
+				'way_points.0.checkin_time': times[0],
+				'way_points.1.checkin_time': times[1],
+			},
+			'at-dropoff',
+			'dropoff',
+			times[1]!,
+		],
+		[
+			'the last check-in by time, not by place',
+			{
+				active_way_point_id: 1,
+				'way_points.0.checkin_time': times[1],
+				'way_points.1.checkin_time': times[0],
+			},
+			'at-pickup',
+			'pickup',
+			times[1]!,
+		],
+		['nothing tells', { active_way_point_id: null }, 'updated', null, '2017-12-12T16:06:57.530Z'],
+		['no way points at all', { way_points: null }, 'updated', null, '2017-12-12T16:06:57.530Z'],
+		['an unknown position', { 'way_points.0.position': 3 }, 'updated', null, '2017-12-12T16:06:57.530Z'],
+	])('status 3 when %s', (_when, set, deliveryStatus, stop, occurredAt) => {
+		expect(event(order({ ...set, status: 3 }))).toMatchObject({
+			event: deliveryStatus === 'updated' ? 'delivery.updated' : 'delivery.status',
+			deliveryStatus,
+			occurredAt,
+			delivery: { stop },
+		});
+	});
+
+	it.each([
+		[0, '2017-12-12T15:57:37.240Z'],
+		[1, '2017-12-12T16:05:31.977Z'],
+		[2, '2017-12-12T16:06:57.530Z'],
+	])('status %i happened at %s', (status, occurredAt) => {
+		expect(event(order({ status })).occurredAt).toBe(occurredAt);
+	});
+
+	it('knows the driver by name, and the ids of merchant and fleet', () => {
+		const set = {
+			user: { id: 77484, name: 'Dana', phone: '+1555' },
+			external_id: 'BLINK-1',
+			fleet_delivery_external_id: 'ABCD1234',
+		};
+		expect(event(order(set)).delivery).toMatchObject({
+			driver: { id: '77484', name: 'Dana', phone: '+1555' },
+			orderId: 'BLINK-1',
+			externalOrderId: 'ABCD1234',
+			taskId: '8503585',
+		});
+		expect(event(order({ user_id: null })).delivery!.driver).toBeNull();
+	});
+});
+
+describe('way points', () => {
+	const roots: typeof generations = [
+		['at the root', (set) => withSettings<object>(wayPointArrived, set)],
+		[
+			'wrapped',
+			({ webhook_type: type = 'way_point_arrived', ...set }) => ({
+				way_point: withSettings<object>(wayPointArrived, set),
+				webhook_type: type,
+				merchant_id: 11271,
+			}),
+		],
+	];
+	describe.each(roots)('%s', (_how, wayPoint) => {
+		it.each<[string, unknown, string, string, string | null]>([
+			['way_point_arrived', 1, 'delivery.status', 'at-pickup', 'pickup'],
+			['way_point_arrived', '2', 'delivery.status', 'at-dropoff', 'dropoff'],
+			['way_point_arrived', null, 'delivery.updated', 'updated', null],
+			['way_point_left', 1, 'delivery.status', 'on-the-way', 'pickup'],
+			['way_point_left', 2, 'delivery.updated', 'updated', 'dropoff'],
+			['way_point_schedule_changed', 2, 'delivery.updated', 'updated', 'dropoff'],
+		])('%s at %j is %s, %s', (type, position, name, deliveryStatus, stop) => {
+			expect(event(wayPoint({ webhook_type: type, position }))).toMatchObject({
+				event: name,
+				vendorEvent: type,
+				// Its own id is the way point's.
+				orderId: null,
+				taskId: '8503585',
+				deliveryStatus,
+				delivery: { stop, changes: type === 'way_point_schedule_changed' ? ['schedule'] : [] },
+			});
+		});
+
+		it('happened at the check-in or the check-out', () => {
+			expect(event(wayPoint({})).occurredAt).toBe('2017-12-12T16:24:10.000Z');
+			const left = { webhook_type: 'way_point_left', checkout_time: '2017-12-12T16:30:00.000Z' };
+			expect(event(wayPoint(left)).occurredAt).toBe('2017-12-12T16:30:00.000Z');
+		});
+
+		it('has no task without task_id', () => {
+			expect(event(wayPoint({ task_id: undefined })).taskId).toBeNull();
+		});
+	});
+});
+
+describe('notes, places and all else', () => {
+	it('gives a note, whose id and user are its own', () => {
+		expect(event(noteCreated)).toMatchObject({
+			event: 'delivery.note',
+			vendorEvent: 'note_created',
+			orderId: null,
+			taskId: '8503585',
+			deliveryStatus: null,
+			occurredAt: '2017-12-12T15:57:37.213Z',
+			warnings: [],
+			delivery: { driver: null, taskId: '8503585' },
+			details: {
+				note: {
+					id: '9495596',
+					text: '20 cases, ask for Tom or Mike.',
+					type: 'TaskNote',
+					url: null,
+					authorId: '59172',
+					wayPointId: '10640288',
+				},
+			},
+		});
+	});
+
+	it('repairs the note for raw output: "null" is null, ids are numbers', () => {
+		expect(payload(noteCreated)).toMatchObject({ id: 9495596, url: null, customer_id: null, pending_upload: false });
+	});
+
+	it('gives the place of a driver', () => {
+		const body = { webhook_type: 'driver_location_updated', id: 77484, user_id: 77484, task_id: 5, lat: '35.6', lng: -78 };
+		expect(event(body)).toMatchObject({
+			event: 'delivery.location',
+			taskId: '5',
+			deliveryStatus: null,
+			delivery: { driver: { id: '77484' } },
+			details: { location: { latitude: 35.6, longitude: -78 } },
+		});
+	});
+
+	it.each([
+		[{ run: { id: 7 }, webhook_type: 'run_started', merchant_id: 1 }, 'run_started', null],
+		[{ id: 7, webhook_type: 'customer_created' }, 'customer_created', null],
+		[{ id: 7, task_id: 8, webhook_type: 'scan_created' }, 'scan_created', '8'],
+		[{ id: 7 }, 'unknown', '7'],
+	])('lets %j through as another event', (body, vendorEvent, taskId) => {
+		expect(event(body)).toMatchObject({ event: 'delivery.other', vendorEvent, taskId, deliveryStatus: null });
+	});
+});
+
+describe('Delivery Created', () => {
+	it('is told by way points that say in words what to do', () => {
+		const { delivery, ...rest } = event(created);
+		expect(rest).toEqual({
+			event: 'delivery.created',
+			vendorEvent: 'Delivery Created',
+			orderId: null,
+			taskId: '26528270',
+			branchId: null,
+			deliveryStatus: 'created',
+			occurredAt: '2021-07-15T15:57:37.240Z',
+			warnings: [],
+		});
+		expect(deliveryModel.strict().parse(delivery)).toMatchObject({ externalOrderId: '002-758763-20210715' });
+	});
+
+	it('is a merchant\'s order when the way points do not', () => {
+		const set = { 'way_points.0.pickup_dropoff_option': 0, 'way_points.1.pickup_dropoff_option': null };
+		expect(event(withSettings(created, set)).vendorEvent).toBe('created');
+		expect(event({ ...created, webhook_type: 'task_created' }).vendorEvent).toBe('task_created');
+	});
+});
+
+describe('Delivery Updated', () => {
+	it.each([
+		['address', ['address'], 'dropoff'],
+		['address-second-line', ['address'], 'dropoff'],
+		// Bringg's own sample sends the schedule along.
+		['city', ['address', 'schedule'], 'dropoff'],
+		['zipcode', ['address'], 'pickup'],
+		['coordinates', ['address'], 'dropoff'],
+		['scheduled-time', ['schedule'], 'pickup'],
+		['delivery-window', ['window'], 'pickup'],
+		['phone', ['contact'], 'dropoff'],
+		['email', ['contact'], 'dropoff'],
+		['name', ['schedule', 'contact'], 'dropoff'],
+		['note', ['note'], null],
+		['inventory', ['inventory'], null],
+		['packages', ['packages', 'preparation'], null],
+	])('%s', (name, changes, stop) => {
+		const body = sampleFile<{ task_id: number; delivery_id: string }>(`bringg-fleet/updated-${name}`);
+		const deliveryStatus = name === 'packages' ? 'ready' : 'updated';
+		expect(event(body)).toMatchObject({
+			event: 'delivery.updated',
+			vendorEvent: 'Delivery Updated',
+			taskId: String(body.task_id),
+			orderId: body.delivery_id,
+			deliveryStatus,
+			warnings: [],
+			delivery: { changes, stop, deliveryStatus, orderId: body.delivery_id },
+		});
+	});
+
+	it('gives the new values', () => {
+		expect(event(updatedPhone).details).toEqual({
+			changed: { way_point: { phone: '+15555555556', id: 14840469, position: 2 } },
+		});
+	});
+
+	it('counts what was taken away', () => {
+		const body = withSettings(updatedPhone, { 'way_point.phone': undefined, 'way_point.no_later_than': null });
+		expect(event(body).delivery!.changes).toEqual(['window']);
+	});
+
+	it('happened when the note was written', () => {
+		expect(event(updatedNote).occurredAt).toBe('2020-06-09T12:59:29.883Z');
+	});
+
+	it('cannot tell what changed when Bringg sends the whole order', () => {
+		expect(event(updatedFull)).toMatchObject({
+			event: 'delivery.updated',
+			orderId: '281745-your-delivery-id',
+			deliveryStatus: 'updated',
+			warnings: ['Bringg sent the whole order, which does not tell what has changed'],
+			details: undefined,
+			delivery: { changes: [], externalOrderId: '002-758763-20210715' },
+		});
+	});
+
+	it.each<[string, Settings, string]>([
+		['its number says so', { 'task.preparation_status': undefined }, 'ready'],
+		['its word says so', { 'task.preparation_status_id': null }, 'ready'],
+		['number and word disagree: the number counts', { 'task.preparation_status_id': 1 }, 'updated'],
+		['the whole order says so before pickup', { 'task.way_points': [], 'task.status': 1 }, 'ready'],
+		['the whole order still says so after pickup', { 'task.way_points': [], 'task.status': 2 }, 'updated'],
+	])('is ready or not when %s', (_when, set, deliveryStatus) => {
+		expect(event(withSettings<object>(updatedPackages, set)).deliveryStatus).toBe(deliveryStatus);
+	});
+
+	it('repairs the times of packages for raw output', () => {
+		expect(payload(updatedPackages)).toMatchObject({
+			task: { packages: [{ created_at: '2021-12-23T17:38:44.734Z', delete_at: null }, {}] },
+		});
+	});
+});
+
+describe('Delivery Cancelled', () => {
+	it('says why', () => {
+		expect(event(cancelled)).toMatchObject({
+			event: 'delivery.status',
+			vendorEvent: 'Delivery Cancelled',
+			orderId: 'Your Delivery ID',
+			taskId: '123456',
+			deliveryStatus: 'delivery-cancelled',
+			delivery: { reason: 'Customer cancelled the order' },
+		});
+	});
+
+	it('needs no reason', () => {
+		expect(event({ id: 1, delivery_id: 'D' })).toMatchObject({ vendorEvent: 'Delivery Cancelled', taskId: '1' });
+	});
+});
+
+describe('raw output', () => {
+	it('repairs flags, numbers and states', () => {
+		const sent = { late: 1, automatically_assigned: '0', total_price: '24.50', status: '6', user_id: '77484' };
+		expect(payload(withSettings<object>(accepted, sent))).toMatchObject({
+			late: true,
+			automatically_assigned: false,
+			total_price: 24.5,
+			status: 6,
+			user_id: 77484,
+			additional_attributes: { planned_distance_from_prev_task: 4.594 },
+		});
+	});
+
+	it('keeps ids that would not survive being a number', () => {
+		expect(payload({ id: '12345678901234567890', task_id: '007' })).toEqual({
+			id: '12345678901234567890',
+			task_id: '007',
+		});
+	});
+});
+
+describe('what nobody understands', () => {
+	it.each([
+		['no id anywhere', { status: 6, task: {}, way_point: {} }, 'id is missing, and so are task_id, task.id and way_point.id'],
+		['empty ids', { id: '', task_id: 'null' }, 'id is missing'],
+		['an update without ids', { delivery_id: 'D', task_note: { id: 1 } }, 'task_id is missing'],
+		['a cancellation without an id', { delivery_id: 'D', reason: 'r' }, 'id is missing'],
+		['another system', { event: 'order_created' }, 'not a Bringg webhook'],
+		['a list', [accepted], 'a list'],
+	])('%s', (_what, body, issue) => {
+		expect(issues(body).join()).toContain(issue);
+	});
+});
+
+describe('answers', () => {
+	type Context = Partial<Parameters<typeof bringgSource.answer>[1]>;
+	const answer = (body: unknown, context: Context = {}) =>
+		JSON.stringify(bringgSource.answer(event(body), { parameters: {}, ...context }));
+
+	const set = { fleetAnswer: { deliveryCost: 1050, deliveryId: 'D-1', fleetExtras: '{"some":"info"}', greenDelivery: true } };
+	const fromWorkflow = { delivery_id: 55, delivery_cost: '99.5', fleet_extras: { rider: 'Dana' }, green_delivery: false };
+
+	it.each([accepted, noteCreated, wayPointArrived])('tells a merchant success and no more', (body) => {
+		expect(answer(body, { parameters: set, fromWorkflow })).toBe('{"status":200,"body":{"success":true}}');
+	});
+
+	it("gives Bringg's own id of a new delivery back when there is no other", () => {
+		expect(answer(created)).toBe('{"status":200,"body":{"success":true,"delivery_id":"26528270"}}');
+	});
+
+	it('gives what the node says', () => {
+		expect(answer(created, { parameters: set })).toBe(
+			'{"status":200,"body":{"success":true,"delivery_id":"D-1","delivery_cost":1050,"fleet_extras":{"some":"info"},"green_delivery":true}}',
+		);
+	});
+
+	it('gives what the workflow says first', () => {
+		expect(answer(created, { parameters: set, fromWorkflow })).toBe(
+			'{"status":200,"body":{"success":true,"delivery_id":"55","delivery_cost":99.5,"fleet_extras":{"rider":"Dana"},"green_delivery":false}}',
+		);
+	});
+
+	it.each([updatedPhone, updatedFull, cancelled])('gives no delivery_id to what is not new', (body) => {
+		expect(answer(body)).toBe('{"status":200,"body":{"success":true}}');
+		expect(answer(body, { fromWorkflow })).toBe(
+			'{"status":200,"body":{"success":true,"delivery_cost":99.5,"fleet_extras":{"rider":"Dana"},"green_delivery":false}}',
+		);
+	});
+
+	it('leaves out what cannot be read', () => {
+		const unreadable = { delivery_cost: 'much', fleet_extras: '[1', green_delivery: 'maybe' };
+		expect(answer(updatedPhone, { fromWorkflow: unreadable })).toBe('{"status":200,"body":{"success":true}}');
+	});
+
+	it('refuses with status 200', () => {
+		expect(JSON.stringify(bringgSource.refusal!(['id is missing', 'x'], {}))).toBe(
+			'{"status":200,"body":{"success":false,"error_message":"id is missing; x"}}',
+		);
+		expect(JSON.stringify(bringgSource.failure!(event(created)))).toBe(
+			'{"status":200,"body":{"success":false,"error_message":"The workflow failed"}}',
+		);
+	});
+});
