@@ -8,7 +8,9 @@ import {
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
 import { blinkApi } from './api';
+import { searchBranches, searchOrders } from './listSearch';
 import { blinkResources } from './resources';
+import { mapStockColumns } from './resources/product/stockColumns';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +26,12 @@ export class Blink implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'blinkApi', required: true }],
-		properties: properties(blinkResources),
+		properties: properties(blinkResources, 'order'),
+	};
+
+	methods = {
+		listSearch: { searchBranches, searchOrders },
+		resourceMapping: { mapStockColumns },
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../shared/http/api';
 import { normaliseBaseUrl } from '../shared/http/baseUrl';
 import { vendorWords } from '../shared/http/vendorWords';
-import { isRecord } from '../shared/model/repair';
+import { flag, isRecord } from '../shared/model/repair';
 import { blinkEndpoints, blinkHosts } from './endpoints';
 
 /** The host that a Blink credential points at. */
@@ -20,7 +20,7 @@ export const blinkApi: Api = {
 	baseUrl: blinkBaseUrl,
 	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
 	refusal: (body) =>
-		isRecord(body) && body.success === false
+		isRecord(body) && flag.parse(body.success) === false
 			? (vendorWords(body) ?? 'no reason was given')
 			: undefined,
 	token: {

@@ -17,6 +17,14 @@ export const blinkOrderStatuses = [
 
 export type BlinkOrderStatus = (typeof blinkOrderStatuses)[number];
 
+/** The words a person chooses from. */
+export const blinkOrderStatusWords = blinkOrderStatuses.map(({ word }) => word) as [BlinkOrderStatus['word']];
+
+/** The same as options of a field, in alphabetical order. */
+export const blinkOrderStatusOptions = blinkOrderStatuses
+	.map(({ name, word }) => ({ name, value: word }))
+	.sort((a, b) => a.name.localeCompare(b.name));
+
 /**
  * The status a Blink answer or webhook means: by its code (4 or "4"), else by its word in any case ("REJECTED").
  * Undefined for one that Blink's page does not list.

@@ -24,6 +24,24 @@ export const givenText = z.preprocess(
 	z.string({ invalid_type_error: 'must be text' }).optional(),
 );
 
+/**
+ * An amount that the vendor wants as text, without a sign: "90", "90.50". A number loses the noise of binary fractions
+ * (0.1 + 0.2 is "0.3"); a text is sent as it stands.
+ */
+export const requiredAmount = z.preprocess(
+	asAmount,
+	z
+		.string({ required_error: 'is missing', invalid_type_error: 'must be an amount' })
+		.min(1, 'is missing')
+		.regex(/^(\d+(\.\d+)?)?$/, 'must be an amount of 0 or more, e.g. 90 or 90.50'),
+);
+
+/** The same, undefined when left empty. */
+export const optionalAmount = z.preprocess(
+	(value) => emptyToUndefined(asAmount(value)),
+	requiredAmount.optional(),
+);
+
 /** A number or one written as text; undefined when left empty. */
 export const givenNumber = z.unknown().transform((value, context): number | undefined => {
 	if (isEmpty(value)) return undefined;
@@ -74,6 +92,9 @@ export const wantedShape = {
 	limit: wholeNumber(1).default(50),
 };
 
+/** What Simplify holds. */
+export const simplifyShape = { simplify: z.boolean().default(true) };
+
 /** How many results are wanted: Infinity for all. */
 export function wanted({ returnAll, limit }: { returnAll: boolean; limit: number }): number {
 	return returnAll ? Infinity : limit;
@@ -91,6 +112,11 @@ function given<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
 function asText(value: unknown): unknown {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value.trim() : value;
+}
+
+function asAmount(value: unknown): unknown {
+	if (value === null) return undefined;
+	return asText(typeof value === 'number' ? Number(value.toFixed(6)) : value);
 }
 
 function emptyToUndefined(value: unknown): unknown {

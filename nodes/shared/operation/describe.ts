@@ -5,15 +5,18 @@ import type { Operation, Resource } from './operation';
 
 const choice = { type: 'options', noDataExpression: true } as const;
 
-/** The properties of an action node: Resource, Operation, and every operation's own fields. */
-export function properties(resources: Resource[]): INodeProperties[] {
+/**
+ * The properties of an action node: Resource, Operation, and every operation's own fields. A new node shows
+ * `defaultResource`, or the first when it is not given.
+ */
+export function properties(resources: Resource[], defaultResource = resources[0]!.value): INodeProperties[] {
 	return [
 		{
 			...choice,
 			displayName: 'Resource',
 			name: 'resource',
 			options: resources.map(({ name, value }) => ({ name, value })),
-			default: resources[0]!.value,
+			default: defaultResource,
 		},
 		...resources.map(operationField),
 		...resources.flatMap((resource) =>

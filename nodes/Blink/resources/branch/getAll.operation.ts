@@ -1,22 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
-import { flag, list, number, present, record, text } from '../../../shared/model/repair';
-import { wanted, wantedShape } from '../../../shared/operation/checks';
-import { returnAllFields } from '../../../shared/operation/fields';
+import { flag } from '../../../shared/model/repair';
+import { simplifyShape, wanted, wantedShape } from '../../../shared/operation/checks';
+import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-
-/** Blink's page "Branches", sample response. */
-const answer = z.object({
-	data: list(
-		record({
-			id: number,
-			blink_id: number,
-			branch: text,
-			branch_address: text,
-			is_live: flag,
-			is_active: flag,
-		}),
-	),
-});
+import { blinkRows } from '../../lists';
+import { shaped } from '../../shaped';
+import { branch, simpleBranch } from './branch';
 
 export const getAllBranches = itemOperation({
 	option: {
@@ -50,15 +39,28 @@ export const getAllBranches = itemOperation({
 				},
 			],
 		},
+		simplifyField,
 	],
 	parameters: z.object({
 		...wantedShape,
+		...simplifyShape,
 		filters: z.object({ active: z.boolean().optional(), live: z.boolean().optional() }).default({}),
 	}),
-	send: async (api) => await api.call('branches'),
-	output: (body, { filters, ...amount }) =>
-		present(answer.parse(body).data)
-			.filter(({ is_live }) => filters.live === undefined || is_live === filters.live)
-			.filter(({ is_active }) => filters.active === undefined || is_active === filters.active)
-			.slice(0, wanted(amount)),
+	send: async (api, { filters, ...amount }) =>
+		await blinkRows(
+			api,
+			'branches',
+			{},
+			{
+				wanted: wanted(amount),
+				identity: ({ id }) => id,
+				keep: ({ is_active, is_live }) => is(filters.active, is_active) && is(filters.live, is_live),
+			},
+		),
+	output: (rows, { simplify }) => shaped(rows, branch, simplify ? simpleBranch : undefined),
 });
+
+/** Whether a flag is as the filter wants it, if it wants anything. */
+function is(wantedFlag: boolean | undefined, value: unknown): boolean {
+	return wantedFlag === undefined || flag.parse(value) === wantedFlag;
+}

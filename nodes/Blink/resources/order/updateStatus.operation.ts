@@ -1,12 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
 import { oneOf, optionalText, requiredText } from '../../../shared/operation/checks';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkOrderStatuses, type BlinkOrderStatus } from '../../orderStatus';
-
-const words = blinkOrderStatuses.map(({ word }) => word) as [BlinkOrderStatus['word']];
+import { blinkOrderStatuses, blinkOrderStatusOptions, blinkOrderStatusWords } from '../../orderStatus';
+import { orderIdField } from './fields';
 
 const parameters = z
-	.object({ orderId: requiredText, status: oneOf(words), comment: optionalText })
+	.object({ orderId: requiredText, status: oneOf(blinkOrderStatusWords), comment: optionalText })
 	.superRefine(({ status, comment }, context) => {
 		if (status !== 'rejected' || comment !== undefined) return;
 		context.addIssue({
@@ -24,22 +23,12 @@ export const updateOrderStatus = itemOperation({
 		description: 'Tell Blink, and so the customer, where an order stands',
 	},
 	fields: [
-		{
-			displayName: 'Order ID',
-			name: 'orderId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1236589',
-			description: "Blink's ID of the order: orderId in what the Blink Trigger gives",
-		},
+		orderIdField,
 		{
 			displayName: 'Status',
 			name: 'status',
 			type: 'options',
-			options: blinkOrderStatuses
-				.map(({ name, word }) => ({ name, value: word }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+			options: blinkOrderStatusOptions,
 			default: 'accepted',
 			description: 'The status the order gets',
 		},

@@ -1,0 +1,91 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { apiClient } from '../shared/http/client';
+import { present } from '../shared/model/repair';
+import { blinkApi } from './api';
+import { blinkPage, blinkRows } from './lists';
+import { branch } from './resources/branch/branch';
+import { order } from './resources/order/order';
+import type { z } from '../shared/bundled/zod';
+
+/** The branches, by Blink's own IDs, whose name, address or ID holds `filter`. */
+export async function searchBranches(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const rows = await blinkRows(
+		apiClient(this, blinkApi),
+		'branches',
+		{},
+		{ wanted: Infinity, identity: ({ id }) => id },
+	);
+	const results = present(rows.map((row) => branch.parse(row))).map((row) => ({
+		name: row.branch ?? String(row.blink_id),
+		value: row.blink_id ?? '',
+		description: row.branch_address ?? undefined,
+	}));
+	return { results: matching(results, filter) };
+}
+
+/**
+ * The orders, newest first, whose ID, code, customer or status holds `filter`; a page of Blink's list at a time. The
+ * vendor does not say in which order its list is: the IDs of its first and its last page tell.
+ */
+export async function searchOrders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const api = apiClient(this, blinkApi);
+	const list = async (page: number) =>
+		blinkPage(await api.call('orderList', { query: { order_id: '0', ...(page > 1 && { page }) } }));
+
+	const place = placeOf(paginationToken) ?? (await newestPage(list));
+	const results: INodeListSearchItems[] = [];
+	let page: number | undefined = place.page;
+	// A search looks further back until it finds something, within bounds.
+	for (let read = 0; page !== undefined && read < pagesPerSearch && results.length === 0; read++) {
+		const { rows, last } = await list(page);
+		const newestFirst = place.step < 0 ? [...rows].reverse() : rows;
+		results.push(...matching(newestFirst.map(orderEntry), filter));
+		page = page + place.step >= 1 && page + place.step <= last ? page + place.step : undefined;
+	}
+	return { results, paginationToken: page === undefined ? undefined : `${page}/${place.step}` };
+}
+
+const pagesPerSearch = 10;
+
+interface Place {
+	page: number;
+	/** -1 when the newest orders are on the last page. */
+	step: 1 | -1;
+}
+
+function placeOf(token: string | undefined): Place | undefined {
+	const [, page, step] = /^(\d+)\/(-?1)$/.exec(token ?? '') ?? [];
+	return page === undefined ? undefined : { page: Number(page), step: step === '-1' ? -1 : 1 };
+}
+
+async function newestPage(list: (page: number) => Promise<{ rows: IDataObject[]; last: number }>): Promise<Place> {
+	const first = await list(1);
+	const final = first.last > 1 ? await list(first.last) : first;
+	const [oldest, newest] = [first.rows[0]?.id, final.rows.at(-1)?.id];
+	return Number(newest) > Number(oldest) ? { page: first.last, step: -1 } : { page: 1, step: 1 };
+}
+
+function orderEntry(row: IDataObject): INodeListSearchItems {
+	const read: z.output<typeof order> = order.parse(row);
+	const facts = [read?.unique_code, read?.customer_name, read?.status?.toLowerCase()];
+	return {
+		name: [read?.id, ...facts].filter((fact) => fact !== undefined && fact !== null && fact !== '').join(' · '),
+		value: read?.id ?? '',
+	};
+}
+
+function matching(results: INodeListSearchItems[], filter = ''): INodeListSearchItems[] {
+	const wanted = filter.trim().toLowerCase();
+	return results.filter(
+		({ name, value, description }) =>
+			value !== '' && [name, value, description].join(' ').toLowerCase().includes(wanted),
+	);
+}

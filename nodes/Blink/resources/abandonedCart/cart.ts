@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { z } from '../../../shared/bundled/zod';
+import { isRecord, list, number, present, record, text, time } from '../../../shared/model/repair';
+
+/** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
+const json = z.unknown().transform((value): unknown => {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return null;
+	}
+});
+
+const suboption = record({ id: text, name: text, price: number, actual_price: number });
+
+const cartItem = record({
+	dish_id: text,
+	quantity: number,
+	details: text,
+	unit_price: number,
+	actual_unit_price: number,
+	total_price: number,
+	actual_total_price: number,
+	selected_suboption_ids: json,
+	options: list(record({ id: text, name: text, suboptions: list(suboption) })),
+});
+
+/** Blink's page "Get Abandoned Carts", sample response. Prices come as text, coordinates as text or "". */
+export const cart = record({
+	order_id: text,
+	branch_id: text,
+	customer: record({ name: text, phone: text, address: text, latitude: number, longitude: number }),
+	notification: record({ status: text, sent_at: time }),
+	created_at: time,
+	cart_value: number,
+	cart_items: list(cartItem),
+	cart_item: cartItem,
+});
+
+type Cart = NonNullable<z.output<typeof cart>>;
+type CartItem = NonNullable<z.output<typeof cartItem>>;
+
+/** One copy of the vendor's cart for each of its items, which then stands under `cart_item`. */
+export function cartPerItem({ cart_items: items, ...rest }: IDataObject): IDataObject[] {
+	return (Array.isArray(items) ? items : []).filter(isRecord).map((item) => ({ ...rest, cart_item: item }));
+}
+
+/** The cart with all its items. */
+export function simpleCart(row: Cart) {
+	return { ...cartFacts(row), items: present(row.cart_items).map(simpleItem) };
+}
+
+/** The cart with one item, for rows made by `cartPerItem`. */
+export function simpleCartPerItem(row: Cart) {
+	return { ...cartFacts(row), item: row.cart_item ? simpleItem(row.cart_item) : null };
+}
+
+function cartFacts(row: Cart) {
+	return {
+		createdAt: row.created_at,
+		value: row.cart_value,
+		customer: {
+			name: row.customer?.name,
+			phone: row.customer?.phone,
+			address: row.customer?.address,
+			latitude: row.customer?.latitude,
+			longitude: row.customer?.longitude,
+		},
+		notification: { status: row.notification?.status, sentAt: row.notification?.sent_at },
+		orderId: row.order_id,
+		branchId: row.branch_id,
+	};
+}
+
+function simpleItem(item: CartItem) {
+	return {
+		productId: item.dish_id,
+		name: item.details,
+		quantity: item.quantity,
+		unitPrice: item.unit_price,
+		originalUnitPrice: item.actual_unit_price,
+		totalPrice: item.total_price,
+		originalTotalPrice: item.actual_total_price,
+		selectedSuboptionIds: item.selected_suboption_ids,
+		options: present(item.options).map((option) => ({
+			optionId: option.id,
+			name: option.name,
+			suboptions: present(option.suboptions).map((suboption) => ({
+				suboptionId: suboption.id,
+				name: suboption.name,
+				price: suboption.price,
+				originalPrice: suboption.actual_price,
+			})),
+		})),
+	};
+}

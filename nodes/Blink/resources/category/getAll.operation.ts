@@ -1,0 +1,22 @@
+import { z } from '../../../shared/bundled/zod';
+import { record } from '../../../shared/model/repair';
+import { wanted, wantedShape } from '../../../shared/operation/checks';
+import { returnAllFields } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/operation';
+import { legacyNotice } from '../../legacy';
+import { blinkRows } from '../../lists';
+import { shaped } from '../../shaped';
+
+export const getAllCategories = itemOperation({
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many categories',
+		description: "List the categories of the menu. From Blink's older documentation.",
+	},
+	fields: [legacyNotice, ...returnAllFields],
+	parameters: z.object(wantedShape),
+	send: async (api, amount) =>
+		await blinkRows(api, 'categories', {}, { wanted: wanted(amount), identity: (row) => row.id ?? JSON.stringify(row) }),
+	output: (rows) => shaped(rows, record({})),
+});

@@ -1,0 +1,25 @@
+import { z } from '../../../shared/bundled/zod';
+import { number, record } from '../../../shared/model/repair';
+import { wanted, wantedShape } from '../../../shared/operation/checks';
+import { returnAllFields } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/operation';
+import { legacyNotice } from '../../legacy';
+import { blinkRows } from '../../lists';
+import { shaped } from '../../shaped';
+
+/** No public page lists the fields of a menu entry any more: all of them are passed on, under the vendor's names. */
+const menuEntry = record({ price: number });
+
+export const getAllMenu = itemOperation({
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many menu entries',
+		description: "List the menu, for the IDs of its products. From Blink's older documentation.",
+	},
+	fields: [legacyNotice, ...returnAllFields],
+	parameters: z.object(wantedShape),
+	send: async (api, amount) =>
+		await blinkRows(api, 'fetchMenu', {}, { wanted: wanted(amount), identity: (row) => row.id ?? JSON.stringify(row) }),
+	output: (rows) => shaped(rows, menuEntry),
+});

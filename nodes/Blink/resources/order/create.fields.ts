@@ -1,0 +1,313 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { locatorField, optionsField } from '../../../shared/operation/fields';
+import { blinkOrderTypes } from '../../orderType';
+
+const price: INodeProperties = {
+	displayName: 'Price',
+	name: 'price',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 85',
+	description: 'What one costs the customer',
+};
+
+const quantity: INodeProperties = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 1,
+	description: 'How many',
+};
+
+const suboptions: INodeProperties = {
+	displayName: 'Suboptions',
+	name: 'suboptions',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Suboption',
+	default: {},
+	description: 'Modifiers chosen for this item',
+	options: [
+		{
+			displayName: 'Suboption',
+			name: 'suboption',
+			values: [
+				{
+					displayName: 'Suboption ID',
+					name: 'suboptionId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 596996',
+					description: "Blink's ID of the suboption",
+				},
+				price,
+				quantity,
+			],
+		},
+	],
+};
+
+const itemValues: INodeProperties[] = [
+	{
+		displayName: 'Item ID',
+		name: 'itemId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 257327',
+		description: "Blink's ID of the item",
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Full Cream Milk 250ml',
+		description: 'What the item is called',
+	},
+	quantity,
+	price,
+	{
+		displayName: 'Original Price',
+		name: 'originalPrice',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 110',
+		description: 'What one costs without a discount. Left empty, it is the price.',
+	},
+	suboptions,
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'More about the item',
+	},
+	{
+		displayName: 'Notes',
+		name: 'notes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. No ice',
+		description: 'What the customer wants to be different about this item',
+	},
+];
+
+const itemFields: INodeProperties[] = [
+	{
+		displayName: 'Items From',
+		name: 'itemsFrom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Form', value: 'form', description: 'Fill in each item here' },
+			{ name: 'JSON', value: 'json', description: 'Take a list, e.g. from an expression' },
+		],
+		default: 'form',
+		description: 'Where the items of the order come from',
+	},
+	{
+		displayName: 'Items',
+		name: 'items',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		displayOptions: { show: { itemsFrom: ['form'] } },
+		placeholder: 'Add Item',
+		default: {},
+		description: 'What is ordered',
+		options: [{ displayName: 'Item', name: 'item', values: itemValues }],
+	},
+	{
+		displayName: 'Items (JSON)',
+		name: 'itemsJson',
+		type: 'json',
+		displayOptions: { show: { itemsFrom: ['json'] } },
+		default: '[]',
+		placeholder:
+			'e.g. [{"blink_item_id": "257327", "name": "Milk", "price": "85", "quantity": "2", "sub_options": []}]',
+		description: "A list of items, with the names that Blink's documentation uses or those of the form",
+	},
+];
+
+/** Asked for with every order; an order that is not delivered may leave them empty. */
+const addressFields: INodeProperties[] = (
+	[
+		['House Number', 'houseNumber', 'e.g. Flat B-1203'],
+		['Street', 'street', 'e.g. Rashid Minhas Road'],
+		['Area', 'area', 'e.g. Gulshan-e-Iqbal Block 7'],
+		['City', 'city', 'e.g. Karachi'],
+	] as const
+).map(([displayName, name, placeholder]) => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description: "Part of the customer's address. Needed for a delivery; may be left empty for pickup and dine-in.",
+}));
+
+const amountFields: INodeProperties[] = (
+	[
+		['Subtotal', 'subtotal', 'e.g. 90', 'What the items come to, before tax and charges'],
+		['Delivery Charges', 'deliveryCharges', 'e.g. 30', 'What the delivery costs. 0 for none.'],
+		['Total', 'total', 'e.g. 132', 'What the customer pays in the end'],
+	] as const
+).map(([displayName, name, placeholder, description]) => ({
+	displayName,
+	name,
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder,
+	description,
+}));
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Building',
+			name: 'building',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Noman Grand City',
+			description: "The building in the customer's address",
+		},
+		{
+			displayName: 'Customer Email',
+			name: 'customerEmail',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. name@example.com',
+			description: "The customer's email address",
+		},
+		{
+			displayName: 'Delivery ETA',
+			name: 'deliveryEta',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description: 'Minutes until the delivery. Blink takes 60 when nothing is sent.',
+		},
+		{
+			displayName: 'Instructions',
+			name: 'instructions',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Ring twice',
+			description: 'What the customer wants for the whole order',
+		},
+		{
+			displayName: 'Latitude',
+			name: 'latitude',
+			type: 'number',
+			typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 7 },
+			default: 0,
+			description: "Where the customer's address is",
+		},
+		{
+			displayName: 'Longitude',
+			name: 'longitude',
+			type: 'number',
+			typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 7 },
+			default: 0,
+			description: "Where the customer's address is",
+		},
+		{
+			displayName: 'Scheduled For',
+			name: 'scheduledFor',
+			type: 'dateTime',
+			default: '',
+			description: "When the order is wanted. Left out, it is wanted now. Sent as a time on the workflow's own clock.",
+		},
+		{
+			displayName: 'Tax Amount',
+			name: 'taxAmount',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12',
+			description: 'The tax on the order',
+		},
+		{
+			displayName: 'Tax Percentage',
+			name: 'taxPercentage',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 13',
+			description: 'The percentage of the subtotal that the tax is',
+		},
+	],
+};
+
+/** The fields of Order > Create, in the order in which a person thinks of an order. */
+export const createOrderFields: INodeProperties[] = [
+	locatorField(
+		{
+			displayName: 'Branch',
+			name: 'branch',
+			required: true,
+			description: "The branch that gets the order. By ID: Blink's own ID of it, not your branch code.",
+		},
+		{ searchListMethod: 'searchBranches', placeholder: 'e.g. 60002' },
+	),
+	{
+		displayName: 'Delivery Type',
+		name: 'deliveryType',
+		type: 'options',
+		options: blinkOrderTypes.map(({ name, word }) => ({ name, value: word })),
+		default: 'delivery',
+		description: 'How the customer gets the order',
+	},
+	{
+		displayName: 'Customer Name',
+		name: 'customerName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Nathan Smith',
+		description: 'Who placed the order',
+	},
+	{
+		displayName: 'Customer Phone',
+		name: 'customerPhone',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 0300 1234567',
+		description: "The customer's phone number in Pakistan, written in any usual form",
+	},
+	...addressFields,
+	...itemFields,
+	{
+		displayName: 'Payment Method',
+		name: 'paymentMethod',
+		type: 'options',
+		options: [
+			{ name: 'Cash', value: 'cash' },
+			{ name: 'Online', value: 'online' },
+		],
+		default: 'cash',
+		description: 'How the customer pays',
+	},
+	...amountFields,
+	additionalFields,
+	optionsField([
+		{
+			displayName: 'Refuse Wrong Totals',
+			name: 'refuseWrongTotals',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to refuse an order before it is sent when the items do not come to the subtotal, or subtotal, tax and delivery charges not to the total',
+		},
+	]),
+];

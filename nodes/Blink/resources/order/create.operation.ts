@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { record, text } from '../../../shared/model/repair';
+import { itemOperation } from '../../../shared/operation/operation';
+import { blinkOrderTypes } from '../../orderType';
+import { vendorWallClock } from '../../vendorTime';
+import { createOrderFields } from './create.fields';
+import { createOrderParameters, type CreateOrder } from './create.parameters';
+import { itemsForBlink } from './orderItems';
+
+const answerData = record({ id: text, unique_code: text });
+
+export const createOrder = itemOperation({
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create an order',
+		description: 'Send a new order to a branch',
+	},
+	fields: createOrderFields,
+	parameters: createOrderParameters,
+	send: async (api, order, { timezone }) =>
+		(await api.call('submitOrder', { body: orderForBlink(order, timezone) })) as IDataObject | undefined,
+	output: (answer) => {
+		const data = answerData.parse(answer?.data);
+		return {
+			success: true,
+			orderId: data?.id ?? null,
+			uniqueCode: data?.unique_code ?? null,
+			message: answer?.msg ?? null,
+		};
+	},
+});
+
+/** The body of Submit Order, in the order of the vendor's sample. Amounts are text, coordinates numbers. */
+function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezone: string): IDataObject {
+	const { code, address } = blinkOrderTypes.find(({ word }) => word === order.deliveryType)!;
+	const isScheduled = more.scheduledFor !== undefined;
+	return {
+		blink_branch_id: order.branch,
+		delivery: {
+			house_num: order.houseNumber ?? address,
+			street: order.street ?? address,
+			building: more.building,
+			area: order.area ?? address,
+			city: order.city ?? address,
+			latitude: more.latitude,
+			longitude: more.longitude,
+		},
+		customer_phone: order.customerPhone,
+		customer_name: order.customerName,
+		customer_email: more.customerEmail,
+		is_scheduled: isScheduled ? 1 : 0,
+		scheduled_delivery_time: isScheduled ? vendorWallClock(more.scheduledFor!, timezone) : undefined,
+		delivery_type: code,
+		payment_method: order.paymentMethod === 'cash' ? 'Cash' : 'Online',
+		tax_amount: more.taxAmount,
+		tax_percentage: more.taxPercentage,
+		subtotal: order.subtotal,
+		total: order.total,
+		delivery_charges: order.deliveryCharges,
+		delivery_eta: more.deliveryEta,
+		instructions: more.instructions,
+		items: itemsForBlink((order.items ?? order.itemsJson)!),
+	};
+}

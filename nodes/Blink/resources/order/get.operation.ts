@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { z } from '../../../shared/bundled/zod';
+import { optionalText, requiredText, simplifyShape } from '../../../shared/operation/checks';
+import { simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/operation';
+import { shaped } from '../../shaped';
+import { orderIdField } from './fields';
+import { order, simpleOrder } from './order';
+
+export const getOrder = itemOperation({
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get an order',
+		description: 'Read one order with its items and where it stands',
+	},
+	fields: [
+		orderIdField,
+		{
+			displayName: 'Unique Code',
+			name: 'uniqueCode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1T4I-C7WC1',
+			description: 'The code that belongs to the order. May be left empty.',
+		},
+		simplifyField,
+	],
+	parameters: z.object({ orderId: requiredText, uniqueCode: optionalText, ...simplifyShape }),
+	send: async (api, { orderId, uniqueCode }) =>
+		(await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode } })) as IDataObject,
+	output: (answer, { simplify }) => shaped([answer?.data], order, simplify ? simpleOrder : undefined),
+});

@@ -1,0 +1,81 @@
+import type { z } from '../../../shared/bundled/zod';
+import { list, number, present, record, text, time } from '../../../shared/model/repair';
+import { blinkOrderStatus } from '../../orderStatus';
+import { orderTypeWord } from '../../orderType';
+
+const item = record({
+	item_id: text,
+	quantity: number,
+	price: number,
+	actual_price: number,
+	details: text,
+	notes: text,
+});
+
+/** Blink's pages "Fetch Order" and "Order List", sample responses; the list has fewer fields. `ordertime` is assumed UTC. */
+export const order = record({
+	id: text,
+	unique_code: text,
+	customer_name: text,
+	customer_phone: text,
+	latitude: number,
+	longitude: number,
+	delivery_eta: number,
+	delivery_type: text,
+	status: text,
+	ordertime: time,
+	instruction: text,
+	payment_method: text,
+	subtotal: number,
+	total: number,
+	delivery_charges: number,
+	promo_code: text,
+	promo_discount: number,
+	reject_reason: text,
+	items: list(item),
+});
+
+type BlinkOrder = NonNullable<z.output<typeof order>>;
+
+/** What Order List and Fetch Order both tell. */
+export function simpleListedOrder(row: BlinkOrder) {
+	const status = blinkOrderStatus(row.status);
+	return {
+		orderId: row.id,
+		uniqueCode: row.unique_code,
+		status: status?.word ?? row.status?.toLowerCase(),
+		statusCode: status?.code,
+		deliveryStatus: status?.deliveryStatus,
+		type: orderTypeWord(row.delivery_type) ?? row.delivery_type,
+		placedAt: row.ordertime,
+		customer: { name: row.customer_name, phone: row.customer_phone },
+		paymentMethod: row.payment_method,
+		subtotal: row.subtotal,
+		deliveryCharges: row.delivery_charges,
+		total: row.total,
+		items: present(row.items).map((entry) => ({
+			productId: entry.item_id,
+			name: entry.details,
+			quantity: entry.quantity,
+			// One unit with its options: the vendor's own samples send 85 + 5 and get 90 back.
+			price: entry.price,
+			originalPrice: entry.actual_price,
+			notes: entry.notes,
+		})),
+	};
+}
+
+/** All that Fetch Order tells. */
+export function simpleOrder(row: BlinkOrder) {
+	const { customer, items, ...listed } = simpleListedOrder(row);
+	return {
+		...listed,
+		customer: { ...customer, latitude: row.latitude, longitude: row.longitude },
+		promoCode: row.promo_code,
+		promoDiscount: row.promo_discount,
+		deliveryEtaMinutes: row.delivery_eta,
+		rejectReason: row.reject_reason,
+		notes: row.instruction,
+		items,
+	};
+}

@@ -1,0 +1,39 @@
+import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+
+/**
+ * The columns of a row of stock and prices, and the names an input item may use for each besides the one here: those of
+ * Blink's page "Stock and Price Syncing" among them. Case, spaces, dashes and underscores do not count.
+ */
+export const stockColumns = [
+	{ id: 'productId', label: 'Product ID', type: 'string', required: true, aliases: ['id'] },
+	{ id: 'price', label: 'Price', type: 'number', required: true, aliases: [] },
+	{ id: 'discountPrice', label: 'Discount Price', type: 'number', required: true, aliases: [] },
+	{ id: 'branchId', label: 'Branch ID', type: 'string', required: true, aliases: ['branchCode'] },
+	{ id: 'branchPrice', label: 'Branch Price', type: 'number', required: false, aliases: [] },
+	{ id: 'branchDiscountPrice', label: 'Branch Discount Price', type: 'number', required: false, aliases: [] },
+	{ id: 'stockQuantity', label: 'Stock Quantity', type: 'number', required: false, aliases: ['stock'] },
+	{ id: 'isActive', label: 'Is Active', type: 'boolean', required: false, aliases: [] },
+] as const satisfies ReadonlyArray<{
+	id: string;
+	label: string;
+	type: ResourceMapperField['type'];
+	required: boolean;
+	aliases: readonly string[];
+}>;
+
+export type StockColumn = (typeof stockColumns)[number]['id'];
+
+/** The columns for n8n's resource mapper. */
+export async function mapStockColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	return {
+		fields: stockColumns.map(({ id, label, type, required }) => ({
+			id,
+			displayName: label,
+			type,
+			required,
+			display: true,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+		})),
+	};
+}

@@ -1,0 +1,104 @@
+import { z } from '../../../shared/bundled/zod';
+import { flag, isEmpty, number } from '../../../shared/model/repair';
+import { requiredText } from '../../../shared/operation/checks';
+
+/*
+ * Blink's page "Stock and Price Syncing". A discount price is demanded, 0 for none. A branch's price and discount price
+ * may be left out, and null says "as the product's". `is_active` stands in the vendor's sample only.
+ */
+
+/** A cell: undefined when the row has no such column, null when the column is there and empty. */
+function cell<T>(read: (value: unknown) => T | null | undefined, message: string) {
+	return z.unknown().transform((value, context): T | null | undefined => {
+		if (value === undefined) return undefined;
+		if (isEmpty(value)) return null;
+		const known = read(value) ?? undefined;
+		if (known === undefined) context.addIssue({ code: 'custom', message });
+		return known;
+	});
+}
+
+const amount = cell((value) => {
+	const read = number.parse(value);
+	return typeof read === 'number' && read >= 0 ? read : null;
+}, 'must be a number, 0 or more');
+
+const quantity = cell((value) => {
+	const read = number.parse(value);
+	return Number.isInteger(read) ? read : null;
+}, 'must be a whole number');
+
+const yesOrNo = cell((value) => flag.parse(value), 'must be true or false');
+
+/** One row: a product in one branch. */
+export const stockRow = z.object({
+	productId: requiredText,
+	price: amount.transform(orMissing('is missing')),
+	discountPrice: amount
+		.transform((value) => (value === null ? 0 : value))
+		.transform(orMissing('is missing: write 0 where there is no discount')),
+	branchId: requiredText,
+	branchPrice: amount,
+	branchDiscountPrice: amount,
+	stockQuantity: quantity,
+	isActive: yesOrNo,
+});
+
+export type StockRow = z.output<typeof stockRow>;
+
+interface StockBranch {
+	id: string;
+	is_active?: boolean;
+	price?: number | null;
+	discount_price?: number | null;
+	stock_quantity?: number;
+}
+
+/** A product as Blink wants it, in the order of the vendor's sample. */
+export interface StockProduct {
+	id: string;
+	price: number;
+	discount_price: number;
+	branches: StockBranch[];
+}
+
+/**
+ * One product from all of its rows. Rows that want different things of it are refused rather than settled by their
+ * order, which nobody sees: a wrong price is sold before it is noticed.
+ */
+export function stockProduct(rows: StockRow[]): { entry: StockProduct } | { conflict: string } {
+	const [{ productId, price, discountPrice }] = rows as [StockRow];
+	const product = `Product ${productId}`;
+	if (rows.some((row) => row.price !== price)) return { conflict: `${product} has several prices` };
+	if (rows.some((row) => row.discountPrice !== discountPrice)) {
+		return { conflict: `${product} has several discount prices` };
+	}
+	const branches = new Map<string, StockBranch>();
+	for (const row of rows) {
+		const branch = stockBranch(row);
+		const other = branches.get(branch.id);
+		if (other !== undefined && JSON.stringify(other) !== JSON.stringify(branch)) {
+			return { conflict: `${product} has several rows for branch ${branch.id} that differ` };
+		}
+		branches.set(branch.id, branch);
+	}
+	return { entry: { id: productId, price, discount_price: discountPrice, branches: [...branches.values()] } };
+}
+
+function stockBranch(row: StockRow): StockBranch {
+	return {
+		id: row.branchId,
+		is_active: row.isActive ?? undefined,
+		price: row.branchPrice,
+		discount_price: row.branchDiscountPrice,
+		stock_quantity: row.stockQuantity ?? undefined,
+	};
+}
+
+function orMissing(message: string) {
+	return (value: number | null | undefined, context: z.RefinementCtx): number => {
+		if (typeof value === 'number') return value;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	};
+}

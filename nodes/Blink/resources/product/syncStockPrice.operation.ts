@@ -1,0 +1,115 @@
+import { z } from '../../../shared/bundled/zod';
+import { vendorWords } from '../../../shared/http/vendorWords';
+import { isRecord } from '../../../shared/model/repair';
+import { oneOf } from '../../../shared/operation/checks';
+import { batchOptionsField } from '../../../shared/operation/fields';
+import { batchOperation } from '../../../shared/operation/operation';
+import { stockColumns } from './stockColumns';
+import { stockProduct, stockRow } from './stockEntry';
+import { stockRowsOf, stockRowsOfJson } from './stockRows';
+
+/** Blink names no limit; a public author speaks of at most 50 products in a call. */
+const productsPerCall = 50;
+
+export const syncStockPrice = batchOperation({
+	option: {
+		name: 'Sync Stock and Price',
+		value: 'syncStockPrice',
+		action: 'Sync stock and prices of products',
+		description: 'Set stock and prices of many products in few calls, branch by branch',
+	},
+	fields: [
+		{
+			displayName:
+				'One row is one product in one branch. Rows of the same product are sent together, and each row comes back saying whether it was synced, refused or not sent.',
+			name: 'rowsNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Rows From',
+			name: 'rowsFrom',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Input Items', value: 'items', description: 'One row for each item' },
+				{ name: 'JSON', value: 'json', description: "One list of rows, or the body that Blink's documentation shows" },
+			],
+			default: 'items',
+			description: 'Where the rows come from',
+		},
+		{
+			displayName: 'Columns',
+			name: 'columns',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			required: true,
+			displayOptions: { show: { rowsFrom: ['items'] } },
+			default: { mappingMode: 'autoMapInputData', value: null },
+			typeOptions: {
+				resourceMapper: {
+					resourceMapperMethod: 'mapStockColumns',
+					mode: 'add',
+					fieldWords: { singular: 'column', plural: 'columns' },
+					addAllFields: true,
+					multiKeyMatch: false,
+				},
+			},
+			description:
+				'Discount Price is 0 for none. Branch ID is your own branch code, as mapped in Blink. An empty branch price means the same as the product.',
+		},
+		{
+			displayName: 'Rows (JSON)',
+			name: 'rowsJson',
+			type: 'json',
+			displayOptions: { show: { rowsFrom: ['json'] } },
+			default: '[]',
+			placeholder:
+				'e.g. [{"productId": "97358ecc", "price": 94.72, "discountPrice": 0, "branchId": "12345", "stockQuantity": 1}]',
+			description: 'A list of rows with the names of the columns, or products with their branches as Blink shows them',
+		},
+		batchOptionsField(productsPerCall),
+	],
+	parameters: z.object({
+		rowsFrom: oneOf(['items', 'json']),
+		columns: z
+			.object({
+				mappingMode: oneOf(['autoMapInputData', 'defineBelow']),
+				value: z.record(z.unknown()).nullish(),
+			})
+			.optional(),
+		rowsJson: z.unknown(),
+	}),
+	rows: ({ rowsFrom, columns, rowsJson }, json) => {
+		if (rowsFrom === 'json') return stockRowsOfJson(rowsJson);
+		return columns?.mappingMode === 'defineBelow' ? [{ ...columns.value } as typeof json] : stockRowsOf(json);
+	},
+	row: stockRow,
+	columns: stockColumns.map(({ id, label }) => ({ name: id, displayName: label })),
+	key: ({ productId }) => productId,
+	entry: stockProduct,
+	send: async (api, products) => await api.call('syncStockPrice', { body: { products } }),
+	refused: refusedProducts,
+	output: ({ productId = null, branchId = null }, fate) => ({
+		productId,
+		branchId,
+		syncStatus: fate.status,
+		message: 'message' in fate ? fate.message : null,
+	}),
+});
+
+/**
+ * The products that an answer turns down one by one. Blink's page shows no answer of this call: any list named `failed`
+ * or `errors` whose entries have a product's ID is taken for it.
+ */
+function refusedProducts(answer: unknown): ReadonlyMap<string, string> {
+	const body = isRecord(answer) ? answer : {};
+	const data = isRecord(body.data) ? body.data : {};
+	const entries = [data.failed, data.errors, body.failed, body.errors].filter(Array.isArray).flat().filter(isRecord);
+	return new Map(
+		entries.flatMap((entry) => {
+			const id = entry.id ?? entry.product_id;
+			return id === undefined || id === null ? [] : [[String(id), vendorWords(entry) ?? 'no reason was given']];
+		}),
+	);
+}
