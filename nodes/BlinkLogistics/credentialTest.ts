@@ -27,7 +27,7 @@ export async function blinkLogisticsApiTest(
 	const baseUrl = logisticsBaseUrl(data);
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
 	const address = addressOf(logisticsEndpoints, 'taskStatus', { baseUrl, overrides: data.endpointPaths });
-	const call = { url: `${address.baseUrl}${address.path}`, query: { mappingKey: noTask } };
+	const call = { url: `${address.baseUrl}${address.path}${address.ownQuery}`, query: { mappingKey: noTask } };
 	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
 	const problem = problemWith(answer, address.baseUrl, data);
 	if (problem !== undefined) return failed(problem);

@@ -3,7 +3,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import { z } from '../shared/bundled/zod';
 import { isoTime } from '../shared/model/time';
 import { givenNumber, givenText, givenTime, oneOf } from '../shared/operation/checks';
-import { labelOf, requiredNames, type TaskFieldName } from './taskFields';
+import { labelOf, type TaskFieldName } from './taskFields';
 import { paymentTypes, taskTypes, type PaymentType, type TaskType } from './words';
 
 /*
@@ -56,11 +56,6 @@ export const taskPatch = z.object(taskShape);
 
 /** What is known of a task; times without a zone are in the workflow's. */
 export type TaskPatch = z.output<typeof taskPatch>;
-
-/** What the task still needs before it can be created. */
-export function missingIn(task: TaskPatch): Array<(typeof requiredNames)[number]> {
-	return requiredNames.filter((name) => task[name] === undefined || task[name] === '');
-}
 
 /**
  * The task as the vendor takes it.

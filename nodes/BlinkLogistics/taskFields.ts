@@ -157,7 +157,7 @@ export function taskCollection(
 	return {
 		...field,
 		type: 'collection',
-		placeholder: 'Add field',
+		placeholder: 'Add Field',
 		default: {},
 		options: names.map((name) => taskField(name)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};

@@ -3,8 +3,12 @@
  * (http for this machine's own addresses), and a pasted query or fragment is cut. Returns '' for an empty text.
  */
 export function normaliseBaseUrl(typed: string): string {
-	const trimmed = typed.trim().replace(/[?#].*$/, '').replace(/\/+$/, '');
-	if (trimmed === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) return trimmed;
-	const isLocal = /^(localhost|127\.|\[::1\])/i.test(trimmed);
-	return `${isLocal ? 'http' : 'https'}://${trimmed}`;
+	return withScheme(typed.trim().replace(/[?#].*$/, '').replace(/\/+$/, ''));
+}
+
+/** A URL that may lack its scheme: https, or http for this machine's own addresses. '' stays ''. */
+export function withScheme(url: string): string {
+	if (url === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+	const isLocal = /^(localhost|127\.|\[::1\])/i.test(url);
+	return `${isLocal ? 'http' : 'https'}://${url}`;
 }

@@ -114,7 +114,7 @@ export function apiClient(
 		};
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,
-			url: `${facts.baseUrl}${facts.path}`,
+			url: `${facts.baseUrl}${facts.path}${facts.ownQuery}`,
 			qs: query,
 			body,
 			json: true,

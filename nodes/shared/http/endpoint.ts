@@ -20,10 +20,12 @@ export function endpointPath(endpoints: EndpointTable, name: string, overrides: 
 	return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Where to send a call: `path` is appended to `baseUrl`. */
+/** Where to send a call: base URL, path and query, one after the other. */
 export interface Address {
 	baseUrl: string;
 	path: string;
+	/** The query of a whole URL, with its question mark. Kept apart: it may hold a secret, which no message must show. */
+	ownQuery: string;
 	/** Whether the user set it, in which case nothing about it is assumed. */
 	isOwn: boolean;
 }
@@ -35,9 +37,10 @@ export function addressOf(
 	{ baseUrl, overrides }: { baseUrl: string; overrides: unknown },
 ): Address {
 	const own = ownPath(name, overrides);
-	const [, host, path = '/'] = /^(https?:\/\/[^/?#]+)(.+)?$/i.exec(own ?? '') ?? [];
-	if (host !== undefined) return { baseUrl: host, path, isOwn: true };
-	return { baseUrl, path: endpointPath(endpoints, name, overrides), isOwn: own !== undefined };
+	const [, host, path = '/', ownQuery = ''] =
+		/^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
+	if (host !== undefined) return { baseUrl: host, path, ownQuery, isOwn: true };
+	return { baseUrl, path: endpointPath(endpoints, name, overrides), ownQuery: '', isOwn: own !== undefined };
 }
 
 function ownPath(name: string, overrides: unknown): string | undefined {

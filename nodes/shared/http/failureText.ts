@@ -63,6 +63,14 @@ function spell(code: string): string {
 	return code.replace(/^E(?=[A-Z])/, 'E ');
 }
 
+/** Where the path of a call comes from. */
+function originOf({ api, path, isOwn }: CallFacts): string {
+	if (isOwn) return 'This path was set in the credential.';
+	return api.endpointUrls === undefined
+		? `${api.displayName}'s public documentation does not show this path: ${path} is the package's assumption.`
+		: `${path} is only the example of ${api.displayName}'s public documentation: everyone gets their own.`;
+}
+
 /** Where the credential holds the path of a call. */
 function settingOf({ api, endpoint }: CallFacts): string {
 	return api.endpointUrls === undefined
@@ -71,17 +79,14 @@ function settingOf({ api, endpoint }: CallFacts): string {
 }
 
 function statusText(call: CallFacts, { status, retryAfterSeconds }: Failure & { kind: 'status' }): FailureText {
-	const { api, endpoint, path, isOwn, words } = call;
+	const { api, endpoint, path, words } = call;
 	const name = api.displayName;
 	const said = words === undefined ? '' : `: ${words}`;
 	const isPathError = status === 404 || status === 405;
-	if (isPathError && (isOwn || !endpoint.documented)) {
-		const from = isOwn
-			? 'This path was set in the credential.'
-			: `${name}'s public documentation does not show this path: ${path} is the package's assumption.`;
+	if (isPathError && (call.isOwn || !endpoint.documented)) {
 		return {
 			message: `${name} does not know the path ${endpoint.method} ${path} (status ${status})`,
-			description: `${from} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${words === undefined ? '' : ` ${name} said: ${words}`}`,
+			description: `${originOf(call)} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${words === undefined ? '' : ` ${name} said: ${words}`}`,
 		};
 	}
 	if (status === 401 || status === 403) {

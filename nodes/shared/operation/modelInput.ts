@@ -63,6 +63,27 @@ export const deliveryInput = modelInput(
 export type OrderInput = z.output<typeof orderInput>;
 export type DeliveryInput = z.output<typeof deliveryInput>;
 
+/** The values that were given: what replaces those of a model object. */
+export function given<Values extends object>(values: Values): Partial<Values> {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Values>;
+}
+
+/** A refinement that refuses values without those that are needed, with the issue that `issueOf` gives for each. */
+export function needing<Name extends string>(
+	needed: readonly Name[],
+	issueOf: (name: Name) => { path: string[]; message: string },
+) {
+	return (values: Partial<Record<Name, unknown>>, context: z.RefinementCtx): void =>
+		needed
+			.filter((name) => values[name] === undefined || values[name] === '')
+			.forEach((name) => context.addIssue({ code: 'custom', ...issueOf(name) }));
+}
+
+/** The issue of a field that is not filled in. */
+export function isMissing(name: string) {
+	return { path: [name], message: 'is missing' };
+}
+
 /** Checks what was filled in against the schema of the chosen Input; the result is that schema's. */
 export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: Schemas) {
 	const inputs = Object.keys(schemas) as [string, ...string[]];

@@ -1,38 +1,36 @@
 import { z } from '../../../shared/bundled/zod';
 import { givenNumber } from '../../../shared/operation/checks';
-import { byInput, inputField, orderField, orderInput } from '../../../shared/operation/modelInput';
+import {
+	byInput,
+	given,
+	inputField,
+	isMissing,
+	needing,
+	orderField,
+	orderInput,
+} from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
 import { orderPaths, taskFromOrder } from '../../fromOrder';
-import { missingIn, taskBody, taskPatch } from '../../task';
+import { taskBody, taskPatch } from '../../task';
 import { taskEvent, summaryOf } from '../../taskEvent';
 import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from '../../taskFields';
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })
-	.transform(({ additionalFields, ...task }) => ({ ...additionalFields, ...present(task) }))
-	.superRefine((task, context) =>
-		missingIn(task).forEach((name) => context.addIssue({ code: 'custom', path: [name], message: 'is missing' })),
-	);
+	.transform(({ additionalFields, ...task }) => ({ ...additionalFields, ...given(task) }))
+	.superRefine(needing(requiredNames, isMissing));
 
 const minutes = givenNumber.transform((value) => value ?? 0);
 
 const order = z
 	.object({ order: orderInput, pickUpAfter: minutes, deliverAfter: minutes, override: taskPatch.default({}) })
-	.transform((given) => ({ ...taskFromOrder(given.order, given), ...present(given.override) }))
-	.superRefine((task, context) =>
-		missingIn(task).forEach((name) =>
-			context.addIssue({
-				code: 'custom',
-				path: ['order'],
-				message: `has no ${orderPaths[name] ?? name}, which a task needs: fill in Override > ${labelOf(name)}`,
-			}),
-		),
+	.transform((values) => ({ ...taskFromOrder(values.order, values), ...given(values.override) }))
+	.superRefine(
+		needing(requiredNames, (name) => ({
+			path: ['order'],
+			message: `has no ${orderPaths[name] ?? name}, which a task needs: fill in Override > ${labelOf(name)}`,
+		})),
 	);
-
-/** The fields that were given. */
-function present<Task extends object>(task: Task): Partial<Task> {
-	return Object.fromEntries(Object.entries(task).filter(([, value]) => value !== undefined)) as Partial<Task>;
-}
 
 const byFields = { show: { input: ['fields'] } };
 const fromOrder = { show: { input: ['order'] } };
