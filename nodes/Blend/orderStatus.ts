@@ -22,6 +22,11 @@ export const blendOrderStatuses = [
 }>;
 
 export type BlendOrderStatus = (typeof blendOrderStatuses)[number];
+type StatusToBlend = Extract<BlendOrderStatus, { toBlend: true }>;
+
+/** The statuses that a delivery app may send, and their words. */
+export const statusesToBlend = blendOrderStatuses.filter((status): status is StatusToBlend => status.toBlend);
+export const wordsToBlend = statusesToBlend.map(({ word }) => word) as [StatusToBlend['word']];
 
 /** The status of a word in any case, `canceled` read as `cancelled`. Undefined for one that Blend's pages do not list. */
 export function blendOrderStatus(word: unknown): BlendOrderStatus | undefined {

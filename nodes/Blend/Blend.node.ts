@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { properties } from '../shared/operation/describe';
+import { runOperation } from '../shared/operation/run';
+import { blendApi } from './api';
+import { blendApiTest } from './credentialTest';
+import { blendResources } from './resources';
+
+export class Blend implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Blend',
+		name: 'blend',
+		icon: { light: 'file:blend.svg', dark: 'file:blend.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		description: 'Send orders and their delivery status to Blend, as a delivery app does',
+		defaults: { name: 'Blend' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'blendApi', required: true, testedBy: 'blendApiTest' }],
+		properties: properties(blendResources),
+	};
+
+	methods = { credentialTest: { blendApiTest } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runOperation(this, blendApi, blendResources);
+	}
+}
