@@ -14,10 +14,12 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
+import { BlendApi } from '../../../credentials/BlendApi.credentials';
 import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
 import { BlinkLogisticsApi } from '../../../credentials/BlinkLogisticsApi.credentials';
 import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
 import { BlendTrigger } from '../../../nodes/BlendTrigger/BlendTrigger.node';
+import { Blend } from '../../../nodes/Blend/Blend.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
 import { BlinkTrigger } from '../../../nodes/BlinkTrigger/BlinkTrigger.node';
@@ -31,12 +33,13 @@ import { CredentialsInMemory } from './credentials';
 
 const nodes: Record<string, INodeType> = {
 	blendTrigger: new BlendTrigger(),
+	blend: new Blend(),
 	blink: new Blink(),
 	blinkLogistics: new BlinkLogistics(),
 	blinkTrigger: new BlinkTrigger(),
 	bringgTrigger: new BringgTrigger(),
 };
-const credentialTypes: ICredentialType[] = [new BlinkApi(), new BlinkLogisticsApi(), new DeliveryWebhookApi()];
+const credentialTypes: ICredentialType[] = [new BlendApi(), new BlinkApi(), new BlinkLogisticsApi(), new DeliveryWebhookApi()];
 
 const nodeTypes: INodeTypes = {
 	getByName: (name) => nodes[name]!,
