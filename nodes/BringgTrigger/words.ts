@@ -69,11 +69,9 @@ export const bringgWebhookTypes = [
 
 /** The state that a number (6, "6") or a word in any case ("TASK_REJECTED", "Canceled") means. */
 export function bringgStatus(status: string | number | null | undefined): BringgStatus | undefined {
-	if (status === null || status === undefined || status === '') return undefined;
-	const number = Number(status);
-	if (Number.isFinite(number)) return bringgStatuses.find(({ code }) => code === number);
-	const word = String(status)
-		.trim()
+	const text = String(status ?? '').trim();
+	if (/^\d+$/.test(text)) return bringgStatuses.find(({ code }) => code === Number(text));
+	const word = text
 		.toLowerCase()
 		.replace(/^task_/, '')
 		.replaceAll('_', ' ')

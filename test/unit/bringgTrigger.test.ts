@@ -75,6 +75,8 @@ describe.each(generations)('the order %s', (_how, order) => {
 		[5, 'delivery.other', null],
 		[99, 'delivery.other', null],
 		['TELEPORTED', 'delivery.other', null],
+		['  ', 'delivery.other', null],
+		[true, 'delivery.other', null],
 		[null, 'delivery.other', null],
 	])('status %j is %s, %s', (status, name, deliveryStatus) => {
 		expect(event(order({ status }))).toMatchObject({

@@ -68,6 +68,6 @@ const beforePickup = new Set<number | null>([0, 1, 6, 9]);
 /** A whole order goes on saying READY_FOR_PICKUP when it has long been picked up: then it is no news. */
 function isReady(task: Body['task']): boolean {
 	const { preparation_status_id: id, preparation_status: word, status } = task ?? {};
-	const saysReady = isEmpty(id) ? word?.toUpperCase() === readyForPickup.word : Number(id) === readyForPickup.code;
+	const saysReady = isEmpty(id) ? word?.toUpperCase() === readyForPickup.word : id === readyForPickup.code;
 	return saysReady && (isEmpty(status) || beforePickup.has(bringgStatus(status)?.code ?? null));
 }
