@@ -157,9 +157,10 @@ function outputOf(
 	operation: BatchOperation,
 	{ itemIndex, raw, fate }: BatchRow,
 ): INodeExecutionData {
-	const data = { json: operation.output(raw, fate) as IDataObject, pairedItem: { item: itemIndex } };
-	// The mark by which n8n moves an item to the error output. Without one, the row's words say enough.
+	const json = operation.output(raw, fate) as IDataObject;
+	const pairedItem = { item: itemIndex };
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	if (fate.status === 'synced' || !hasErrorOutput) return data;
-	return { ...data, error: new NodeOperationError(context.getNode(), fate.message, { itemIndex }) };
+	if (fate.status === 'synced' || !hasErrorOutput) return { json, pairedItem };
+	// An item of just these two keys is what n8n moves to the error output without cutting off what else it says.
+	return { json: { error: fate.message, details: json }, pairedItem };
 }

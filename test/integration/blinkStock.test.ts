@@ -1,0 +1,224 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { blink, callsOf, type BlinkRun } from './blinkSetup';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ selfCheck: true });
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(() => sandbox.reset());
+
+const row = (index: number, more: IDataObject = {}): IDataObject => ({
+	productId: `product-${index}`,
+	price: 100 + index,
+	discountPrice: 0,
+	branchId: '12345',
+	stockQuantity: index,
+	...more,
+});
+const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+
+const sync = async (input: IDataObject[], options: INodeParameters = {}, run: BlinkRun = {}) =>
+	await blink(
+		sandbox,
+		'product:syncStockPrice',
+		{ rowsFrom: 'items', columns: { mappingMode: 'autoMapInputData', value: null }, options },
+		{ input, ...run },
+	);
+
+/** What the calls carried: the products of each. */
+const sent = () =>
+	callsOf(sandbox, 'syncStockPrice').map(({ body }) => (body as { products: IDataObject[] }).products);
+
+const fates = (json: IDataObject[]) => json.map(({ syncStatus }) => syncStatus);
+
+describe("the vendor's sample arrives byte for byte", () => {
+	const sample = sampleFile<{ products: Array<{ id: string; branches: IDataObject[] } & IDataObject> }>('blink/stock-price');
+	const [product] = sample.products;
+	const { branches, ...facts } = product!;
+	const [branch] = branches;
+	const flat = {
+		productId: facts.id,
+		price: 94.72,
+		discountPrice: 94.72,
+		branchId: '12345',
+		isActive: true,
+		branchPrice: 94.72,
+		branchDiscountPrice: 94.72,
+		stockQuantity: 1,
+	};
+
+	it.each<[string, INodeParameters, IDataObject]>([
+		['items by column name', { columns: { mappingMode: 'autoMapInputData', value: null } }, flat],
+		[
+			'items with the words of a spreadsheet',
+			{ columns: { mappingMode: 'autoMapInputData', value: null } },
+			{
+				row_number: 2,
+				'Product ID': facts.id,
+				PRICE: '94.72',
+				discount_price: '94.72',
+				'Branch ID': 12345,
+				'is active': 'TRUE',
+				branch_price: '94.72',
+				'Branch Discount Price': 94.72,
+				Stock: '1',
+			},
+		],
+		['items in the nested form', { columns: { mappingMode: 'autoMapInputData', value: null } }, product!],
+		[
+			'columns mapped by hand',
+			{ columns: { mappingMode: 'defineBelow', value: { ...flat, productId: '={{ $json.sku }}' } } },
+			{ sku: facts.id },
+		],
+		['the whole body as JSON', { rowsFrom: 'json', rowsJson: JSON.stringify(sample) }, {}],
+		['a list of rows', { rowsFrom: 'json', rowsJson: [flat] as never }, {}],
+	])('from %s', async (_how, parameters, item) => {
+		expect(branch).toBeDefined();
+		const { json, error } = await blink(sandbox, 'product:syncStockPrice', { rowsFrom: 'items', ...parameters }, { input: [item] });
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox, 'syncStockPrice')[0]!.rawBody).toBe(JSON.stringify(sample));
+		expect(json).toEqual([{ productId: facts.id, branchId: expect.anything(), syncStatus: 'synced', message: null }]);
+	});
+});
+
+it('makes few calls of many items: 50 products each, several at a time', async () => {
+	const { json, outputs } = await sync(rows(120));
+	expect(sent().map((products) => products.length).sort()).toEqual([20, 50, 50]);
+	expect(new Set(fates(json))).toEqual(new Set(['synced']));
+	expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(rows(120).map((_, item) => ({ item })));
+});
+
+it('syncs 10,000 rows', async () => {
+	const { json } = await sync(rows(10_000), { batchSize: 100, callsInFlight: 10 });
+	expect(json).toHaveLength(10_000);
+	expect(fates(json).filter((fate) => fate === 'synced')).toHaveLength(10_000);
+	expect(sent()).toHaveLength(100);
+}, 120_000);
+
+it('merges the branches of rows of the same product', async () => {
+	const input = [row(1, { branchId: 'A' }), row(2), row(1, { branchId: 'B', stockQuantity: 9 }), row(1, { branchId: 'A' })];
+	const { json } = await sync(input);
+	expect(sent()).toMatchObject([
+		[{ id: 'product-1', branches: [{ id: 'A' }, { id: 'B', stock_quantity: 9 }] }, { id: 'product-2' }],
+	]);
+	expect(json.map(({ branchId }) => branchId)).toEqual(['A', '12345', 'B', 'A']);
+});
+
+it('sends discounts, empty branch prices and activity as the vendor means them', async () => {
+	await sync([row(1, { discountPrice: '', branchPrice: '', isActive: 0 }), row(2, { branchDiscountPrice: null })]);
+	expect(sent()[0]).toEqual([
+		{ id: 'product-1', price: 101, discount_price: 0, branches: [{ id: '12345', is_active: false, price: null, stock_quantity: 1 }] },
+		{ id: 'product-2', price: 102, discount_price: 0, branches: [{ id: '12345', discount_price: null, stock_quantity: 2 }] },
+	]);
+});
+
+describe('a bad row', () => {
+	it.each<[IDataObject, string]>([
+		[{ productId: '' }, 'Product ID is missing'],
+		[{ price: undefined }, 'Price is missing'],
+		[{ price: '1,250.00' }, 'Price must be a number, 0 or more'],
+		[{ price: -1 }, 'Price must be a number, 0 or more'],
+		[{ discountPrice: undefined }, 'Discount Price is missing: write 0 where there is no discount'],
+		[{ branchId: undefined }, 'Branch ID is missing'],
+		[{ stockQuantity: 1.5 }, 'Stock Quantity must be a whole number'],
+		[{ isActive: 'maybe' }, 'Is Active must be true or false'],
+	])('like %o is not sent and says why; the others go on', async (bad, message) => {
+		const { json, error } = await sync([row(1), row(2, bad), row(3)]);
+		expect(error).toBeUndefined();
+		expect(fates(json)).toEqual(['synced', 'notSent', 'synced']);
+		expect(json[1]).toMatchObject({ message });
+	});
+
+	it.each([
+		[{ price: 1 }, 'Product product-1 has several prices'],
+		[{ discountPrice: 1 }, 'Product product-1 has several discount prices'],
+		[{ stockQuantity: 99 }, 'Product product-1 has several rows for branch 12345 that differ'],
+	])('that contradicts another (%o) keeps both from being sent', async (other, message) => {
+		const { json } = await sync([row(1), row(2), row(1, other)]);
+		expect(json.map((each) => each.message)).toEqual([message, null, message]);
+		expect(sent()).toMatchObject([[{ id: 'product-2' }]]);
+	});
+
+	it.each(['whole', 'each'] as const)('refused by Blink (%s) is found; the rest of its batch is synced', async (mode) => {
+		sandbox.switches.refuseProducts = { ids: ['product-7', 'product-30'], mode };
+		const { json, error } = await sync(rows(60));
+		expect(error).toBeUndefined();
+		const refused = json.filter(({ syncStatus }) => syncStatus === 'refused');
+		expect(refused.map(({ productId }) => productId)).toEqual(['product-7', 'product-30']);
+		expect(refused[0]!.message).toMatch(/Product not found/);
+		expect(sandbox.state.products).toHaveLength(3 + 58);
+	});
+
+	it('goes to the error output, its words with it', async () => {
+		sandbox.switches.refuseProducts = { ids: ['product-1'], mode: 'each' };
+		const { outputs } = await sync([row(1), row(2), row(3, { price: '' })], {}, { settings: { onError: 'continueErrorOutput' } });
+		expect(outputs[0]!.map(({ json }) => json)).toMatchObject([{ productId: 'product-2', syncStatus: 'synced' }]);
+		expect(outputs[1]!.map(({ json }) => json)).toMatchObject([
+			{ error: 'Product not found', details: { productId: 'product-1', syncStatus: 'refused' } },
+			{ error: 'Price is missing', details: { productId: 'product-3', syncStatus: 'notSent' } },
+		]);
+	});
+
+	it('stops everything when the user wants that, before anything is sent', async () => {
+		const { error } = await sync([row(1), row(2, { price: '' })], { stopAtBadRow: true });
+		expect(error?.message).toBe('Price is missing');
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('refused by Blink stops the calls after it when the user wants that', async () => {
+		sandbox.switches.refuseProducts = { ids: ['product-1'], mode: 'whole' };
+		const options = { stopAtBadRow: true, batchSize: 2, callsInFlight: 1 };
+		const { error } = await sync(rows(6), options);
+		expect(error?.message).toMatch(/Product product-1: Product not found/);
+		expect(error?.description).toMatch(/0 of 6 rows were synced/);
+		const { json } = await sync(rows(6), options, { settings: { onError: 'continueRegularOutput' } });
+		expect(fates(json)).toEqual(['refused', 'refused', 'notSent', 'notSent', 'notSent', 'notSent']);
+	});
+});
+
+describe('a call that fails', () => {
+	const path = '/interface/v1/syncStockPrice';
+
+	it('is sent again: twice does no harm', async () => {
+		sandbox.switches.faults = [{ kind: 'drop', path, applied: true }];
+		const { json, error } = await sync(rows(3));
+		expect(error).toBeUndefined();
+		expect(fates(json)).toEqual(['synced', 'synced', 'synced']);
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('on the side of the vendor costs its batch only, and the run says how far it got', async () => {
+		sandbox.switches.faults = [{ kind: 'status', status: 500, path, times: 4 }];
+		const options = { batchSize: 2, callsInFlight: 1 };
+		const { json } = await sync(rows(4), options, { settings: { onError: 'continueRegularOutput' } });
+		expect(fates(json)).toEqual(['failed', 'failed', 'synced', 'synced']);
+		sandbox.switches.faults = [{ kind: 'status', status: 500, path, times: 4 }];
+		const { error } = await sync(rows(4), options);
+		expect(error?.message).toMatch(/Blink failed to process the request \(status 500\)/);
+		expect(error?.description).toMatch(/2 of 4 rows were synced/);
+	}, 30_000);
+
+	it('for a reason that all calls share stops the others', async () => {
+		sandbox.switches.movedPaths = { [path]: { to: null, answer: 404 } };
+		const options = { batchSize: 1, callsInFlight: 1 };
+		const { json } = await sync(rows(3), options, { settings: { onError: 'continueRegularOutput' } });
+		expect(fates(json)).toEqual(['failed', 'notSent', 'notSent']);
+		expect(sent()).toHaveLength(1);
+	});
+});
+
+it.each<[INodeParameters, string]>([
+	[{ rowsFrom: 'json', rowsJson: '{"a": ' }, 'Rows (JSON) must be a list of rows, or its JSON'],
+	[{ rowsFrom: 'json', rowsJson: '{"a": 1}' }, 'Rows (JSON) must be a list of rows, or its JSON'],
+	[{ rowsFrom: 'sheet' }, 'Rows From must be one of: items, json'],
+	[{ rowsFrom: 'items', options: { batchSize: 0 } }, 'Batch Size must be 1 or more'],
+	[{ rowsFrom: 'items', options: { callsInFlight: 11 } }, 'Calls in Flight must be from 1 to 10'],
+])('refuses %o', async (parameters, message) => {
+	const { error } = await blink(sandbox, 'product:syncStockPrice', parameters, { input: [row(1)] });
+	expect(error?.message).toBe(message);
+	expect(sandbox.calls).toEqual([]);
+});
