@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -117,7 +118,6 @@ async function buildDatabase(dir: string, logFile: string, log: Log): Promise<vo
 
 /** The engine of n8n's expressions carries its binaries along; better to learn here than in n8n's log that none fits. */
 async function checkBinaries(dir: string, logFile: string): Promise<void> {
-	const { execFile } = await import('node:child_process');
 	const script = "require('sqlite3'); new (require('isolated-vm').Isolate)()";
 	await new Promise<void>((resolve, reject) => {
 		execFile(installation(dir).node, ['-e', script], { cwd: dir }, (error, _out, words) => {

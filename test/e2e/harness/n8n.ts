@@ -1,23 +1,19 @@
 import axios from 'axios';
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 
 import { registerCommunityPackage, unpackCommunityPackage } from './communityPackage';
+import { environment } from './environment';
 import { type Executions, executionsOf } from './executions';
-import { freePort } from './freePort';
 import { type GuardedProcess, startGuarded } from './guarded';
-import { installN8n, type N8nInstallation } from './install';
-import { withoutOuterNpm } from './npm';
+import { importInto } from './importInto';
+import { installN8n } from './install';
 import { OUTPUT } from './paths';
 import { poll } from './poll';
 import type { Log } from './progress';
 import { type Login, type Rest, signIn } from './rest';
 import { type Credential, nodeOf, type Workflow } from './workflow';
-
-const run = promisify(execFile);
 
 export interface StartOptions {
 	/** This package, as `npm pack` made it. */
@@ -77,62 +73,6 @@ function webhookPath(workflow: Workflow, nodeName: string): string {
 	if (type === 'n8n-nodes-base.webhook') return String(parameters.path ?? webhookId);
 	if (webhookId === undefined) throw new Error(`The node "${nodeName}" has no webhookId.`);
 	return `${webhookId}/webhook`;
-}
-
-/** Settings of this machine that are not for the n8n under test; a proxy would stand between it and the sandbox. */
-const NOT_INHERITED = /^(N8N_|DB_|NODE_|JEST_|.*_proxy$)/i;
-
-async function environment({ node }: N8nInstallation, userFolder: string, more: Record<string, string> = {}) {
-	const port = await freePort();
-	const inherited = Object.entries(withoutOuterNpm(process.env)).filter(([name]) => !NOT_INHERITED.test(name));
-	const editorUrl = `http://localhost:${port}`;
-	const env = {
-		...Object.fromEntries(inherited),
-		PATH: [dirname(node), process.env.PATH].join(delimiter),
-		NODE_ENV: 'production',
-		N8N_USER_FOLDER: userFolder,
-		N8N_PORT: String(port),
-		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_EDITOR_BASE_URL: editorUrl,
-		WEBHOOK_URL: editorUrl,
-		// Without this the editor cannot be signed in to over plain http.
-		N8N_SECURE_COOKIE: 'false',
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		// Otherwise n8n asks the npm registry about updates whenever it lists the installed packages.
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
-		...more,
-	};
-	return { env, url: `http://127.0.0.1:${port}`, editorUrl };
-}
-
-/** n8n's import commands end with code 0 also when nothing was imported, so their words are what counts. */
-async function importInto(
-	{ node, n8nBin }: N8nInstallation,
-	kind: 'credentials' | 'workflow',
-	things: object[],
-	env: NodeJS.ProcessEnv,
-	folder: string,
-): Promise<void> {
-	if (things.length === 0) return;
-	const file = join(folder, `import-${kind}.json`);
-	await writeFile(file, JSON.stringify(things), { mode: 0o600 });
-	try {
-		const { stdout, stderr } = await run(node, [n8nBin, `import:${kind}`, `--input=${file}`], {
-			env,
-			maxBuffer: 64 * 1024 * 1024,
-		});
-		if (!stdout.includes(`Successfully imported ${things.length} `)) {
-			throw new Error(`n8n did not import the ${kind}: ${[stdout, stderr].join('\n').slice(-2000)}`);
-		}
-	} finally {
-		await rm(file, { force: true });
-	}
 }
 
 async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
