@@ -1,0 +1,213 @@
+import { inspect } from 'node:util';
+import { LoadOptionsContext } from 'n8n-core';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { Blink } from '../../nodes/Blink/Blink.node';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { newOrder } from '../../sandbox/seed';
+import { blink, blinkCredentials, callsOf } from './blinkSetup';
+import { workflowOf } from './harness/n8n';
+
+/* What holds for every call of the Blink node, shown with one operation each. */
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ selfCheck: true });
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(() => sandbox.reset());
+
+const orderList = '/interface/v1/orderList';
+const everyOrder = { returnAll: true };
+
+describe('pages', () => {
+	it.each([
+		[30, 1],
+		[31, 2],
+		[441, 15],
+	])('reads %i orders from %i pages', async (count, pages) => {
+		sandbox.state.orders.length = 0;
+		sandbox.state.orders.push(...Array.from({ length: count }, (_, index) => newOrder(index + 1)));
+		const { json } = await blink(sandbox, 'order:getAll', everyOrder);
+		expect(json.map(({ orderId }) => Number(orderId))).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+		expect(callsOf(sandbox, 'orderList')).toHaveLength(pages);
+	});
+
+	it.each(['start', 'end'] as const)('gives every order once while others come in at the %s', async (at) => {
+		const known = sandbox.state.orders.map(({ id }) => String(id));
+		sandbox.switches.insertBetweenPages = { list: 'orders', at, times: 3 };
+		const { json } = await blink(sandbox, 'order:getAll', everyOrder);
+		const ids = json.map(({ orderId }) => String(orderId));
+		expect(ids).toEqual(expect.arrayContaining(known));
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('fail as a whole when the third one does', async () => {
+		sandbox.switches.faults = [
+			{ kind: 'status', status: 200, path: orderList, body: page(1) },
+			{ kind: 'status', status: 200, path: orderList, body: page(2) },
+			{ kind: 'status', status: 422, path: orderList, message: 'enough' },
+		];
+		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder);
+		expect(error?.message).toMatch(/Blink did not accept the request \(status 422\): enough/);
+		expect(json).toEqual([]);
+	});
+
+	it('that do not turn are an error', async () => {
+		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, body: page(1), times: 9 }];
+		const { error } = await blink(sandbox, 'order:getAll', everyOrder);
+		expect(error?.message).toMatch(/Page 2 of the list was asked for and page 1 came/);
+	});
+
+	function page(current: number): IDataObject {
+		return {
+			success: true,
+			data: [{ id: current, status: 'PENDING' }],
+			pagination: { current_page: current, last_page: 4, total: 4 },
+		};
+	}
+});
+
+describe('retries', () => {
+	it.each([
+		['a 500', { kind: 'status', status: 500 }],
+		['a 429, after the wait it asks for', { kind: 'status', status: 429, retryAfter: 1 }],
+		['a dropped connection', { kind: 'drop' }],
+	] as const)('a read after %s', async (_what, fault) => {
+		sandbox.switches.faults = [{ ...fault, path: '/interface/v1/branches' }];
+		const started = Date.now();
+		const { json, error } = await blink(sandbox, 'branch:getAll');
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(3);
+		expect(callsOf(sandbox, 'branches')).toHaveLength(2);
+		if ('retryAfter' in fault) expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
+	});
+});
+
+describe('the token', () => {
+	it.each([401, 200] as const)('that runs out in the middle (status %i) costs one login, with several calls in flight', async (status) => {
+		sandbox.switches.unauthenticatedStatus = status;
+		sandbox.switches.pageSize = 5;
+		const first = await blink(sandbox, 'branch:getAll');
+		const { accessToken } = first.credentialsHelper.stored.blinkApi!;
+		sandbox.expireTokens();
+		sandbox.state.logins = 0;
+		const credential = { accessToken: accessToken as string };
+		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(77);
+		expect(sandbox.state.logins).toBe(1);
+	});
+
+	it('and the password are nowhere in what n8n stores of a run', async () => {
+		const good = await blink(sandbox, 'order:get', { orderId: '988309' });
+		const token = String(good.credentialsHelper.stored.blinkApi!.accessToken);
+		sandbox.switches.faults = [
+			{ kind: 'refusal', path: '/interface/v1/fetchOrder', message: `The token ${token} of demo-password may not` },
+		];
+		const bad = await blink(sandbox, 'order:get', { orderId: '988309' }, { credential: { accessToken: token } });
+		expect(bad.error?.message).toBe('Blink refused the request: The token *** of *** may not');
+		for (const { run } of [good, bad]) {
+			const stored = JSON.stringify(run) + inspect(run, { depth: Infinity, showHidden: true });
+			expect(stored).not.toContain('demo-password');
+			expect(stored).not.toContain(token);
+		}
+	});
+});
+
+describe('answers that are no success', () => {
+	it.each([{ success: false, msg: 'Branch is closed' }, { success: 0, message: 'Branch is closed' }])(
+		'a 200 with %o is a refusal',
+		async (body) => {
+			sandbox.switches.faults = [{ kind: 'status', status: 200, path: '/interface/v1/branches', body }];
+			const { error } = await blink(sandbox, 'branch:getAll');
+			expect(error?.message).toBe('Blink refused the request: Branch is closed');
+		},
+	);
+
+	it.each([404, 405] as const)('a %i on a path that is assumed says where to set the right one', async (answer) => {
+		sandbox.switches.movedPaths = { [orderList]: { to: '/interface/v2/orders', answer } };
+		const { error } = await blink(sandbox, 'order:getAll');
+		expect(error?.message).toContain(`Blink does not know the path GET ${orderList}`);
+		expect(error?.description).toContain('Endpoint Paths > Order List');
+		const credential = { endpointPaths: { orderList: 'interface/v2/orders' } };
+		expect((await blink(sandbox, 'order:getAll', {}, { credential })).error).toBeUndefined();
+	});
+
+	it('a web page says that the URL is wrong', async () => {
+		sandbox.switches.faults = [{ kind: 'html', path: '/interface/v1/branches' }];
+		const { error } = await blink(sandbox, 'branch:getAll');
+		expect(error?.message).toMatch(/did not answer like Blink/);
+	});
+
+	it('an answer without a list says so', async () => {
+		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, body: { success: true } }];
+		const { error } = await blink(sandbox, 'order:getAll');
+		expect(error?.message).toMatch(/Blink's answer holds no list/);
+	});
+});
+
+it('waits no longer for an answer than Timeout says', async () => {
+	sandbox.switches.latencyMilliseconds = 1500;
+	const { error } = await blink(sandbox, 'order:create', {
+		branch: '60002',
+		deliveryType: 'pickup',
+		customerName: 'A',
+		customerPhone: '03001234567',
+		itemsFrom: 'json',
+		itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
+		paymentMethod: 'cash',
+		subtotal: '85',
+		deliveryCharges: '0',
+		total: '85',
+		options: { timeout: 1 },
+	}, { credential: { accessToken: 'any' } });
+	expect(error?.message).toBe('Blink did not answer in time');
+});
+
+describe('pickers', () => {
+	const { listSearch, resourceMapping } = new Blink().methods;
+
+	function context(): ILoadOptionsFunctions {
+		const { workflow, node, additionalData } = workflowOf({
+			type: 'blink',
+			parameters: { resource: 'order', operation: 'get' },
+			credentials: blinkCredentials(sandbox),
+		});
+		return new LoadOptionsContext(workflow, node, additionalData, '') as unknown as ILoadOptionsFunctions;
+	}
+
+	it('lists the branches and searches them', async () => {
+		const { results } = await listSearch.searchBranches.call(context());
+		expect(results[0]).toMatchObject({ name: 'Clifton-Block 4', value: '60001' });
+		expect((await listSearch.searchBranches.call(context(), 'precinct')).results).toMatchObject([{ value: '50220' }]);
+	});
+
+	it.each(['oldest first', 'newest first'])('lists the newest orders first when the vendor lists %s', async (order) => {
+		if (order === 'newest first') sandbox.state.orders.reverse();
+		const newest = [...sandbox.state.orders].sort((a, b) => b.id - a.id).map(({ id }) => String(id));
+		const found: unknown[] = [];
+		let token: string | undefined;
+		do {
+			const page = await listSearch.searchOrders.call(context(), undefined, token);
+			found.push(...page.results.map(({ value }) => value));
+			token = page.paginationToken as string | undefined;
+		} while (token !== undefined);
+		expect(found).toEqual(newest);
+	});
+
+	it('searches back through the orders', async () => {
+		const { results } = await listSearch.searchOrders.call(context(), '1T4I-C7WC1');
+		expect(results).toEqual([{ name: '988309 · 1T4I-C7WC1 · Test Order User · accepted', value: '988309' }]);
+	});
+
+	it('offers the columns of stock and prices', async () => {
+		const { fields } = await resourceMapping.mapStockColumns.call(context());
+		expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual([
+			'productId',
+			'price',
+			'discountPrice',
+			'branchId',
+		]);
+	});
+});
