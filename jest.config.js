@@ -6,8 +6,8 @@ const project = (displayName, folder, more = {}) => ({
 	roots: [`<rootDir>/test/${folder}`],
 	testMatch: ['**/*.test.ts'],
 	transform: { '\\.[jt]s$': ['@swc/jest', swc] },
-	// p-limit is an ES module: it is compiled like our own code, as the build bundles it.
-	transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)'],
+	// These are ES modules: they are compiled like our own code, as the build bundles them.
+	transformIgnorePatterns: ['/node_modules/(?!(jose|p-limit|yocto-queue)/)'],
 	...more,
 });
 

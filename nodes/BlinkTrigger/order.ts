@@ -77,11 +77,10 @@ const schema = z
 
 type Body = z.output<typeof schema>;
 
+/** As the webhook writes them (PICK-UP) and as submit order does (pickup), once their signs are off. */
 const types = new Map<string, Order['type']>([
 	['DELIVERY', 'delivery'],
-	['PICK-UP', 'pickup'],
 	['PICKUP', 'pickup'],
-	['DINE-IN', 'dine-in'],
 	['DINEIN', 'dine-in'],
 ]);
 
@@ -113,8 +112,8 @@ function toOrder(body: Body): Order {
 		orderNumber: body.order_key ?? null,
 		externalOrderId: body.external_order_id ?? null,
 		channel: body.channel ?? null,
-		type: types.get((body.type ?? '').toUpperCase()) ?? null,
-		deliveryStatus: blinkOrderStatus(body.status, body.status_text)?.deliveryStatus ?? null,
+		type: types.get((body.type ?? '').toUpperCase().replace(/[^A-Z]/g, '')) ?? null,
+		deliveryStatus: blinkOrderStatus(body.status?.trim(), body.status_text)?.deliveryStatus ?? null,
 		branchId: body.branch_id ?? null,
 		vendorBranchId: body.blink_branch_id ?? null,
 		branch: {

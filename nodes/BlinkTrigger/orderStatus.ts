@@ -1,6 +1,6 @@
 import { z } from '../shared/bundled/zod';
 import { deliveryEventOf } from '../shared/model/deliveryEvent';
-import { id, text, time } from '../shared/model/repair';
+import { id, requiredCode, text, time } from '../shared/model/repair';
 import { webhookKind } from '../shared/webhook/source';
 import { blinkOrderStatus } from '../Blink/orderStatus';
 
@@ -9,7 +9,7 @@ const schema = z
 	.object({
 		blink_order_id: id,
 		branch_id: text,
-		status: id,
+		status: requiredCode,
 		statusText: text,
 		comment: text,
 		created_at: time,
@@ -27,7 +27,7 @@ export const orderStatusWebhook = webhookKind({
 		const deliveryStatus = status?.deliveryStatus ?? null;
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
-			vendorEvent: body.statusText ?? body.status,
+			vendorEvent: body.statusText ?? String(body.status),
 			orderId,
 			taskId: null,
 			branchId: body.branch_id ?? null,

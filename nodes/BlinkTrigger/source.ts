@@ -25,7 +25,7 @@ export const blinkSource: WebhookSource = {
 	],
 	kinds: [orderWebhook, orderStatusWebhook],
 	looksLike:
-		"a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)",
+		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
 	acknowledge: {
 		default: 'atOnce',
 		why: 'Blink hangs up after 5 seconds and never sends again, so a late answer gains nothing.',

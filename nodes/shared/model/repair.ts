@@ -26,17 +26,33 @@ function leaf<T>(read: (value: unknown) => T | null) {
 		);
 }
 
+/** Keeps an empty text: it is a text. What the model makes of it is for `withoutEmpty`. */
+function textLeaf<T>(read: (value: unknown) => T | null) {
+	return z
+		.unknown()
+		.transform((value): T | '' | null | undefined =>
+			value === undefined ? undefined : value === '' ? '' : isEmpty(value) ? null : read(value),
+		);
+}
+
 function readText(value: unknown): string | null {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : null;
 }
 
-const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const longestNumber = 50;
 
 function readNumber(value: unknown): number | null {
-	const number =
-		typeof value === 'string' && plainNumber.test(value.trim()) ? Number(value.trim()) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : null;
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (typeof value !== 'string' || value.length > longestNumber) return null;
+	const text = value.trim();
+	return plainNumber.test(text) ? readNumber(Number(text)) : null;
+}
+
+/** A number where a number was meant, else the word that came instead. */
+function readCode(value: unknown): number | string | null {
+	return readNumber(value) ?? readText(value);
 }
 
 function readFlag(value: unknown): boolean | null {
@@ -46,22 +62,37 @@ function readFlag(value: unknown): boolean | null {
 	return word === '0' || word === 'false' ? false : null;
 }
 
-/** Text, or a number written as text: ids come both ways. An empty text is null. */
-export const text = leaf(readText);
+/** Text, or a number written as text: ids come both ways. */
+export const text = textLeaf(readText);
 /** A number, or one written as a string. Grouped digits ("1,250.00") are ambiguous and become null. */
 export const number = leaf(readNumber);
+/** A number or one written as a string, as `number`; a word stays a word. Statuses come both ways. */
+export const code = leaf(readCode);
 /** true/false, 1/0, in any type or case. */
 export const flag = leaf(readFlag);
 /** A point in time as ISO 8601 UTC, from any form `isoTime` knows. */
 export const time = leaf(isoTime);
 
+/** A leaf that the body cannot do without. */
+function required<T>(read: (value: unknown) => T | null) {
+	return z.unknown().transform((value, context): T => {
+		const blank = isEmpty(value) || (typeof value === 'string' && value.trim() === '');
+		const known = blank ? null : read(value);
+		if (known !== null) return known;
+		context.addIssue({ code: 'custom', message: blank ? 'is missing' : 'could not be read' });
+		return z.NEVER;
+	});
+}
+
 /** The one thing a body cannot do without: a non-empty id. Anything else is an issue, not a repair. */
-export const id = z.unknown().transform((value, context): string => {
-	const read = isEmpty(value) ? null : readText(value);
-	if (read !== null && read.trim() !== '') return read;
-	context.addIssue({ code: 'custom', message: 'is missing' });
-	return z.NEVER;
-});
+export const id = required(readText);
+/** A code (`code`) that a body cannot do without. */
+export const requiredCode = required(readCode);
+
+/** An object that holds what a body cannot do without. If it is missing, the issues are those of its fields. */
+export function requiredRecord<Shape extends z.ZodRawShape>(shape: Shape) {
+	return z.preprocess((value) => (isRecord(value) ? value : {}), z.object(shape).passthrough());
+}
 
 /** An object whose unknown fields are let through; anything that is no object becomes null. */
 export function record<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -95,6 +126,14 @@ export function unreadable(sent: unknown, read: unknown, path = ''): string[] {
 		);
 	}
 	return [];
+}
+
+/** A copy in which every empty text is null: for the model, a text without a character says nothing. */
+export function withoutEmpty(value: unknown): unknown {
+	if (value === '') return null;
+	if (Array.isArray(value)) return value.map(withoutEmpty);
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)]));
 }
 
 /** The entries of a repaired list that could be read. */

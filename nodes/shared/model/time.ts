@@ -3,6 +3,10 @@ import { DateTime } from '../bundled/luxon';
 const startsWithDate = /^\d{4}-\d{2}-\d{2}/;
 const digits = /^\d{9,13}$/;
 const millisecondsFrom = 1e11;
+/** Longer than any form of a time. */
+const longest = 40;
+/** A later year has more digits than ISO 8601 allows: such a number was no time. */
+const lastYear = 9999;
 
 /**
  * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is none.
@@ -14,6 +18,7 @@ export function isoTime(value: unknown, zone = 'utc'): string | null {
 	if (value instanceof Date) return toIso(DateTime.fromJSDate(value));
 	if (typeof value === 'number') return fromEpoch(value);
 	if (typeof value !== 'string') return null;
+	if (value.length > longest) return null;
 	const text = value.trim();
 	if (digits.test(text)) return fromEpoch(Number(text));
 	if (!startsWithDate.test(text)) return null;
@@ -27,5 +32,6 @@ function fromEpoch(value: number): string | null {
 }
 
 function toIso(time: DateTime): string | null {
-	return time.isValid ? time.toUTC().toISO() : null;
+	const utc = time.toUTC();
+	return utc.isValid && utc.year >= 1 && utc.year <= lastYear ? utc.toISO() : null;
 }

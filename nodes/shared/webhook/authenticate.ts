@@ -1,26 +1,40 @@
 import { createHash, timingSafeEqual } from 'crypto';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { type HeaderCarrier, onlyHeader } from './header';
+import { isValidJwt } from './jwt';
 
 /**
  * Whether a call proves what the `deliveryWebhookApi` credential demands. Compares in constant time. A credential
- * without a value proves nothing: it never matches.
+ * without a value proves nothing: no call matches it.
  */
-export function isAuthentic(headers: IDataObject, credential: ICredentialDataDecryptedObject): boolean {
-	if (credential.type === 'basic') {
-		const expected = Buffer.from(`${text(credential.username)}:${text(credential.password)}`).toString('base64');
-		const [scheme, sent] = text(headers.authorization).split(' ');
-		return text(credential.password) !== '' && scheme?.toLowerCase() === 'basic' && isSame(text(sent), expected);
-	}
-	const name = text(credential.headerName).trim().toLowerCase();
-	const expected = text(credential.headerSecret);
-	return expected !== '' && isSame(text(headers[name]), expected);
+export async function isAuthentic(
+	request: HeaderCarrier,
+	credential: ICredentialDataDecryptedObject,
+): Promise<boolean> {
+	if (credential.type === 'basic') return isBasicAuth(request, credential);
+	const sent = onlyHeader(request, text(credential.headerName));
+	if (sent === null) return false;
+	if (credential.type === 'jwt') return await isValidJwt(sent, credential);
+	// A header cannot begin or end with a space: one that was pasted along was not meant.
+	return isSame(sent, text(credential.headerSecret).trim());
+}
+
+function isBasicAuth(request: HeaderCarrier, { username, password }: ICredentialDataDecryptedObject): boolean {
+	const [, encoded] = /^basic +(\S+)$/i.exec(onlyHeader(request, 'authorization') ?? '') ?? [];
+	if (encoded === undefined || text(password) === '') return false;
+	return isSame(Buffer.from(encoded, 'base64').toString('latin1'), `${text(username)}:${text(password)}`);
 }
 
 function text(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
+/** Header bytes arrive as Latin-1 characters; what was agreed may have been written in UTF-8. */
 function isSame(sent: string, expected: string): boolean {
-	const digest = (value: string) => createHash('sha256').update(value).digest();
-	return timingSafeEqual(digest(sent), digest(expected));
+	const digest = (value: string, encoding: 'latin1' | 'utf8') => createHash('sha256').update(value, encoding).digest();
+	const bytes = digest(sent, 'latin1');
+	const asUtf8 = timingSafeEqual(bytes, digest(expected, 'utf8'));
+	const asLatin1 = timingSafeEqual(bytes, digest(expected, 'latin1'));
+	return expected !== '' && (asUtf8 || asLatin1);
 }

@@ -1,25 +1,46 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { isRecord } from '../model/repair';
+
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
+	contentType?: string;
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
 };
 
 /**
- * The body as JSON, whatever content type the sender claims: n8n parses only what is declared. A body that is no
- * JSON is given as text, so that nothing is lost.
+ * The body as JSON, whatever content type the sender claims: n8n parses only what is declared, as what is declared. A
+ * body that is no JSON is given as the fields of a form if it was one, else as text, so that nothing is lost.
+ * Undefined if it could not be read to its end: it is larger than n8n allows, or the sender hung up.
  */
 export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	const { body } = request as { body: unknown };
-	if (typeof body === 'string') return jsonOrText(body);
-	if (body !== undefined && body !== null) return body;
-	await request.readRawBody?.();
-	return jsonOrText(request.rawBody?.toString('utf8') ?? '');
+	const type = request.contentType ?? request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (type.startsWith('multipart/')) return formOf(body);
+	if (type === 'application/json' && body !== undefined && typeof body !== 'string') return body;
+	try {
+		if (request.rawBody === undefined) await request.readRawBody?.();
+	} catch {
+		return undefined;
+	}
+	if (request.rawBody === undefined && typeof body !== 'string') return body;
+	const text = request.rawBody?.toString('utf8') ?? String(body);
+	const parsed = jsonOrText(text);
+	const isForm = type === 'application/x-www-form-urlencoded' && typeof parsed === 'string' && text !== '';
+	return isForm ? body : parsed;
+}
+
+/** n8n has put the files of a multipart body aside and removes them after the call: their names are kept. */
+function formOf(body: unknown): unknown {
+	const { data, files } = isRecord(body) ? body : { data: body, files: undefined };
+	const names = isRecord(files) ? Object.keys(files) : [];
+	return names.length === 0 ? data : { ...(isRecord(data) ? data : {}), files: names };
 }
 
 function jsonOrText(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		// A byte order mark is no part of JSON, and some senders write one.
+		return JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch {
 		return text;
 	}

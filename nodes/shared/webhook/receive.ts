@@ -1,18 +1,17 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isRecord } from '../model/repair';
-import { isAuthentic } from './authenticate';
+import { refusedAccess } from './access';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
-import { type Recognised, recognise } from './recognise';
-import { type RepeatSettings, type Settle, checkRepeat, storeConfirmed } from './repeats';
+import { recognise } from './recognise';
+import { type RepeatSettings, checkRepeat } from './repeats';
 import { withoutSecrets } from './secrets';
 import { type TriggerSettings, settingsOf } from './settings';
-import type { Answer, WebhookSource } from './source';
+import type { Answer, Translation, WebhookSource } from './source';
 
 const received: Answer = { status: 200, body: { success: true } };
-const notAuthorized: Answer = { status: 401, body: { success: false, message: 'Not authorized' } };
 
 /**
  * The one pipeline that receives webhooks, the body of every trigger node's `webhook`:
@@ -23,37 +22,37 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const settings = settingsOf(context, source);
 	const receivedAt = new Date().toISOString();
 
-	if (!(await isAllowed(context, settings))) return answerNow(context, notAuthorized);
+	const refused = await refusedAccess(context, settings);
+	if (refused) return answerNow(context, refused);
 
 	const body = withoutSecrets(await bodyOf(context.getRequestObject()));
 	const recognised = recognise(source, body);
 	if ('issues' in recognised) {
 		const { issues } = recognised;
 		const answer = source.refusal?.(issues, body) ?? received;
-		const item = unrecognisedItem(source, body, issues, receivedAt);
 		const isRejected = settings.unrecognisedPayload === 'reject';
-		return answerNow(context, isRejected ? rejection(answer, issues) : answer, [[], [item]]);
+		const items = [[], [unrecognisedItem(source, body, issues, receivedAt)]];
+		return acknowledge(context, settings, isRejected ? rejection(answer, issues) : answer, items);
 	}
 
-	const { parameters } = settings;
-	const answer = source.answer(recognised.event, { parameters });
-	if (!settings.events.includes(recognised.event.event)) return answerNow(context, answer);
-
+	const { event } = recognised;
+	const answer = source.answer(event, { parameters: settings.parameters });
+	const isWanted = settings.events.includes(event.event);
 	const repeats = repeatSettings(context, settings);
 	const check = repeats && (await checkRepeat(recognised, repeats));
 	if (check?.isRepeat) return answerNow(context, answer);
+	if (!isWanted) {
+		// Unwanted, but between two equal events it makes the second one news.
+		check?.settle(true);
+		return answerNow(context, answer);
+	}
 
+	check?.store();
 	const item = eventItem(source, recognised, receivedAt, settings.simplify);
 	const items = [[await withAttachments(context, item, recognised)], []];
-	const response = acknowledge(context, source, recognised, settings, items, check?.settle);
-	if (repeats) storeConfirmed(repeats);
-	return response;
-}
-
-async function isAllowed(context: IWebhookFunctions, { authentication }: TriggerSettings): Promise<boolean> {
-	if (authentication === 'none') return true;
-	const credential = await context.getCredentials('deliveryWebhookApi');
-	return isAuthentic(context.getHeaderData() as IDataObject, credential);
+	if (settings.respond === 'onReceived') return acknowledge(context, settings, answer, items, check?.settle);
+	answerFromWorkflow(context, settings, source, event);
+	return { workflowData: items };
 }
 
 /**
@@ -69,33 +68,47 @@ function repeatSettings(context: IWebhookFunctions, settings: TriggerSettings): 
 	};
 }
 
+/**
+ * Answers with what is known already and starts the workflow. After saving, n8n sends the answer once the execution is
+ * saved; until then nobody knows whether the event is kept. When the workflow is to answer, what nobody understood is
+ * answered at once: the workflow's answer would be to something else.
+ */
 function acknowledge(
 	context: IWebhookFunctions,
-	source: WebhookSource,
-	{ event }: Recognised,
-	{ respond, acknowledge: moment, parameters }: TriggerSettings,
+	{ acknowledge: moment, respond }: TriggerSettings,
+	answer: Answer,
 	items: INodeExecutionData[][],
-	settle: Settle = () => undefined,
+	settle: (isAccepted: boolean) => void = () => undefined,
 ): IWebhookResponseData {
-	if (respond === 'responseNode') return { workflowData: items };
-	if (respond === 'lastNode') {
-		interceptAnswer(context.getResponseObject(), (status, body) => {
-			if (status < 400) return source.answer(event, { fromWorkflow: firstItem(body), parameters });
-			return source.failure?.(event) ?? { status, body: { success: false } };
-		});
-		return { workflowData: items };
-	}
-	const answer = source.answer(event, { parameters });
-	if (moment === 'atOnce') {
+	if (moment === 'atOnce' || respond !== 'onReceived') {
 		settle(true);
 		return answerNow(context, answer, items);
 	}
-	// n8n sends this once the execution is saved; until then nobody knows whether the event is kept.
 	interceptAnswer(context.getResponseObject(), (status) => {
 		settle(status < 400);
-		return undefined;
+		return status < 400 ? answer : undefined;
 	});
 	return { webhookResponse: answer.body, workflowData: items };
+}
+
+/** What n8n answers for a workflow that failed before it answered itself. */
+const failedWorkflow = 'Error in workflow';
+
+function answerFromWorkflow(
+	context: IWebhookFunctions,
+	{ respond, parameters }: TriggerSettings,
+	source: WebhookSource,
+	event: Translation,
+): void {
+	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
+	interceptAnswer(context.getResponseObject(), (status, body) => {
+		if (respond === 'lastNode') {
+			return status < 400 ? source.answer(event, { fromWorkflow: firstItem(body), parameters }) : failure(status);
+		}
+		// A Respond to Webhook node says what it likes, also an error.
+		const isFailure = status === 500 && isRecord(body) && body.message === failedWorkflow;
+		return isFailure ? failure(status) : undefined;
+	});
 }
 
 /** Answers before n8n does anything else, and starts the workflow if there are items. */

@@ -1,28 +1,38 @@
-import { createHash } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, sleep } from 'n8n-workflow';
 
 import { isRecord } from '../model/repair';
+import { fingerprintOf } from './fingerprint';
 import type { Recognised } from './recognise';
+import type { Translation } from './source';
 
 /*
  * A repeat is a copy that equals the last event accepted for the same order or task within a window. What was
- * accepted is remembered in this process, where parallel calls cannot miss each other, and handed to the workflow's
- * static data with the next call, so that a restart or another n8n process knows it too.
+ * accepted is remembered in this process, where parallel calls cannot miss each other, and in the workflow's static
+ * data, so that a restart or another n8n process knows it too. n8n saves static data with the answer: two copies that
+ * reach two processes at the same moment are both taken.
  */
 
-interface Accepted {
+interface Last {
 	fingerprint: string;
 	/** Epoch milliseconds. */
 	at: number;
-	/** Settles when it is known whether the sender was told "received". Only then may a copy be dropped. */
-	outcome: Promise<boolean>;
-	confirmed: boolean;
 }
 
-type Stored = Record<string, { fingerprint: string; at: number }>;
+interface Accepted extends Last {
+	/** Whether the sender was told "received", once that is known. Only then may a copy be dropped. */
+	isAccepted?: boolean;
+	outcome: Promise<boolean>;
+}
+
+type Stored = Record<string, Last>;
 
 /** How many orders a trigger remembers. At one a second this is longer than the longest sensible window. */
 const mostRemembered = 2000;
+/** How many of them the static data holds: n8n writes it whole, to its database, with every call. */
+const mostStored = 200;
+/** How long a copy waits to learn what became of the first one. Then it is taken: better twice than not at all. */
+const longestWait = 10_000;
+
 const memories = new Map<string, Map<string, Accepted>>();
 
 export interface RepeatSettings {
@@ -34,56 +44,100 @@ export interface RepeatSettings {
 	now?: number;
 }
 
-/** Told how the sender was answered, once that is known. */
-export type Settle = (accepted: boolean) => void;
+/** What is still to be told about an event that is no repeat. */
+export interface News {
+	isRepeat: false;
+	/** To be called when the sender has its answer: an event that was not accepted makes no repeat of its copy. */
+	settle(isAccepted: boolean): void;
+	/**
+	 * Puts the event, and others that are known to be accepted, into the workflow's static data. n8n saves that with the
+	 * answer, and not at all if the execution could not be saved.
+	 */
+	store(): void;
+}
 
-/**
- * Whether the event repeats the last one of its subject. If not, it is remembered as the last one, and the returned
- * `settle` must be called when the sender has its answer: an event that was not accepted makes no repeat of its copy.
- */
+/** Whether the event repeats the last one of its subjects. If not, it is remembered as the last one. */
 export async function checkRepeat(
 	{ event, payload }: Recognised,
 	{ trigger, windowMilliseconds, staticData, now = Date.now() }: RepeatSettings,
-): Promise<{ isRepeat: true } | { isRepeat: false; settle: Settle }> {
+): Promise<{ isRepeat: true } | News> {
 	const memory = memoryOf(trigger);
-	const subject = subjectOf({ event });
+	const subjects = subjectsOf(event);
 	const fingerprint = fingerprintOf(payload);
-	const isSame = (last: { fingerprint: string; at: number } | undefined) =>
-		last !== undefined && last.fingerprint === fingerprint && now - last.at < windowMilliseconds;
+	const isSame = (last: Last | undefined) => last?.fingerprint === fingerprint && now - last.at < windowMilliseconds;
 
-	const last = memory.get(subject);
-	if (last !== undefined ? isSame(last) && (await last.outcome) : isSame(storedOf(staticData)[subject])) {
-		return { isRepeat: true };
+	// Anew after each refused one: another copy may have been accepted meanwhile, or be on its way.
+	for (;;) {
+		const stored = storedOf(staticData);
+		const lasts = subjects.map((subject) => newest(memory.get(subject), stored[subject]));
+		if (!lasts.every(isSame)) break;
+		const outcomes = await Promise.all(lasts.map(outcomeOf));
+		if (outcomes.includes('unknown')) break;
+		if (!outcomes.includes(false)) return { isRepeat: true };
 	}
-	let settle: Settle = () => undefined;
-	const accepted: Accepted = {
-		fingerprint,
-		at: now,
-		confirmed: false,
-		outcome: new Promise<boolean>((resolve) => {
-			settle = (isAccepted) => {
-				accepted.confirmed = isAccepted;
-				if (!isAccepted && memory.get(subject) === accepted) memory.delete(subject);
-				resolve(isAccepted);
-			};
-		}),
+
+	const accepted = pending({ fingerprint, at: now });
+	for (const subject of subjects) {
+		// Set anew, so that the map's order is by age.
+		memory.delete(subject);
+		memory.set(subject, accepted);
+	}
+	const oldest = now - windowMilliseconds;
+	forgetOld(memory, oldest);
+	return {
+		isRepeat: false,
+		settle: (isAccepted) => {
+			if (!isAccepted) forget(accepted, subjects, memory, storedOf(staticData));
+			accepted.settle(isAccepted);
+		},
+		store: () => {
+			staticData.lastEvents = toStore(accepted, memory, storedOf(staticData), oldest) as unknown as IDataObject;
+		},
 	};
-	// Set anew, so that the map's order is by age.
-	memory.delete(subject);
-	memory.set(subject, accepted);
-	forgetOld(memory, now - windowMilliseconds);
-	return { isRepeat: false, settle };
 }
 
-/** Puts what is confirmed into the workflow's static data, which n8n saves after the call. */
-export function storeConfirmed({ trigger, staticData, windowMilliseconds, now = Date.now() }: RepeatSettings): void {
-	const oldest = now - windowMilliseconds;
-	const kept = Object.entries(storedOf(staticData)).filter(([, { at }]) => at > oldest);
-	const confirmed = [...memoryOf(trigger)]
-		.filter(([, accepted]) => accepted.confirmed)
-		.map(([subject, { fingerprint, at }]) => [subject, { fingerprint, at }] as const);
-	const newest = [...kept, ...confirmed].slice(-mostRemembered);
-	staticData.lastEvents = Object.fromEntries(newest);
+function pending(last: Last): Accepted & { settle(isAccepted: boolean): void } {
+	let resolve: (isAccepted: boolean) => void;
+	const outcome = new Promise<boolean>((settled) => {
+		resolve = settled;
+	});
+	return {
+		...last,
+		outcome,
+		settle(isAccepted) {
+			this.isAccepted = isAccepted;
+			resolve(isAccepted);
+		},
+	};
+}
+
+function toStore(own: Accepted, memory: Map<string, Accepted>, stored: Stored, oldest: number): Stored {
+	const known = new Map<string, Last>(Object.entries(stored));
+	for (const [subject, last] of memory) {
+		if (last !== own && last.isAccepted !== true) continue;
+		const { fingerprint, at } = newest<Last, Last>(last, known.get(subject)) ?? last;
+		known.set(subject, { fingerprint, at });
+	}
+	const kept = [...known].filter(([, last]) => last?.at > oldest).sort(([, a], [, b]) => a.at - b.at);
+	return Object.fromEntries(kept.slice(-mostStored));
+}
+
+function forget(accepted: Accepted, subjects: string[], memory: Map<string, Accepted>, stored: Stored): void {
+	for (const subject of subjects) {
+		if (memory.get(subject) === accepted) memory.delete(subject);
+		if (stored[subject]?.at === accepted.at) delete stored[subject];
+	}
+}
+
+/** Another process may have accepted something since this one last did. */
+function newest<One extends Last, Other extends Last>(one: One | undefined, other: Other | undefined): One | Other | undefined {
+	return other !== undefined && (one === undefined || other.at > one.at) ? other : one;
+}
+
+/** What stands in the static data was accepted. */
+async function outcomeOf(last: Last | Accepted | undefined): Promise<boolean | 'unknown'> {
+	if (last === undefined || !('outcome' in last)) return true;
+	return last.isAccepted ?? (await Promise.race([last.outcome, sleep(longestWait).then(() => 'unknown' as const)]));
 }
 
 function memoryOf(trigger: string): Map<string, Accepted> {
@@ -99,28 +153,14 @@ function forgetOld(memory: Map<string, Accepted>, oldest: number): void {
 	}
 }
 
+/** What the static data holds. It is a person's to edit, so it may be anything. */
 function storedOf(staticData: IDataObject): Stored {
 	return (isRecord(staticData.lastEvents) ? staticData.lastEvents : {}) as unknown as Stored;
 }
 
-/** What the event is about: its order or task; else its kind at its branch. */
-function subjectOf({ event }: Pick<Recognised, 'event'>): string {
-	if (event.orderId !== null) return `order:${event.orderId}`;
-	if (event.taskId !== null) return `task:${event.taskId}`;
-	return `${event.event}:${event.branchId ?? ''}`;
-}
-
-function fingerprintOf(payload: unknown): string {
-	return createHash('sha256').update(JSON.stringify(sorted(payload))).digest('base64');
-}
-
-/** Equal values give equal text, in whatever order the sender wrote the fields. */
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (!isRecord(value)) return value;
-	return Object.fromEntries(
-		Object.keys(value)
-			.sort()
-			.map((key) => [key, sorted(value[key])]),
-	);
+/** What the event is about: its order and its task; else its kind at its branch. */
+function subjectsOf({ event, orderId, taskId, branchId }: Translation): string[] {
+	const subjects = [orderId !== null && `order:${orderId}`, taskId !== null && `task:${taskId}`];
+	const known = subjects.filter((subject): subject is string => subject !== false);
+	return known.length > 0 ? known : [`${event}:${branchId ?? ''}`];
 }

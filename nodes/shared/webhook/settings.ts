@@ -7,6 +7,8 @@ import type { Acknowledge, WebhookSource } from './source';
 export interface TriggerSettings {
 	events: EventName[];
 	authentication: 'none' | 'deliveryWebhookApi';
+	/** Addresses and ranges that may call; empty for all. */
+	allowedAddresses: string;
 	simplify: boolean;
 	respond: 'onReceived' | 'lastNode' | 'responseNode';
 	acknowledge: Acknowledge;
@@ -17,16 +19,21 @@ export interface TriggerSettings {
 	parameters: IDataObject;
 }
 
+interface Options {
+	acknowledge?: Acknowledge;
+	allowedAddresses?: string;
+	ignoreRepeats?: boolean;
+	repeatWindow?: number;
+	unrecognisedPayload?: TriggerSettings['unrecognisedPayload'];
+}
+
 export function settingsOf(context: IWebhookFunctions, source: WebhookSource): TriggerSettings {
-	const options = context.getNodeParameter('options', {}) as {
-		acknowledge?: Acknowledge;
-		ignoreRepeats?: boolean;
-		repeatWindow?: number;
-		unrecognisedPayload?: TriggerSettings['unrecognisedPayload'];
-	};
+	const options = context.getNodeParameter('options', {}) as Options;
+	const valueOf = (name: string, unset: unknown) => context.getNodeParameter(name, unset as NodeParameterValueType);
 	return {
 		events: context.getNodeParameter('events', []) as EventName[],
 		authentication: context.getNodeParameter('authentication', 'none') as TriggerSettings['authentication'],
+		allowedAddresses: String(options.allowedAddresses ?? ''),
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		respond: context.getNodeParameter('respond', 'onReceived') as TriggerSettings['respond'],
 		acknowledge: options.acknowledge ?? source.acknowledge.default,
@@ -34,7 +41,7 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 		repeatWindowMilliseconds: (options.repeatWindow ?? 10) * 60_000,
 		unrecognisedPayload: options.unrecognisedPayload ?? 'accept',
 		parameters: Object.fromEntries(
-			(source.properties ?? []).map(({ name, default: unset }) => [name, context.getNodeParameter(name, unset as NodeParameterValueType)]),
+			(source.properties ?? []).map(({ name, default: unset }) => [name, valueOf(name, unset)]),
 		) as IDataObject,
 	};
 }

@@ -22,8 +22,10 @@ import { BlendTrigger } from '../../../nodes/BlendTrigger/BlendTrigger.node';
 import { Blend } from '../../../nodes/Blend/Blend.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
+import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogisticsTrigger/BlinkLogisticsTrigger.node';
 import { BlinkTrigger } from '../../../nodes/BlinkTrigger/BlinkTrigger.node';
 import { BringgTrigger } from '../../../nodes/BringgTrigger/BringgTrigger.node';
+import { RiderTrigger } from '../../../nodes/RiderTrigger/RiderTrigger.node';
 import { CredentialsInMemory } from './credentials';
 
 /*
@@ -36,8 +38,10 @@ const nodes: Record<string, INodeType> = {
 	blend: new Blend(),
 	blink: new Blink(),
 	blinkLogistics: new BlinkLogistics(),
+	blinkLogisticsTrigger: new BlinkLogisticsTrigger(),
 	blinkTrigger: new BlinkTrigger(),
 	bringgTrigger: new BringgTrigger(),
+	riderTrigger: new RiderTrigger(),
 };
 const credentialTypes: ICredentialType[] = [new BlendApi(), new BlinkApi(), new BlinkLogisticsApi(), new DeliveryWebhookApi()];
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import { parse as parseForm } from 'node:querystring';
+import express, { type Request } from 'express';
 import { WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -29,6 +30,8 @@ export interface RunningTrigger {
 export interface TriggerSetup extends NodeSetup {
 	/** 'manual' is a call to the editor's test URL. */
 	mode?: WorkflowExecuteMode;
+	/** As n8n's N8N_PROXY_HOPS: how many proxies stand before the server. */
+	proxyHops?: number;
 }
 
 /**
@@ -43,8 +46,7 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 	const respond = node.parameters.respond ?? 'onReceived';
 
 	const app = express();
-	// n8n parses what is declared as JSON, form or text, and leaves the rest to readRawBody.
-	const parsers = [express.json({ limit: '16mb' }), express.urlencoded({ extended: true }), express.text()];
+	if (setup.proxyHops !== undefined) app.set('trust proxy', setup.proxyHops);
 	const trigger: RunningTrigger = {
 		url: '',
 		started: [],
@@ -56,14 +58,13 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 		},
 	};
 
-	app.post('/webhook', ...parsers, async (request, response) => {
-		Object.assign(request, {
-			readRawBody: async () => {
-				const chunks: Buffer[] = [];
-				for await (const chunk of request) chunks.push(chunk as Buffer);
-				Object.assign(request, { rawBody: Buffer.concat(chunks) });
-			},
-		});
+	app.post('/webhook', async (request, response) => {
+		try {
+			await readBody(request);
+		} catch {
+			response.status(422).json({ message: 'Failed to parse request body' });
+			return;
+		}
 		const context = new WebhookContext(
 			workflow,
 			node,
@@ -93,4 +94,33 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	trigger.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
 	return trigger;
+}
+
+/** As n8n's server does: parses what is declared as JSON, form or text, and leaves the rest to readRawBody. */
+async function readBody(request: Request): Promise<void> {
+	const contentType = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
+	const raw: { contentType?: string; rawBody?: Buffer; readRawBody: () => Promise<void> } = {
+		contentType,
+		readRawBody: async () => {
+			const chunks: Buffer[] = [];
+			let size = 0;
+			for await (const chunk of request) {
+				size += (chunk as Buffer).length;
+				if (size > 16 * 1024 * 1024) throw new Error('request entity too large');
+				chunks.push(chunk as Buffer);
+			}
+			Object.assign(request, { rawBody: Buffer.concat(chunks) });
+		},
+	};
+	Object.assign(request, raw);
+	const readers: Record<string, (text: string) => unknown> = {
+		'application/json': (text) => JSON.parse(text.replace(/^\uFEFF/, '')),
+		'application/x-www-form-urlencoded': parseForm,
+		'text/plain': (text) => text,
+	};
+	const read = readers[contentType ?? ''];
+	if (read === undefined) return;
+	await raw.readRawBody();
+	const { rawBody } = request as unknown as { rawBody: Buffer };
+	if (rawBody.length > 0) request.body = read(rawBody.toString('utf8'));
 }

@@ -1,0 +1,2 @@
+// Bundled by the build, like zod.ts beside it.
+export { jwtVerify } from 'jose';

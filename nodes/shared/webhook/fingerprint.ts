@@ -1,0 +1,18 @@
+import { createHash } from 'crypto';
+
+import { isRecord } from '../model/repair';
+
+/** A short text that is equal for equal values, in whatever order the sender wrote the fields. */
+export function fingerprintOf(payload: unknown): string {
+	return createHash('sha256').update(JSON.stringify(sorted(payload))).digest('base64url').slice(0, 22);
+}
+
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.keys(value)
+			.sort()
+			.map((key) => [key, sorted(value[key])]),
+	);
+}
