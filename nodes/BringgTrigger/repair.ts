@@ -1,14 +1,19 @@
 import { z } from '../shared/bundled/zod';
-import { isEmpty, text } from '../shared/model/repair';
+import { isEmpty } from '../shared/model/repair';
 
 /** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
-export const anyId = z.unknown().transform((value): number | string | null | undefined => {
-	const asText = text.parse(value)?.trim();
-	if (asText === undefined) return value === undefined ? undefined : null;
-	const asNumber = Number(asText);
+export const anyId = z
+	.unknown()
+	.transform((value) => (value === undefined ? undefined : isEmpty(value) ? null : readId(value)));
+
+function readId(value: unknown): number | string | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (typeof value !== 'string') return null;
+	const text = value.trim();
+	const number = Number(text);
 	// "0042" and ids too long for a number would not survive being one.
-	return String(asNumber) === asText && Number.isSafeInteger(asNumber) ? asNumber : asText || null;
-});
+	return String(number) === text && Number.isSafeInteger(number) ? number : text || null;
+}
 
 /** Many fields that are repaired alike. */
 export function fields<Leaf extends z.ZodTypeAny, Name extends string>(

@@ -63,9 +63,9 @@ describe.each(kinds)('%s', (kind) => {
 		const { url, started } = await trigger();
 		const answer = await client.post(url, webhookSample(kind));
 		expect([answer.status, answer.data]).toEqual([200, success]);
-		const [[item], unrecognised] = started[0]!;
+		const [events, unrecognised] = started[0]!;
 		expect(unrecognised).toEqual([]);
-		expect(item!.json).toMatchObject({ source: 'blend', event, deliveryStatus, warnings: [] });
+		expect(events![0]!.json).toMatchObject({ source: 'blend', event, deliveryStatus, warnings: [] });
 	});
 
 	it('comes out as it was sent when not simplified', async () => {

@@ -70,9 +70,9 @@ describe.each(kinds)('%s', (kind) => {
 			200,
 			isNew ? '{"success":true,"delivery_id":"26528270"}' : '{"success":true}',
 		]);
-		const [[item], unrecognised] = started[0]!;
+		const [events, unrecognised] = started[0]!;
 		expect(unrecognised).toEqual([]);
-		expect(item!.json).toMatchObject({ source: 'bringg', event, deliveryStatus, delivery: { deliveryStatus } });
+		expect(events![0]!.json).toMatchObject({ source: 'bringg', event, deliveryStatus, delivery: { deliveryStatus } });
 	});
 
 	it('loses nothing but secrets when not simplified', async () => {

@@ -5,6 +5,7 @@ import modifierAvailability from '../../sandbox/samples/blend/modifier-availabil
 import orderCreated from '../../sandbox/samples/blend/order-created.json';
 import orderUpdated from '../../sandbox/samples/blend/order-updated.json';
 import { type Settings, withSettings } from '../../sandbox/samples';
+import { blendOrderStatuses } from '../../nodes/Blend/orderStatus';
 import { blendSource } from '../../nodes/BlendTrigger/source';
 import { unitPrice } from '../../nodes/BlendTrigger/unitPrice';
 import { order as orderModel } from '../../nodes/shared/model/order';
@@ -141,6 +142,13 @@ describe('order_updated', () => {
 			occurredAt: '2025-01-01T00:00:00.000Z',
 			delivery: { deliveryStatus, orderId: 'order_id' },
 		});
+	});
+
+	it('knows the words of the table in each direction, and no others', () => {
+		const words = (direction: 'fromBlend' | 'toBlend') =>
+			blendOrderStatuses.filter((status) => status[direction]).map(({ word }) => word);
+		expect(words('fromBlend')).toEqual(['accepted', 'cancelled', 'prepared', 'rejected']);
+		expect(words('toBlend')).toEqual(['assigned', 'at_pick_up', 'cancelled', 'delivered', 'on_the_way']);
 	});
 
 	it.each(['teleported', null, undefined])('keeps %s as another event', (word) => {

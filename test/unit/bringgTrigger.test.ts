@@ -9,6 +9,7 @@ import updatedPackages from '../../sandbox/samples/bringg-fleet/updated-packages
 import updatedPhone from '../../sandbox/samples/bringg-fleet/updated-phone.json';
 import { type Settings, sampleFile, withSettings } from '../../sandbox/samples';
 import { bringgSource } from '../../nodes/BringgTrigger/source';
+import { bringgStatuses, bringgWebhookTypes } from '../../nodes/BringgTrigger/words';
 import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
 import { recognise } from '../../nodes/shared/webhook/recognise';
 import type { Translation } from '../../nodes/shared/webhook/source';
@@ -29,6 +30,24 @@ function issues(body: unknown): string[] {
 	const recognised = recognise(bringgSource, body);
 	return 'issues' in recognised ? recognised.issues : [];
 }
+
+it('knows the states and types of the table, and no others', () => {
+	expect(bringgStatuses.flatMap(({ code }) => code ?? [])).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9]);
+	expect(bringgStatuses.flatMap(({ code, word }) => (code === null ? word : []))).toEqual([
+		'late',
+		'assigned to delivery provider',
+	]);
+	expect(bringgWebhookTypes.map(({ type }) => type)).toEqual([
+		'task_done',
+		'driver_on_the_way',
+		'order_accepted_by_fleet',
+		'way_point_arrived',
+		'way_point_left',
+		'way_point_schedule_changed',
+		'driver_location_updated',
+		'note_created',
+	]);
+});
 
 /** The same order as the older generation sends it and as the newer one does. */
 const generations: Array<[string, (set: Settings) => unknown]> = [
