@@ -87,14 +87,15 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		handlerOf,
 		selfCheck,
 	});
+	const blend = serveContract({ document: DOCUMENTS.blend, isValidToken: () => true, handlerOf, selfCheck });
+	const contractAt = (path: string) =>
+		documents(DOCUMENTS.logistics, path) ? logistics : documents(DOCUMENTS.blend, path) ? blend : blink;
 
 	return express()
 		.disable('x-powered-by')
 		.use('/_sandbox', adminRouter(sandbox))
 		.use(log, parseBody, logBody, disturb, followMoves)
-		.use((request, response, next) =>
-			(documents(DOCUMENTS.logistics, request.path) ? logistics : blink)(request, response, next),
-		)
+		.use((request, response, next) => contractAt(request.path)(request, response, next))
 		.use(
 			refuseContractErrors(() => ({
 				status: switches.unauthenticatedStatus,

@@ -14,7 +14,7 @@ import { valueAt, type Settings } from './samples';
 
 const DEFAULT_PORT = 4010;
 
-const HELP = `A stand-in for Blink and Blink Logistics on your own machine.
+const HELP = `A stand-in for Blink, Blink Logistics and Blend on your own machine.
 
   npm run sandbox                         start it on http://127.0.0.1:${DEFAULT_PORT}
   npm run sandbox -- --port 5000          start it on another port
@@ -93,7 +93,7 @@ async function serve(port: number, terminal: Terminal): Promise<void> {
 	const [user] = sandbox.state.users;
 	terminal.log(`The Blink sandbox is running. It forgets everything when you stop it (Ctrl+C).
 
-  Base URL            ${sandbox.url}      for Blink and for Blink Logistics
+  Base URL            ${sandbox.url}      for Blink, Blink Logistics and Blend
   Blink username      ${user?.username}
   Blink password      ${user?.password}
   Logistics token     ${sandbox.state.logisticsTokens[0]}

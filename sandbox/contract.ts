@@ -7,15 +7,16 @@ import { parse } from 'yaml';
 
 type Document = OpenAPIV3.DocumentV3_1;
 
-/** The two contracts, as read from their OpenAPI files. */
+/** The contracts, as read from their OpenAPI files. */
 export const DOCUMENTS = {
 	blink: readDocument('blink.openapi.yaml'),
 	logistics: readDocument('blink-logistics.openapi.yaml'),
+	blend: readDocument('blend.openapi.yaml'),
 };
 
 interface ContractOptions {
 	document: Document;
-	/** Who may call: given the bearer token, says whether it is good. */
+	/** Who may call, if the contract asks at all: given the bearer token, says whether it is good. */
 	isValidToken: (token: string) => boolean;
 	/** The work behind each `operationId`. */
 	handlerOf: (operationId: string) => RequestHandler;

@@ -22,7 +22,7 @@ export interface SandboxOptions {
 
 /** A running sandbox. `state`, `switches` and `calls` keep their identity over reset(). */
 export interface Sandbox {
-	/** Base URL for Blink and for Blink Logistics, without a slash at the end. */
+	/** Base URL for Blink, Blink Logistics and Blend, without a slash at the end. */
 	readonly url: string;
 	readonly state: State;
 	readonly switches: Switches;
@@ -38,7 +38,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts a stand-in for Blink and Blink Logistics on 127.0.0.1.
+ * Starts a stand-in for Blink, Blink Logistics and Blend on 127.0.0.1.
  * @throws Node's own error when the port is taken or not allowed.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -55,6 +55,7 @@ export function seed(overrides: Partial<State> = {}): State {
 		],
 		carts: list(ROWS.carts, newCart),
 		tasks: [],
+		blendOrders: [],
 		...overrides,
 	});
 }

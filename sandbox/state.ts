@@ -138,6 +138,18 @@ export interface Task {
 	fields: TaskFields;
 }
 
+/** An order that a delivery app sent to Blend, and the statuses that came for it. */
+export interface BlendOrder {
+	/** Blend's own id, which the answer gives back. */
+	blendId: string;
+	branchId: string;
+	/** As sent; the id in it is the delivery app's. */
+	payload: { id: string; total: number; items: unknown[] };
+	statuses: string[];
+	/** How often it was sent: again with the same id is the same order. */
+	received: number;
+}
+
 /** Everything the sandbox remembers. Tests may read and change it freely. */
 export interface State {
 	users: Array<{ username: string; password: string }>;
@@ -155,6 +167,7 @@ export interface State {
 	orders: Order[];
 	carts: Cart[];
 	tasks: Task[];
+	blendOrders: BlendOrder[];
 }
 
 /** A moment as the vendor writes it: `YYYY-MM-DD HH:MM:SS`, UTC. */

@@ -1,9 +1,10 @@
 import * as account from './account';
+import * as blend from './blend';
 import * as lists from './lists';
 import * as menu from './menu';
 import type { Operation } from './operation';
 import * as orders from './orders';
 import * as tasks from './tasks';
 
-/** What the sandbox does for each `operationId` of the two contracts. */
-export const OPERATIONS: Record<string, Operation> = { ...account, ...lists, ...menu, ...orders, ...tasks };
+/** What the sandbox does for each `operationId` of the contracts. */
+export const OPERATIONS: Record<string, Operation> = { ...account, ...blend, ...lists, ...menu, ...orders, ...tasks };
