@@ -120,8 +120,8 @@ export function apiClient(
 			json: true,
 			timeout: timeoutSeconds * 1000,
 			returnFullResponse: true,
-			// 401 must reach n8n as an error: that is what makes it log in again.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			// 401 must reach n8n as an error: that is what makes it log in again. Where there is no login, it would only send again.
+			ignoreHttpStatusErrors: api.token === undefined ? true : { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
