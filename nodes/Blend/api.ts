@@ -25,7 +25,7 @@ export const blendApi: Api = {
 	displayName: 'Blend',
 	credential: 'blendApi',
 	endpoints: blendEndpoints,
-	secrets: ['headerValue'],
+	secrets: ['headerSecret'],
 	baseUrl: blendBaseUrl,
 	endpointUrls: blendUrls,
 	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.

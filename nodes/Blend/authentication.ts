@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 /** The header that Blend agreed on with the partner, if any: its pages document none. */
-export function blendHeaders({ headerName, headerValue }: ICredentialDataDecryptedObject): Record<string, string> {
+export function blendHeaders({ headerName, headerSecret }: ICredentialDataDecryptedObject): Record<string, string> {
 	const name = String(headerName ?? '').trim();
-	return name === '' ? {} : { [name]: String(headerValue ?? '') };
+	return name === '' ? {} : { [name]: String(headerSecret ?? '') };
 }

@@ -113,8 +113,8 @@ const itemsJsonField: INodeProperties = {
 	name: 'itemsJson',
 	type: 'json',
 	default: '[]',
-	placeholder: 'e.g. [{"id": "1", "quantity": 2, "price": 25, "note": "", "options": []}]',
-	description: "A list of items with the names of Blend's page. An item's price includes its options.",
+	description:
+		"A list of items, each with Blend's ID, quantity, price (options included), note and options, named as on its page",
 };
 
 /** The items, in a form or as JSON. */
