@@ -175,9 +175,14 @@ function failureOf(outcome: Outcome): Failure | undefined {
 	};
 }
 
-/** Whether a 200 says in words that the token is bad: n8n logs in again by itself only on a 401. */
+/**
+ * Whether the token is bad although n8n is done with it. n8n logs in again by itself on a 401, once: what is left is a
+ * 401 for a token that another run had just fetched, and a 200 that says so in words.
+ */
 function tokenIsRefused(api: Api, outcome: Outcome): boolean {
-	if (!('answer' in outcome) || outcome.answer.statusCode >= 300) return false;
+	if (!('answer' in outcome)) return false;
+	if (outcome.answer.statusCode === 401) return true;
+	if (outcome.answer.statusCode >= 300) return false;
 	const refusal = api.refusal(outcome.answer.body);
 	return refusal !== undefined && api.token!.refusedBy(vendorWords(outcome.answer.body) ?? refusal);
 }
