@@ -47,5 +47,7 @@ export function deliveryOf(event: TaskEvent, orderId: string | null): DeliveryEv
 		driver: name === null && phone === null ? null : { id: null, name, phone },
 		trackingUrl: trackingLink || null,
 		reason: reason || null,
+		// TASK_ARRIVED is the collection point; there is no event for the customer's door.
+		stop: deliveryStatus === 'at-pickup' ? 'pickup' : null,
 	});
 }

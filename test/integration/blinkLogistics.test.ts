@@ -443,7 +443,8 @@ describe('Task > Get Status', () => {
 	] as const)('says event %i as %s', async (eventId, deliveryStatus, event) => {
 		sandbox.state.tasks[0]!.eventId = eventId;
 		const { json } = await run('getStatus', { mappingKey: '12345678' });
-		expect(json[0]).toMatchObject({ deliveryStatus, event, delivery: { deliveryStatus } });
+		const stop = eventId === 25 ? 'pickup' : null;
+		expect(json[0]).toMatchObject({ deliveryStatus, event, delivery: { deliveryStatus, stop } });
 	});
 
 	it('keeps an event it does not know', async () => {
