@@ -202,6 +202,13 @@ describe('a call that fails', () => {
 		expect(error?.description).toMatch(/2 of 4 rows were synced/);
 	}, 30_000);
 
+	it('because the token stays bad is not searched for a bad row', async () => {
+		sandbox.switches.faults = [{ kind: 'badToken', path, times: 99 }];
+		const { error } = await sync(rows(50));
+		expect(error?.message).toMatch(/Unauthenticated/);
+		expect(sent()).toHaveLength(2);
+	});
+
 	it('for a reason that all calls share stops the others', async () => {
 		sandbox.switches.movedPaths = { [path]: { to: null, answer: 404 } };
 		const options = { batchSize: 1, callsInFlight: 1 };

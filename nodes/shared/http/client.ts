@@ -144,7 +144,9 @@ export function apiClient(
 				const refusal = api.refusal(answer);
 				if (refusal === undefined) return answer === '' ? undefined : answer;
 				const words = wordsOf(answer) ?? refusal;
-				throw fail(refusalText(facts, words), { refusal: words });
+				// A token that is still no good after a new login says nothing about the content.
+				const blamesToken = api.token !== undefined && tokenIsRefused(api, outcome);
+				throw fail(refusalText(facts, words), blamesToken ? {} : { refusal: words });
 			}
 			const signal = cancelSignal(context);
 			const delay = retryDelay(endpoint, failure, attempt);
