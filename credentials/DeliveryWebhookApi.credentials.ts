@@ -76,7 +76,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 		},
 		{
 			displayName: 'Key',
-			name: 'jwtKey',
+			name: 'jwtSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

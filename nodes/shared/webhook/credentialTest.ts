@@ -11,7 +11,7 @@ import { jwtKey } from './jwtKey';
 const needed: Record<string, Record<string, string>> = {
 	basic: { username: 'Username', password: 'Password' },
 	headerValue: { headerName: 'Header Name', headerSecret: 'Header Value' },
-	jwt: { headerName: 'Header Name', jwtKey: 'Key' },
+	jwt: { headerName: 'Header Name', jwtSecret: 'Key' },
 };
 
 /**
@@ -40,5 +40,5 @@ export async function deliveryWebhookApiTest(
 
 function hasKey(data: ICredentialDataDecryptedObject): boolean {
 	const algorithm = algorithmOf(data.jwtAlgorithm);
-	return algorithm !== null && jwtKey(algorithm, String(data.jwtKey), data.jwtKeyEncoding === 'base64') !== null;
+	return algorithm !== null && jwtKey(algorithm, String(data.jwtSecret), data.jwtKeyEncoding === 'base64') !== null;
 }

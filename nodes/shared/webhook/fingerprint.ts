@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../model/repair';
 
@@ -10,9 +11,7 @@ export function fingerprintOf(payload: unknown): string {
 function sorted(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (!isRecord(value)) return value;
-	return Object.fromEntries(
-		Object.keys(value)
-			.sort()
-			.map((key) => [key, sorted(value[key])]),
-	);
+	const copy: IDataObject = {};
+	for (const key of Object.keys(value).sort()) copy[key] = sorted(value[key]) as IDataObject;
+	return copy;
 }

@@ -11,7 +11,7 @@ import { type JwtAlgorithm, jwtAlgorithms, jwtKey } from './jwtKey';
  */
 export async function isValidJwt(value: string, credential: ICredentialDataDecryptedObject): Promise<boolean> {
 	const algorithm = algorithmOf(credential.jwtAlgorithm);
-	const key = algorithm && jwtKey(algorithm, text(credential.jwtKey), credential.jwtKeyEncoding === 'base64');
+	const key = algorithm && jwtKey(algorithm, text(credential.jwtSecret), credential.jwtKeyEncoding === 'base64');
 	if (!key) return false;
 	try {
 		await jwtVerify(value.replace(/^bearer +/i, ''), key, {
