@@ -6,7 +6,7 @@ export type NodeSketch = Pick<WorkflowNode, 'name' | 'type'> &
 	Partial<Pick<WorkflowNode, 'typeVersion' | 'parameters'>> & { credential?: Credential };
 
 /** A UUID that is the same whenever it is made from the same text. */
-function uuidOf(text: string): string {
+export function uuidOf(text: string): string {
 	const hex = createHash('sha256').update(text).digest('hex');
 	return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }

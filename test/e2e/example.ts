@@ -1,17 +1,66 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Sandbox } from '../../sandbox';
+import { uuidOf } from './build';
 import { ROOT } from './harness/paths';
-import { type Credential, withCredential, type Workflow } from './harness/workflow';
+import { type Credential, nodeOf, type Workflow, type WorkflowNode } from './harness/workflow';
 
-/** An example workflow as it is given to users: without credentials. */
+/** The type of credential that each action node takes. */
+const credentialOf: Record<string, string> = {
+	'n8n-nodes-blink.blink': 'blinkApi',
+	'n8n-nodes-blink.blinkLogistics': 'blinkLogisticsApi',
+	'n8n-nodes-blink.blend': 'blendApi',
+};
+
+const isTrigger = ({ type }: WorkflowNode) => /^n8n-nodes-blink\..*Trigger$/.test(type);
+
+const FOLDER = join(ROOT, 'workflows');
+
+/** The names of all example workflows, which are the names of their files. */
+export function exampleNames(): string[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.replace(/\.json$/, ''));
+}
+
+/**
+ * An example workflow as it is given to users: without credentials, and without ids of webhooks. Those are the secret in
+ * the URL: n8n's editor makes new ones on importing, and so must whoever imports in another way, as here.
+ */
 export function exampleWorkflow(name: string): Workflow {
-	return JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.json`), 'utf8')) as Workflow;
+	const given = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Omit<Workflow, 'id'>;
+	const nodes = given.nodes.map((node) => (isTrigger(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node));
+	return { ...given, id: name, nodes };
+}
+
+/** The accounts of the sandbox: Blink's, Blink Logistics' and what leads to Blend. */
+export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
+	const [token] = state.logisticsTokens;
+	if (token === undefined) throw new Error('The sandbox has no token for Blink Logistics.');
+	return [
+		sandboxAccount({ url, state }),
+		{
+			id: 'sandboxLogistics1',
+			name: 'Blink Logistics (sandbox)',
+			type: 'blinkLogisticsApi',
+			data: { token, environment: 'custom', url, headerName: 'Authorization', headerPrefix: 'Bearer' },
+		},
+		{
+			id: 'sandboxBlend0001',
+			name: 'Blend (sandbox)',
+			type: 'blendApi',
+			data: {
+				environment: 'staging',
+				orderReceiveUrl: `${url}/webhooks/order-receive`,
+				orderStatusUrl: `${url}/webhooks/order-status`,
+			},
+		},
+	];
 }
 
 /** The account of the sandbox's Blink. */
-export function sandboxAccount({ url, state }: Sandbox): Credential {
+export function sandboxAccount({ url, state }: Pick<Sandbox, 'url' | 'state'>): Credential {
 	const [user] = state.users;
 	if (!user) throw new Error('The sandbox has no user.');
 	return {
@@ -22,7 +71,26 @@ export function sandboxAccount({ url, state }: Sandbox): Credential {
 	};
 }
 
+/** What a person fills in after importing: parameters, by the name of the node. */
+export type FilledIn = Record<string, Record<string, unknown>>;
+
+/**
+ * An example workflow made ready as its sticky note says: each node with the credential it needs, and what a person fills
+ * in. Nothing else is changed.
+ */
+export function readyWorkflow(name: string, accounts: Credential[], filledIn: FilledIn = {}): Workflow {
+	const workflow = exampleWorkflow(name);
+	// A name that no node has would go unnoticed otherwise.
+	Object.keys(filledIn).forEach((node) => nodeOf(workflow, node));
+	const nodes = workflow.nodes.map((node) => {
+		const account = accounts.find(({ type }) => type === credentialOf[node.type]);
+		const credentials = account && { [account.type]: { id: account.id, name: account.name } };
+		return { ...node, parameters: { ...node.parameters, ...filledIn[node.name] }, ...(credentials && { credentials }) };
+	});
+	return { ...workflow, nodes };
+}
+
 /** The workflow that accepts every order, at work for the sandbox's Blink. */
 export function autoAccept(account: Credential): Workflow {
-	return withCredential(exampleWorkflow('blink-order-auto-accept'), 'Accept the Order', account);
+	return readyWorkflow('blink-order-auto-accept', [account]);
 }

@@ -5,7 +5,7 @@ import { itemsOf } from '../harness/executions';
 import { runMainJob } from '../mainJob';
 import type { Suite } from '../suite';
 
-const workflowId = 'blinkAutoAccept1';
+const workflowId = 'blink-order-auto-accept';
 /** Long enough for a run that must not happen to show. */
 const SETTLED_MS = 1500;
 

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One call that a workflow made to something outside: a chat, a printer, a place for files. */
+export interface Received {
+	method: string;
+	path: string;
+	type: string;
+	/** As it came; text and JSON are read below. */
+	bytes: Buffer;
+	text: string;
+	/** The body read as JSON, if it is JSON. */
+	json: unknown;
+}
+
+/** Stands in for whatever a person points an HTTP Request node at. Takes everything, forgets nothing. */
+export interface Receiver {
+	url: string;
+	received: Received[];
+	/** Bodies served to GET, by path: a spreadsheet that somebody published. */
+	files: Map<string, string>;
+	/** What came to one path so far. */
+	at(path: string): Received[];
+	stop(): Promise<void>;
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** @param onReceived hears of each call as it comes. */
+export async function startReceiver(onReceived: (call: Received) => void = () => {}): Promise<Receiver> {
+	const received: Received[] = [];
+	const files = new Map<string, string>();
+	const server = createServer((request, response) => {
+		const parts: Buffer[] = [];
+		request.on('data', (part: Buffer) => parts.push(part));
+		request.on('end', () => {
+			const bytes = Buffer.concat(parts);
+			const text = bytes.toString('utf8');
+			const { method = '', url: path = '', headers } = request;
+			const call = { method, path, type: headers['content-type'] ?? '', bytes, text, json: readJson(text) };
+			received.push(call);
+			onReceived(call);
+			const file = method === 'GET' ? files.get(path) : undefined;
+			if (method === 'GET' && file === undefined) response.statusCode = 404;
+			response.end(file ?? 'ok');
+		});
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		received,
+		files,
+		at: (path) => received.filter((call) => call.path === path),
+		async stop() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
