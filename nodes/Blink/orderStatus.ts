@@ -17,6 +17,22 @@ export const blinkOrderStatuses = [
 
 export type BlinkOrderStatus = (typeof blinkOrderStatuses)[number];
 
+/**
+ * The status that Blink is told for a state of the delivery. States without an entry are nothing that Blink knows: one
+ * driver's refusal, say, leaves the order as it is. A cancelled trip is left out too: another rider may take the order.
+ */
+export const statusForBlink: Partial<Record<DeliveryStatus, BlinkOrderStatus['word']>> = {
+	created: 'pending',
+	accepted: 'accepted',
+	preparing: 'accepted',
+	ready: 'ready',
+	'on-the-way': 'dispatched',
+	'at-dropoff': 'dispatched',
+	delivered: 'delivered',
+	rejected: 'rejected',
+	cancelled: 'rejected',
+};
+
 /** The words a person chooses from. */
 export const blinkOrderStatusWords = blinkOrderStatuses.map(({ word }) => word) as [BlinkOrderStatus['word']];
 

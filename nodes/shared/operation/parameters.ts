@@ -9,17 +9,20 @@ import {
 import type { z } from '../bundled/zod';
 import type { Operation } from './operation';
 
-/** What a person filled in for one item, by field name. Fields that are hidden by others are left out. */
-export function filledIn(context: IExecuteFunctions, operation: Operation, itemIndex: number): IDataObject {
+/** The fields that a person sees: those that others do not hide. */
+function shownFields(context: IExecuteFunctions, { fields }: Operation): INodeProperties[] {
 	const node = context.getNode();
-	const nodeType = { properties: operation.fields } as Parameters<typeof NodeHelpers.displayParameter>[3];
-	const values: IDataObject = {};
-	for (const field of operation.fields) {
-		if (!NodeHelpers.displayParameter(node.parameters, field, node, nodeType)) continue;
-		const value = context.getNodeParameter(field.name, itemIndex, null, { extractValue: true });
-		if (value !== null && value !== undefined) values[field.name] = value as IDataObject[string];
-	}
-	return values;
+	const nodeType = { properties: fields } as Parameters<typeof NodeHelpers.displayParameter>[3];
+	return fields.filter((field) => NodeHelpers.displayParameter(node.parameters, field, node, nodeType));
+}
+
+/** What a person filled in for one item, by field name. */
+function filledIn(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
+	const values = fields.map(({ name }) => [
+		name,
+		context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
+	]);
+	return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined)) as IDataObject;
 }
 
 /**
@@ -31,9 +34,10 @@ export function checked<Schema extends z.ZodTypeAny>(
 	operation: Operation & { parameters: Schema },
 	itemIndex: number,
 ): z.output<Schema> {
-	const result = operation.parameters.safeParse(filledIn(context, operation, itemIndex));
+	const fields = shownFields(context, operation);
+	const result = operation.parameters.safeParse(filledIn(context, fields, itemIndex));
 	if (result.success) return result.data;
-	throw new NodeOperationError(context.getNode(), issuesText(result.error, operation.fields), {
+	throw new NodeOperationError(context.getNode(), issuesText(result.error, fields), {
 		itemIndex,
 		description: 'Nothing was sent for this item. Correct the field and run the item again.',
 	});

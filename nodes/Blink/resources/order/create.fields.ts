@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField, optionsField } from '../../../shared/operation/fields';
+import { inputField, orderField } from '../../../shared/operation/modelInput';
 import { blinkOrderTypes } from '../../orderType';
 
 const price: INodeProperties = {
@@ -248,17 +249,18 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-/** The fields of Order > Create, in the order in which a person thinks of an order. */
-export const createOrderFields: INodeProperties[] = [
-	locatorField(
-		{
-			displayName: 'Branch',
-			name: 'branch',
-			required: true,
-			description: "The branch that gets the order. By ID: Blink's own ID of it, not your branch code.",
-		},
-		{ searchListMethod: 'searchBranches', placeholder: 'e.g. 60002' },
-	),
+const branchField = locatorField(
+	{
+		displayName: 'Branch',
+		name: 'branch',
+		required: true,
+		description: "The branch that gets the order. By ID: Blink's own ID of it, not your branch code.",
+	},
+	{ searchListMethod: 'searchBranches', placeholder: 'e.g. 60002' },
+);
+
+/** What Blink must be told of every order besides its branch and its items. */
+const requiredFields: INodeProperties[] = [
 	{
 		displayName: 'Delivery Type',
 		name: 'deliveryType',
@@ -286,7 +288,6 @@ export const createOrderFields: INodeProperties[] = [
 		description: "The customer's phone number in Pakistan, written in any usual form",
 	},
 	...addressFields,
-	...itemFields,
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',
@@ -299,7 +300,40 @@ export const createOrderFields: INodeProperties[] = [
 		description: 'How the customer pays',
 	},
 	...amountFields,
-	additionalFields,
+];
+
+/** What replaces the values of an order, or what the order does not have: every field but the branch and the items. */
+const override: INodeProperties = {
+	displayName: 'Override',
+	name: 'override',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Values that replace those of the order, or that the order does not have',
+	options: [...requiredFields, ...(additionalFields.options as INodeProperties[])]
+		.map((field) => ({ ...field, required: false }))
+		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+};
+
+const only = (input: 'fields' | 'order', fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({
+		...field,
+		displayOptions: { show: { ...field.displayOptions?.show, input: [input] } },
+	}));
+
+/** The fields of Order > Create, in the order in which a person thinks of an order. */
+export const createOrderFields: INodeProperties[] = [
+	inputField('order'),
+	orderField,
+	...only('order', [
+		{
+			...branchField,
+			required: false,
+			description: "The branch that gets the order. Left empty, it is the order's vendorBranchId.",
+		},
+		override,
+	]),
+	...only('fields', [branchField, ...requiredFields, ...itemFields, additionalFields]),
 	optionsField([
 		{
 			displayName: 'Refuse Wrong Totals',

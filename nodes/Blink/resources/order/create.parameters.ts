@@ -10,8 +10,10 @@ import {
 	requiredText,
 	wholeNumber,
 } from '../../../shared/operation/checks';
+import { byInput, orderInput } from '../../../shared/operation/modelInput';
 import { blinkOrderTypes } from '../../orderType';
 import { phoneForOrder } from '../../phone';
+import { fieldsOfOrder } from './create.fromOrder';
 import { orderItems, sumOfItems } from './orderItems';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
@@ -63,8 +65,8 @@ const fields = z.object({
 
 type Fields = z.output<typeof fields>;
 
-/** What a person fills in for Order > Create. */
-export const createOrderParameters = fields.superRefine((given, context) => {
+/** An order as a person fills it in, whether by hand or by way of `fromOrder`. */
+const byFields = fields.superRefine((given, context) => {
 	const refuse = (name: keyof Fields, message: string) =>
 		context.addIssue({ code: 'custom', path: [name], message });
 	if (given.items === undefined && given.itemsJson === undefined) refuse('items', 'is missing');
@@ -79,7 +81,31 @@ export const createOrderParameters = fields.superRefine((given, context) => {
 	}
 });
 
-export type CreateOrder = z.output<typeof createOrderParameters>;
+export type CreateOrder = z.output<typeof byFields>;
+
+const fromOrder = z
+	.object({
+		order: orderInput,
+		branch: optionalText,
+		override: z.record(z.unknown()).default({}),
+		options: z.unknown(),
+	})
+	.transform(({ order, branch, override, options }, context): CreateOrder => {
+		const result = byFields.safeParse({ ...fieldsOfOrder(order, branch, override), options });
+		if (result.success) return result.data;
+		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path) }));
+		return z.NEVER;
+	});
+
+/** In the words of the form: what an order does not say is asked for under Override, its items are its own. */
+function whereToSay([name, ...deeper]: Array<string | number>): Array<string | number> {
+	if (name === 'branch') return ['branch'];
+	if (name === 'itemsJson') return ['order', 'items', ...deeper];
+	return ['override', ...(name === 'additionalFields' ? deeper : [name!, ...deeper])];
+}
+
+/** What a person fills in for Order > Create. */
+export const createOrderParameters = byInput({ fields: byFields, order: fromOrder });
 
 /** What the amounts should be. Tax is the amount when there is one, else the percentage of the subtotal. */
 function sums({ additionalFields, ...given }: Fields) {

@@ -1,19 +1,31 @@
-import { z } from '../../../shared/bundled/zod';
-import { oneOf, optionalText, requiredText } from '../../../shared/operation/checks';
-import { itemOperation } from '../../../shared/operation/operation';
-import { blinkOrderStatuses, blinkOrderStatusOptions, blinkOrderStatusWords } from '../../orderStatus';
-import { orderIdField } from './fields';
+import type { INodeProperties } from 'n8n-workflow';
 
-const parameters = z
-	.object({ orderId: requiredText, status: oneOf(blinkOrderStatusWords), comment: optionalText })
-	.superRefine(({ status, comment }, context) => {
-		if (status !== 'rejected' || comment !== undefined) return;
-		context.addIssue({
-			code: 'custom',
-			path: ['comment'],
-			message: 'is missing: Blink wants the reason when an order is rejected',
-		});
-	});
+import { deliveryField, inputField } from '../../../shared/operation/modelInput';
+import { itemOperation } from '../../../shared/operation/operation';
+import { blinkOrderStatuses, blinkOrderStatusOptions } from '../../orderStatus';
+import { orderIdField } from './fields';
+import { updateStatusParameters } from './updateStatus.parameters';
+
+const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: blinkOrderStatusOptions,
+	default: 'accepted',
+	description: 'The status the order gets',
+};
+
+const commentField: INodeProperties = {
+	displayName: 'Comment',
+	name: 'comment',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Delivery area is too far',
+	description: 'The reason. Blink demands one when the order is rejected.',
+};
+
+const byFields = { show: { input: ['fields'] } };
+const fromDelivery = { show: { input: ['delivery'] } };
 
 export const updateOrderStatus = itemOperation({
 	option: {
@@ -23,33 +35,60 @@ export const updateOrderStatus = itemOperation({
 		description: 'Tell Blink, and so the customer, where an order stands',
 	},
 	fields: [
-		orderIdField,
+		inputField('delivery'),
+		deliveryField,
+		{ ...orderIdField, displayOptions: byFields },
 		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: blinkOrderStatusOptions,
-			default: 'accepted',
-			description: 'The status the order gets',
+			...orderIdField,
+			required: false,
+			displayOptions: fromDelivery,
+			description: "The order. Left empty, it is the delivery event's orderId.",
+		},
+		{ ...statusField, displayOptions: byFields },
+		{ ...commentField, displayOptions: byFields },
+		{
+			...commentField,
+			displayName: 'Comment Without a Reason',
+			default: 'The order was cancelled',
+			displayOptions: fromDelivery,
+			description: 'What Blink is told when an order is rejected and the event does not say why',
 		},
 		{
-			displayName: 'Comment',
-			name: 'comment',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Delivery area is too far',
-			description: 'The reason. Blink demands one when the order is rejected.',
+			displayName: 'When the Delivery Is Cancelled',
+			name: 'cancelledDelivery',
+			type: 'options',
+			options: [
+				{
+					name: 'Do Nothing',
+					value: 'skip',
+					description: 'Another rider may take the order: the item says that it was skipped',
+				},
+				{ name: 'Reject the Order', value: 'reject', description: 'The customer is told that nothing will come' },
+			],
+			default: 'skip',
+			displayOptions: fromDelivery,
+			description: 'What becomes of the order when a rider or fleet gives up the trip',
+		},
+		{
+			displayName: 'Override',
+			name: 'override',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions: fromDelivery,
+			description: 'Values that replace those of the delivery event',
+			options: [commentField, statusField],
 		},
 	],
-	parameters,
-	send: async (api, { orderId, status, comment }) => {
-		const { code } = blinkOrderStatuses.find(({ word }) => word === status)!;
-		return await api.call('updateOrderStatus', {
-			body: { blink_order_id: orderId, status: code, comment },
-		});
+	parameters: updateStatusParameters,
+	send: async (api, { skip, orderId, status, comment }) => {
+		if (skip !== undefined) return;
+		const code = blinkOrderStatuses.find(({ word }) => word === status)?.code;
+		await api.call('updateOrderStatus', { body: { blink_order_id: orderId, status: code, comment } });
 	},
-	output: (_answer, { orderId, status, comment }) => {
+	output: (_answer, { skip, orderId = null, status, comment = null }) => {
+		if (skip !== undefined) return { skipped: true, reason: skip, orderId };
 		const { code, deliveryStatus } = blinkOrderStatuses.find(({ word }) => word === status)!;
-		return { success: true, orderId, status, statusCode: code, deliveryStatus, comment: comment ?? null };
+		return { success: true, orderId, status, statusCode: code, deliveryStatus, comment };
 	},
 });

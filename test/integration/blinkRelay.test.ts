@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { blendSource } from '../../nodes/BlendTrigger/source';
+import { blinkSource } from '../../nodes/BlinkTrigger/source';
+import { deliveryStatuses, type DeliveryStatus } from '../../nodes/shared/model/deliveryStatus';
+import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
+import type { WebhookSource } from '../../nodes/shared/webhook/source';
+import { startSandbox, webhookSample, type Sandbox } from '../../sandbox';
+import { blink, callsOf } from './blinkSetup';
+
+/*
+ * Relays without mapping: what a trigger gives goes into Blink as it is.
+ */
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(() => sandbox.reset());
+
+const eventOf = (source: WebhookSource, body: unknown) => (recognise(source, body) as Recognised).event;
+
+describe('Order > Update Status from a delivery event', () => {
+	/** The last column of the table of words: what Blink is told, or nothing. */
+	const told: Partial<Record<DeliveryStatus, number>> = {
+		created: 0,
+		accepted: 1,
+		preparing: 1,
+		ready: 6,
+		'on-the-way': 2,
+		'at-dropoff': 2,
+		delivered: 3,
+		rejected: 4,
+		cancelled: 4,
+	};
+
+	const update = async (delivery: IDataObject, parameters: IDataObject = {}, json: IDataObject = {}) =>
+		await blink(sandbox, 'order:updateStatus', { input: 'delivery', ...parameters } as never, {
+			input: [{ ...json, delivery }],
+		});
+
+	it.each(deliveryStatuses.map((status) => [status, told[status]] as const))('%s is told as %s', async (deliveryStatus, code) => {
+		const { json, error } = await update({ deliveryStatus, orderId: '123456', reason: 'Too far' });
+		expect(error).toBeUndefined();
+		const [call, ...more] = callsOf(sandbox, 'updateOrderStatus');
+		expect(more).toEqual([]);
+		if (code === undefined) {
+			expect(call).toBeUndefined();
+			expect(json).toEqual([
+				{ skipped: true, reason: `Blink has no status for ${deliveryStatus}`, orderId: '123456' },
+			]);
+		} else {
+			expect(call!.body).toEqual({ blink_order_id: '123456', status: code, ...(code === 4 && { comment: 'Too far' }) });
+			expect(json[0]).toMatchObject({ success: true, statusCode: code });
+		}
+	});
+
+	it('rejects the order of a cancelled delivery only when the user says so', async () => {
+		const cancelled = { deliveryStatus: 'delivery-cancelled', orderId: '123456', reason: 'No riders' };
+		await update(cancelled);
+		expect(callsOf(sandbox, 'updateOrderStatus')).toEqual([]);
+		await update(cancelled, { cancelledDelivery: 'reject' });
+		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ status: 4, comment: 'No riders' });
+	});
+
+	it('gives a rejection without a reason the comment of the node', async () => {
+		await update({ deliveryStatus: 'cancelled', orderId: '123456', reason: null });
+		await update({ deliveryStatus: 'cancelled', orderId: '123456', reason: '' }, { comment: 'Kitchen closed' });
+		expect(callsOf(sandbox, 'updateOrderStatus').map(({ body }) => (body as IDataObject).comment)).toEqual([
+			'The order was cancelled',
+			'Kitchen closed',
+		]);
+	});
+
+	it('takes the order from the node before that of the event', async () => {
+		await update({ deliveryStatus: 'ready', orderId: 'not-ours', taskId: 'T' }, { orderId: '={{ $json.found }}' }, { found: '123456' });
+		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ blink_order_id: '123456' });
+	});
+
+	it.each([
+		[{ deliveryStatus: 'ready', taskId: 'T' }, {}, 'Order is missing: the delivery event names none'],
+		[{ deliveryStatus: 'eaten', orderId: '1' }, {}, 'Delivery Event > deliveryStatus must be one of: created'],
+		[{ deliveryStatus: 'cancelled', orderId: '1' }, { comment: '' }, 'Comment Without a Reason is missing'],
+	])('refuses %o with %o', async (delivery, parameters, message) => {
+		const { error } = await update(delivery, parameters);
+		expect(error?.message).toContain(message);
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('refuses an item without a delivery event, and the others go on', async () => {
+		const { json } = await blink(sandbox, 'order:updateStatus', { input: 'delivery' }, {
+			input: [{}, { delivery: { deliveryStatus: 'ready', orderId: '123456' } }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(json[0]!.error).toContain('Delivery Event');
+		expect(json[1]).toMatchObject({ success: true, status: 'ready' });
+	});
+});
+
+describe('Order > Create from an order', () => {
+	const create = async (order: unknown, parameters: IDataObject = {}) =>
+		await blink(sandbox, 'order:create', { input: 'order', ...parameters } as never, { input: [{ order } as IDataObject] });
+
+	const blendOrder = eventOf(
+		blendSource,
+		webhookSample('blend.order-created', { 'payload.order_type': 'PICK-UP' }),
+	).order;
+
+	it("relays Blend's sample order with what Blend does not say", async () => {
+		const { json, error } = await create(blendOrder, {
+			branch: '60002',
+			override: { customerName: 'Blend', customerPhone: '0300 1234567' },
+		});
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({
+			blink_branch_id: '60002',
+			delivery_type: 'pickup',
+			delivery: { house_num: 'PICK-UP', street: 'PICK-UP', area: 'PICK-UP', city: 'PICK-UP' },
+			customer_name: 'Blend',
+			payment_method: 'Cash',
+			tax_amount: '10',
+			subtotal: '50',
+			total: '50',
+			delivery_charges: '0',
+			is_scheduled: 0,
+			items: [
+				{ blink_item_id: '1', name: '1', price: '5', quantity: '2', sub_options: [{ sub_option_id: '1', price: '10', quantity: '2' }] },
+				{ blink_item_id: '2', price: '25', quantity: '1' },
+			],
+		});
+		expect(json[0]).toMatchObject({ success: true });
+	});
+
+	it("relays Blink's own order to its own branch, with the other way to pay", async () => {
+		const { order } = eventOf(blinkSource, webhookSample('blink.order'));
+		const { error } = await create(order, { override: { paymentMethod: 'cash' } });
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({
+			blink_branch_id: '50220',
+			customer_name: 'John Doe',
+			payment_method: 'Cash',
+			total: '66.67',
+			items: [{ blink_item_id: '1c54bd7abe7b', actual_price: '39', price: '39' }],
+		});
+	});
+
+	it.each([
+		[{}, { override: { customerPhone: '0300 1234567', customerName: 'Blend' } }, 'Branch is missing'],
+		[{}, { branch: '60002' }, 'Override > Customer Name is missing; Override > Customer Phone is missing'],
+		[{ type: 'delivery' }, { branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } }, 'Override > House Number is missing'],
+		[{ items: [] }, { branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } }, 'Order > items is missing'],
+	])('refuses the sample order with %o and %o', async (changes, parameters, message) => {
+		const { error } = await create({ ...blendOrder, ...changes }, parameters);
+		expect(error?.message).toContain(message);
+		expect(sandbox.calls).toEqual([]);
+	});
+});
