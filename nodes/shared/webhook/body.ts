@@ -37,7 +37,13 @@ function formOf(body: unknown): unknown {
 	return names.length === 0 ? data : { ...(isRecord(data) ? data : {}), files: names };
 }
 
+/** JSON may stand inside a JSON text: some senders encode twice. */
 function jsonOrText(text: string): unknown {
+	const once = jsonOr(text);
+	return typeof once === 'string' ? jsonOr(once) : once;
+}
+
+function jsonOr(text: string): unknown {
 	try {
 		// A byte order mark is no part of JSON, and some senders write one.
 		return JSON.parse(text.replace(/^\uFEFF/, ''));

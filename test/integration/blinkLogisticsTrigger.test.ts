@@ -1,0 +1,98 @@
+import { logisticsEvents } from '../../nodes/BlinkLogistics/events';
+import sample from '../../sandbox/samples/logistics/task-status.json';
+import { aTrigger } from './harness/triggers';
+
+const events = ['delivery.created', 'delivery.updated', 'delivery.status', 'delivery.other'];
+const aLogisticsTrigger = (parameters: object = {}) => aTrigger('blinkLogisticsTrigger', { events, ...parameters });
+
+it('gives the sample in the one language', async () => {
+	const trigger = await aLogisticsTrigger();
+	const { status, data } = await trigger.post(sample);
+	expect([status, data]).toEqual([200, { success: true }]);
+	const { receivedAt, ...item } = trigger.events()[0]!;
+	expect(Date.parse(String(receivedAt))).not.toBeNaN();
+	expect(item).toEqual({
+		source: 'blinkLogistics',
+		event: 'delivery.status',
+		vendorEvent: 'TASK_ACCEPTED',
+		orderId: null,
+		taskId: 'XYZAB-12345',
+		branchId: null,
+		deliveryStatus: 'driver-accepted',
+		occurredAt: null,
+		warnings: [],
+		delivery: {
+			deliveryStatus: 'driver-accepted',
+			orderId: null,
+			externalOrderId: null,
+			taskId: 'XYZAB-12345',
+			driver: { id: null, name: 'Test Rider', phone: '+923213456789' },
+			trackingUrl: 'https://delivery-stg.blinkco.io/tracking/jvkUgPIRN6f8jZg9q62xy',
+			reason: null,
+			stop: null,
+			changes: [],
+			refund: null,
+			proof: null,
+		},
+	});
+});
+
+it.each(logisticsEvents)('knows $word by its id, as number and as text, and by its name', async ({ id, word, event, deliveryStatus }) => {
+	const { data } = sample;
+	for (const sent of [{ eventId: id, data }, { eventId: String(id), data }, { event: word, data }, { event: word.toLowerCase(), eventId: '', data }, { eventId: word, data }]) {
+		const trigger = await aLogisticsTrigger();
+		await trigger.post(sent);
+		expect(trigger.events()).toMatchObject([{ event, deliveryStatus, vendorEvent: word, delivery: { deliveryStatus } }]);
+	}
+});
+
+it('lets the number count where number and word disagree, and says so', async () => {
+	const trigger = await aLogisticsTrigger();
+	await trigger.post({ ...sample, eventId: 27, event: 'TASK_CANCELLED' });
+	expect(trigger.events()).toMatchObject([{ deliveryStatus: 'delivered', vendorEvent: 'TASK_FINISHED', warnings: [expect.stringContaining('eventId counts')] }]);
+});
+
+it('passes on an event that is not documented', async () => {
+	const trigger = await aLogisticsTrigger();
+	await trigger.post({ eventId: 99, event: 'TASK_TELEPORTED', data: { taskId: 5 } });
+	await trigger.post({ eventId: 99, data: { taskId: 6 } });
+	expect(trigger.events()).toMatchObject([
+		{ event: 'delivery.other', vendorEvent: 'TASK_TELEPORTED', deliveryStatus: null, taskId: '5', delivery: { driver: null } },
+		{ event: 'delivery.other', vendorEvent: '99', deliveryStatus: null, taskId: '6' },
+	]);
+});
+
+it('says where the driver arrived, and why a task was cancelled', async () => {
+	const trigger = await aLogisticsTrigger();
+	await trigger.post({ ...sample, eventId: 25 });
+	await trigger.post({ ...sample, eventId: 28, data: { taskId: 'T', reason: 'Nobody home', agent: null, trackingLink: '' } });
+	expect(trigger.events()).toMatchObject([
+		{ delivery: { stop: 'pickup' } },
+		{ delivery: { stop: null, reason: 'Nobody home', driver: null, trackingUrl: null } },
+	]);
+});
+
+it.each([
+	[{ eventId: 20 }, 'data.taskId is missing'],
+	[{ eventId: 20, data: 'x' }, 'data.taskId is missing'],
+	[{ eventId: 20, data: { taskId: '' } }, 'data.taskId is missing'],
+	[{ event: ' ', eventId: null, data: { taskId: 'T' } }, 'eventId is missing, and so is event'],
+])('does not understand %j', async (sent, issue) => {
+	const trigger = await aLogisticsTrigger();
+	await trigger.post(sent);
+	expect(trigger.unrecognised()).toMatchObject([{ issues: [issue], body: sent }]);
+});
+
+it('takes news and leaves out repeats', async () => {
+	const trigger = await aLogisticsTrigger();
+	const assigned = { ...sample, eventId: 23 };
+	const unassigned = { ...sample, eventId: 22 };
+	for (const sent of [assigned, assigned, unassigned, assigned, assigned]) await trigger.post(sent);
+	expect(trigger.events().map(({ deliveryStatus }) => deliveryStatus)).toEqual(['driver-assigned', 'unassigned', 'driver-assigned']);
+});
+
+it('takes news that returns after an event nobody asked for', async () => {
+	const trigger = await aLogisticsTrigger({ events: ['delivery.status'] });
+	for (const eventId of [23, 21, 23]) await trigger.post({ ...sample, eventId });
+	expect(trigger.events()).toHaveLength(2);
+});

@@ -1,0 +1,175 @@
+import { riderEvents } from '../../nodes/RiderTrigger/events';
+import availability from '../../sandbox/samples/ordatic/products-availability-update.json';
+import event from '../../sandbox/samples/ordatic/event.json';
+import proof from '../../sandbox/samples/ordatic/rider-proof-delivery.json';
+import placeholders from '../../sandbox/samples/ordatic/rider-refund-vendor-placeholders.json';
+import refund from '../../sandbox/samples/ordatic/rider-refund.json';
+import { aTrigger } from './harness/triggers';
+
+const events = ['order.status', 'order.other', 'delivery.status', 'delivery.proof', 'delivery.refund', 'delivery.other', 'availability.product'];
+const aRiderTrigger = (parameters: object = {}) => aTrigger('riderTrigger', { events, ...parameters });
+const withProof = (proofDelivery: unknown) => ({ ...proof, data: { ...proof.data, proofDelivery } });
+
+it.each(riderEvents)('gives $word in the one language', async ({ word, event: name, deliveryStatus }) => {
+	const trigger = await aRiderTrigger();
+	const { status, data } = await trigger.post({ ...event, eventType: word });
+	expect([status, data]).toEqual([200, { success: true }]);
+	expect(trigger.events()).toMatchObject([
+		{
+			source: 'ordatic',
+			event: name,
+			vendorEvent: word,
+			orderId: 'ordatic-1001',
+			taskId: null,
+			branchId: 'store-1',
+			deliveryStatus,
+			occurredAt: null,
+			warnings: [],
+			delivery: { deliveryStatus, orderId: 'ordatic-1001', proof: null, refund: null },
+		},
+	]);
+});
+
+it.each([
+	['ORDER-CANCELLED', 'order.status', 'cancelled'],
+	['Rider-Created', 'delivery.status', 'driver-accepted'],
+	['order-teleported', 'order.other', null],
+	['rider-asleep', 'delivery.other', null],
+	['something', 'delivery.other', null],
+])('reads the word %s', async (eventType, name, deliveryStatus) => {
+	const trigger = await aRiderTrigger();
+	await trigger.post({ ...event, eventType });
+	expect(trigger.events()).toMatchObject([{ event: name, deliveryStatus, vendorEvent: eventType }]);
+});
+
+describe('proof of delivery', () => {
+	const png = proof.data.proofDelivery;
+	const bytes = Buffer.from(png, 'base64');
+	const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xfb, 0xff]);
+	const webp = Buffer.from('RIFF\x04\x00\x00\x00WEBPVP8 ', 'latin1');
+	const pdf = Buffer.from('%PDF-1.4 \xff\xfb', 'latin1');
+
+	it.each<[what: string, sent: string, mimeType: string, content: Buffer]>([
+		['a PNG', png, 'image/png', bytes],
+		['a PNG with line breaks', png.replace(/.{20}/g, '$&\r\n'), 'image/png', bytes],
+		['a data URL', `data:image/png;base64,${png}`, 'image/png', bytes],
+		['a data URL that lies', `data:text/html;charset=utf-8;base64,${png}`, 'image/png', bytes],
+		['URL-safe Base64', jpeg.toString('base64url'), 'image/jpeg', jpeg],
+		['a JPEG', jpeg.toString('base64'), 'image/jpeg', jpeg],
+		['a WebP', webp.toString('base64'), 'image/webp', webp],
+		['a PDF', pdf.toString('base64'), 'application/pdf', pdf],
+	])('%s becomes a binary property, simplified or not', async (_what, sent, mimeType, content) => {
+		for (const simplify of [true, false]) {
+			const trigger = await aRiderTrigger({ simplify });
+			await trigger.post(withProof(sent));
+			const { json, binary } = trigger.lastItem();
+			const note = { binaryProperty: 'proof', mimeType, sizeBytes: content.length };
+			expect(binary!.proof).toMatchObject({ mimeType });
+			expect(Buffer.from(binary!.proof!.data, 'base64').equals(content)).toBe(true);
+			if (simplify) expect(json).toMatchObject({ event: 'delivery.proof', deliveryStatus: 'proof-received', delivery: { proof: note } });
+			else expect(json).toMatchObject({ data: { orderId: 'ordatic-1001', proofDelivery: note } });
+		}
+	});
+
+	it.each([
+		['a name', 'Left with the neighbour'],
+		['an address', 'https://proofs.example.com/1.png'],
+		['a PNG that breaks off into words', `${png.slice(0, 24)} and so on!`],
+		['an SVG', 'data:image/svg+xml;base64,PHN2Zz48L3N2Zz4='],
+		['Base64 of something else', Buffer.from('just some text, no picture').toString('base64')],
+	])('%s stays text', async (_what, sent) => {
+		const trigger = await aRiderTrigger();
+		await trigger.post(withProof(sent));
+		expect(trigger.lastItem().binary).toBeUndefined();
+		expect(trigger.events()).toMatchObject([{ event: 'delivery.proof', delivery: { proof: { text: sent } } }]);
+	});
+
+	it.each([[''], [null], [undefined]])('%j is none', async (sent) => {
+		const trigger = await aRiderTrigger();
+		await trigger.post(withProof(sent));
+		expect(trigger.events()).toMatchObject([{ event: 'delivery.proof', delivery: { proof: null }, warnings: [] }]);
+	});
+});
+
+it('gives refunds in units, with the cents kept', async () => {
+	const trigger = await aRiderTrigger();
+	await trigger.post(refund);
+	expect(trigger.events()[0]).toMatchObject({
+		event: 'delivery.refund',
+		deliveryStatus: 'refunded',
+		occurredAt: '2025-05-22T18:04:11.000Z',
+		warnings: [],
+	});
+	expect((trigger.events()[0]!.delivery as { refund: unknown }).refund).toEqual({
+		id: 'refund-1',
+		date: '2025-05-22T18:04:11.000Z',
+		reason: 'ORDER_NOT_DELIVERED',
+		riderAmount: 12.5,
+		riderAmountCents: 1250,
+		partnerAmount: 8.5,
+		partnerAmountCents: 850,
+		items: [
+			{
+				reason: 'MISSING_ITEM',
+				partyAtFault: 'RIDER',
+				riderAmount: 12.5,
+				riderAmountCents: 1250,
+				partnerAmount: 8.5,
+				partnerAmountCents: 850,
+				items: [{ name: 'Mild Chicken Sandwich', quantity: 2 }],
+			},
+		],
+		fees: [{ name: 'Cancellation fee', amount: 150, code: 'CANCEL_FEE' }],
+	});
+});
+
+it("takes the placeholder words of the vendor's own sample for nothing, and says so", async () => {
+	const trigger = await aRiderTrigger();
+	await trigger.post(placeholders);
+	const [item] = trigger.events();
+	const nothing = { riderAmount: null, riderAmountCents: null, partnerAmount: null, partnerAmountCents: null, reason: null };
+	expect(item).toMatchObject({
+		orderId: 'string',
+		delivery: {
+			refund: {
+				id: null,
+				date: null,
+				...nothing,
+				items: [{ ...nothing, partyAtFault: null, items: [{ name: null, quantity: null }] }],
+				fees: [{ name: null, amount: null, code: null }],
+			},
+		},
+	});
+	expect(item!.warnings).toContain('data.refund.totalRiderRefund could not be read and is null');
+	expect(item!.warnings).toContain('data.refund.refundFees[0].amount could not be read and is null');
+});
+
+it('gives the products that are to be had again or no longer', async () => {
+	const trigger = await aRiderTrigger();
+	await trigger.post(availability);
+	expect(trigger.events()).toMatchObject([
+		{
+			event: 'availability.product',
+			vendorEvent: 'products-availability-update',
+			orderId: null,
+			branchId: 'store-1',
+			availability: {
+				type: 'product',
+				products: [
+					{ type: 'item', id: '1c54bd7abe7b', vendorId: 'inner-1', suspendedUntil: '2035-01-01T00:00:00.000Z' },
+					{ type: 'modifier', id: 'cfeed7290c4c', vendorId: 'inner-2', suspendedUntil: '2020-01-01T00:00:00.000Z' },
+				],
+			},
+		},
+	]);
+});
+
+it.each([
+	[{ eventType: 'rider-error' }, 'data.orderId is missing'],
+	[{ eventType: '', data: { orderId: '1' } }, 'eventType is missing'],
+	[{ eventType: 'rider-error', data: { orderId: {} } }, 'data.orderId could not be read'],
+])('does not understand %j', async (sent, issue) => {
+	const trigger = await aRiderTrigger();
+	await trigger.post(sent);
+	expect(trigger.unrecognised()).toMatchObject([{ issues: [issue], body: sent }]);
+});
