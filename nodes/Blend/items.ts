@@ -1,6 +1,6 @@
 import { z } from '../shared/bundled/zod';
-import { isRecord } from '../shared/model/repair';
 import { givenNumber, givenText, requiredText } from '../shared/operation/checks';
+import { entryMessages, listMessages, listOf } from '../shared/operation/list';
 import { roundToCents } from '../shared/model/money';
 
 /*
@@ -14,25 +14,6 @@ const requiredNumber = givenNumber.transform((value, context): number => {
 });
 
 const note = givenText.transform((text) => text ?? '');
-
-const listMessages = { required_error: 'is missing', invalid_type_error: 'must be a list' };
-const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };
-
-/** A list as an expression gives it, as JSON text, or as n8n's form gives it: `{entry: [...]}`. */
-function listOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
-	return z.preprocess((value) => {
-		if (isRecord(value)) return value[entry] ?? (Object.keys(value).length === 0 ? [] : value);
-		return typeof value === 'string' ? fromJson(value) : (value ?? undefined);
-	}, z.array(of, listMessages));
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
-	} catch {
-		return text;
-	}
-}
 
 const option = z.object({ id: requiredText, price: requiredNumber, quantity: requiredNumber }, entryMessages);
 

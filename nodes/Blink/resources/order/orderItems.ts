@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { isRecord } from '../../../shared/model/repair';
+import { entryMessages, listOf } from '../../../shared/operation/list';
 import { optionalAmount, optionalText, requiredAmount, requiredText } from '../../../shared/operation/checks';
 
 /** Blink's names (its page "Submit Order") and the form's: a list of items may use either. */
@@ -16,26 +17,6 @@ function withFormNames(value: unknown): unknown {
 	if (!isRecord(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [itemNames[name] ?? name, inner]));
 }
-
-/** A list as typed in JSON, as an expression gives it, or as n8n's form gives it: `{entry: [...]}`. */
-function asList(entry: string) {
-	return (value: unknown): unknown => {
-		if (typeof value === 'string') return fromJson(value);
-		if (!isRecord(value)) return value ?? undefined;
-		return Object.keys(value).length === 0 ? [] : value[entry];
-	};
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return text.trim() === '' ? [] : (JSON.parse(text) as unknown);
-	} catch {
-		return text;
-	}
-}
-
-const listMessages = { required_error: 'is missing', invalid_type_error: 'must be a list' };
-const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };
 
 const suboption = z.preprocess(
 	withFormNames,
@@ -53,17 +34,16 @@ const item = z.preprocess(
 			originalPrice: optionalAmount,
 			price: requiredAmount,
 			quantity: requiredAmount,
-			suboptions: z.preprocess(asList('suboption'), z.array(suboption, listMessages).optional()),
+			suboptions: listOf('suboption', suboption).optional(),
 		},
 		entryMessages,
 	),
 );
 
 /** The items of an order, from the form or as JSON. */
-export const orderItems = z.preprocess(
-	asList('item'),
-	z.array(item, listMessages).min(1, 'is missing: an order has at least one item'),
-);
+export const orderItems = listOf('item', item).refine((items) => items.length > 0, {
+	message: 'is missing: an order has at least one item',
+});
 
 export type OrderItems = z.output<typeof orderItems>;
 
