@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox';
-import { sandboxAccount } from './example';
+import { sandboxAccount, sandboxAccounts } from './example';
 import { startN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
 import type { Suite, World } from './suite';
@@ -26,10 +26,11 @@ const world = {} as World;
 beforeAll(async () => {
 	world.sandbox = await startSandbox({ selfCheck: true });
 	world.account = sandboxAccount(world.sandbox);
+	world.accounts = sandboxAccounts(world.sandbox);
 	world.n8n = await startN8n({
 		tarball: await buildAndPack(log),
-		credentials: [world.account, ...suites.flatMap(({ credentials = [] }) => credentials)],
-		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account) ?? []),
+		credentials: [...world.accounts, ...suites.flatMap(({ credentials = [] }) => credentials)],
+		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account, world.accounts) ?? []),
 		name: 'e2e',
 		log,
 	});

@@ -8,6 +8,8 @@ export interface World {
 	sandbox: Sandbox;
 	/** The account of the sandbox's Blink, as imported. */
 	account: Credential;
+	/** The accounts of Blink, Blink Logistics and Blend, as imported. */
+	accounts: Credential[];
 }
 
 /** Tests about one thing, with what n8n has to know before it starts. */
@@ -15,7 +17,7 @@ export interface Suite {
 	name: string;
 	credentials?: Credential[];
 	/** Imported and published. Each needs an id, and each trigger a webhookId, that no other suite uses. */
-	workflows?: (account: Credential) => Workflow[];
+	workflows?: (account: Credential, accounts: Credential[]) => Workflow[];
 	/** Defines the tests. The world is there once they run. */
 	tests: (world: World) => void;
 }
