@@ -31,7 +31,7 @@ it('gives the sample order in the one language', async () => {
 	expect(answer.status).toBe(200);
 	expect(answer.data).toEqual({ success: true });
 	expect(started).toHaveLength(1);
-	const [[item], unrecognised] = started[0]!;
+	const [[item] = [], unrecognised] = started[0]!;
 	expect(unrecognised).toEqual([]);
 	expect(item!.json).toMatchObject({
 		source: 'blink',

@@ -1,4 +1,5 @@
 import { blinkTrigger, chain } from '../build';
+import { exampleWorkflow } from '../example';
 import { itemsOf } from '../harness/executions';
 import type { Workflow } from '../harness/workflow';
 import type { Suite } from '../suite';
@@ -10,23 +11,13 @@ const atTheEnd = chain('answerAtTheEnd', blinkTrigger({ respond: 'lastNode' }), 
 	type: 'n8n-nodes-base.noOp',
 });
 
-const byNode = chain('answerByNode', blinkTrigger({ respond: 'responseNode' }), {
-	name: 'Respond',
-	type: 'n8n-nodes-base.respondToWebhook',
-	// From its version 1.1 on, this node refuses to answer for any trigger but n8n's own.
-	typeVersion: 1,
-	parameters: {
-		respondWith: 'json',
-		responseBody: '={{ JSON.stringify({ kitchen: $json.orderId }) }}',
-		options: { responseCode: 202 },
-	},
-});
+const byNode = exampleWorkflow('blend-order-answered-by-node');
 
 const refusing = chain('answerRefusing', blinkTrigger({ options: { unrecognisedPayload: 'reject' } }));
 
 /** What the sender hears: in the end that is n8n's decision, not the node's. */
 export const answers: Suite = {
-	name: 'the answer to Blink',
+	name: 'the answer to the sender',
 	workflows: () => [afterSaving, atTheEnd, byNode, refusing],
 	tests: (world) => {
 		const send = async (workflow: Workflow, options = {}) =>
@@ -42,8 +33,12 @@ export const answers: Suite = {
 			expect((await world.n8n.executions.list(atTheEnd.id)).map(({ status }) => status)).toEqual(['success']);
 		});
 
-		test('is what a Respond to Webhook node of version 1 says', async () => {
-			expect(await send(byNode)).toMatchObject({ status: 202, body: { kitchen: '1236589' } });
+		test('is what the Respond to Webhook node of the example workflow says', async () => {
+			const url = world.n8n.webhookUrl(byNode, 'Blend Trigger');
+			expect(await world.sandbox.send('blend.order-created', url)).toMatchObject({
+				status: 200,
+				body: { order_id: 'K-order_id', status: 'success' },
+			});
 		});
 
 		test('names the issues with status 400 when the workflow wants that, and keeps the body', async () => {

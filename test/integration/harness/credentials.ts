@@ -1,5 +1,5 @@
 import {
-	Expression,
+	isExpression,
 	ICredentialsHelper,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
@@ -114,7 +114,7 @@ function resolve(
 	workflow: Workflow,
 	node: INode,
 ): unknown {
-	if (!Expression.isExpression?.(template) && !template.startsWith('=')) return template;
+	if (!isExpression(template)) return template;
 	return workflow.expression.getSimpleParameterValue(node, template, 'internal', {
 		$credentials: credentials,
 	});
