@@ -1,39 +1,20 @@
-import axios from 'axios';
-
+import { blinkOrderStatuses } from '../../nodes/Blink/orderStatus';
 import order from '../../sandbox/samples/blink/order.json';
 import status from '../../sandbox/samples/blink/order-status.json';
-import { startTrigger, type RunningTrigger, type TriggerSetup } from './harness/webhook';
+import { aTrigger } from './harness/triggers';
 
-const client = axios.create({ validateStatus: () => true });
-const running: RunningTrigger[] = [];
-let count = 0;
-
-async function trigger(parameters: TriggerSetup['parameters'] = {}, more: Partial<TriggerSetup> = {}) {
-	const started = await startTrigger({
-		type: 'blinkTrigger',
-		parameters,
-		// Each test is another trigger, so that none remembers another's events.
-		settings: { id: `trigger-${count++}` },
-		...more,
-	});
-	running.push(started);
-	return started;
-}
-
-afterEach(async () => {
-	await Promise.all(running.splice(0).map(async (each) => await each.stop()));
-});
+const trigger = (parameters: object = {}) =>
+	aTrigger('blinkTrigger', { events: ['order.created', 'order.status', 'order.other'], ...parameters });
 
 it('gives the sample order in the one language', async () => {
-	const { url, started } = await trigger();
-	const answer = await client.post(url, order);
+	const { post, events, unrecognised } = await trigger();
+	const answer = await post(order);
 
 	expect(answer.status).toBe(200);
 	expect(answer.data).toEqual({ success: true });
-	expect(started).toHaveLength(1);
-	const [[item] = [], unrecognised] = started[0]!;
-	expect(unrecognised).toEqual([]);
-	expect(item!.json).toMatchObject({
+	expect(unrecognised()).toEqual([]);
+	expect(events()).toHaveLength(1);
+	expect(events()[0]).toMatchObject({
 		source: 'blink',
 		event: 'order.created',
 		orderId: '1236589',
@@ -62,9 +43,9 @@ it('gives the sample order in the one language', async () => {
 });
 
 it('gives the sample status in the one language', async () => {
-	const { url, started } = await trigger();
-	await client.post(url, status);
-	expect(started[0]![0]![0]!.json).toMatchObject({
+	const { post, events } = await trigger();
+	await post(status);
+	expect(events()[0]).toMatchObject({
 		event: 'order.status',
 		vendorEvent: 'Rejected',
 		orderId: '1236589',
@@ -72,4 +53,44 @@ it('gives the sample status in the one language', async () => {
 		occurredAt: '2023-10-10T12:00:00.000Z',
 		delivery: { deliveryStatus: 'rejected', reason: 'TEST ORDER' },
 	});
+});
+
+it.each(blinkOrderStatuses)('knows status $code in both webhooks, as number, text and word', async ({ code, word, deliveryStatus }) => {
+	const { post, events } = await trigger({ options: { ignoreRepeats: false } });
+	for (const sent of [code, String(code), word.toUpperCase()]) {
+		await post({ blink_order_id: 7, status: sent });
+		await post({ ...order, status: sent, status_text: '' });
+	}
+	expect(events()).toHaveLength(6);
+	for (const event of events()) expect(event).toMatchObject({ deliveryStatus });
+});
+
+it('keeps an order with a status nobody knows an order, and a status nobody knows an event', async () => {
+	const { post, events } = await trigger();
+	await post({ ...order, status: '5', status_text: 'PONDERING' });
+	await post({ ...status, status: 5, statusText: 'Pondering' });
+	expect(events()).toMatchObject([
+		{ event: 'order.created', deliveryStatus: null, order: { deliveryStatus: null } },
+		{ event: 'order.other', vendorEvent: 'Pondering', deliveryStatus: null, delivery: { deliveryStatus: null } },
+	]);
+});
+
+it('needs no more of an order than its id', async () => {
+	const { post, events } = await trigger();
+	await post({ blink_order_id: 1236589, products: null });
+	expect(events()).toMatchObject([
+		{ event: 'order.created', orderId: '1236589', warnings: [], order: { items: [], total: null, type: null, branch: { latitude: null } } },
+	]);
+});
+
+it('takes empty texts for nothing said, never for 0', async () => {
+	const { post, events } = await trigger();
+	await post({ ...order, subtotal: '', customer_address_latitude: '', created_at: '', promo_code: '', order_key: '' });
+	expect(events()).toMatchObject([
+		{
+			occurredAt: null,
+			warnings: ['payment says paid although payment_method is Cash'],
+			order: { subtotal: null, customer: { latitude: null }, promoCode: null, orderNumber: null, placedAt: null },
+		},
+	]);
 });

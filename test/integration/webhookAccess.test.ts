@@ -63,9 +63,14 @@ it('refuses all calls and does not fail when the credential is gone', async () =
 	expect(await outcome(trigger, { authorization: 'anything' })).toEqual(refused);
 });
 
+interface PemKeys {
+	publicKey: string;
+	privateKey: string;
+}
 const keyFormat = { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const;
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, ...keyFormat });
-const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...keyFormat });
+const rsaKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048, ...keyFormat }) as unknown as PemKeys;
+const rsa = rsaKeys();
+const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...keyFormat }) as unknown as PemKeys;
 const secret = 'a shared secret of more than thirty-two bytes';
 const claims = { iss: 'bringg', aud: 'n8n', sub: 'merchant-1' };
 const demanded = { type: 'jwt', jwtIssuer: 'bringg', jwtAudience: 'n8n', jwtSubject: 'merchant-1', jwtLeeway: 30 };
@@ -134,8 +139,7 @@ describe('JWT', () => {
 		['another algorithm of the same family', hs256, () => sign({}, secret, { algorithm: 'HS512' })],
 		['another secret', hs256, () => sign({}, 'another secret of more than thirty-two bytes')],
 		['its own key in the header', rs256, () => {
-			const own = generateKeyPairSync('rsa', { modulusLength: 2048, ...keyFormat });
-			return sign({}, own.privateKey, { algorithm: 'RS256', header: { alg: 'RS256', jwk: { kty: 'RSA' }, jku: 'http://127.0.0.1/' } as never });
+			return sign({}, rsaKeys().privateKey, { algorithm: 'RS256', header: { alg: 'RS256', jwk: { kty: 'RSA' }, jku: 'http://127.0.0.1/' } as never });
 		}],
 		['a key id that is a path', hs256, () => forged({ alg: 'HS256', kid: '../../dev/null' }, valid(), hmac(''))],
 		['a key id that is SQL', hs256, () => forged({ alg: 'HS256', kid: "x' UNION SELECT 'k" }, valid(), hmac('k'))],

@@ -75,13 +75,12 @@ it('what nobody understood is kept before a sender that resends is answered', as
 });
 
 it('repeats are taken when the user wants them, in the editor, and when the workflow answers', async () => {
-	for (const [parameters, more] of [
-		[{ options: { ignoreRepeats: false } }, {}],
-		[{}, { mode: 'manual' as const }],
-		[{ respond: 'lastNode' }, {}],
-		[{ respond: 'responseNode' }, {}],
+	for (const trigger of [
+		await blink({ options: { ignoreRepeats: false } }),
+		await aTrigger('blinkTrigger', { events: ['order.status'] }, { mode: 'manual' }),
+		await blink({ respond: 'lastNode' }),
+		await blink({ respond: 'responseNode' }),
 	]) {
-		const trigger = await aTrigger('blinkTrigger', { events: ['order.status'], ...parameters }, more);
 		await trigger.post(status);
 		await trigger.post(status);
 		expect(trigger.started).toHaveLength(2);

@@ -24,7 +24,7 @@ interface Accepted extends Last {
 	outcome: Promise<boolean>;
 }
 
-type Stored = Record<string, Last>;
+type Stored = Record<string, unknown>;
 
 /** How many orders a trigger remembers. At one a second this is longer than the longest sensible window. */
 const mostRemembered = 2000;
@@ -69,7 +69,7 @@ export async function checkRepeat(
 	// Anew after each refused one: another copy may have been accepted meanwhile, or be on its way.
 	for (;;) {
 		const stored = storedOf(staticData);
-		const lasts = subjects.map((subject) => newest(memory.get(subject), stored[subject]));
+		const lasts = subjects.map((subject) => newest(memory.get(subject), lastOf(stored[subject])));
 		if (!lasts.every(isSame)) break;
 		const outcomes = await Promise.all(lasts.map(outcomeOf));
 		if (outcomes.includes('unknown')) break;
@@ -112,20 +112,24 @@ function pending(last: Last): Accepted & { settle(isAccepted: boolean): void } {
 }
 
 function toStore(own: Accepted, memory: Map<string, Accepted>, stored: Stored, oldest: number): Stored {
-	const known = new Map<string, Last>(Object.entries(stored));
-	for (const [subject, last] of memory) {
+	const known = new Map<string, Last>();
+	for (const [subject, value] of Object.entries(stored)) {
+		const last = lastOf(value);
+		if (last !== undefined) known.set(subject, last);
+	}
+	for (const [subject, last] of [...memory].slice(-mostStored)) {
 		if (last !== own && last.isAccepted !== true) continue;
 		const { fingerprint, at } = newest<Last, Last>(last, known.get(subject)) ?? last;
 		known.set(subject, { fingerprint, at });
 	}
-	const kept = [...known].filter(([, last]) => last?.at > oldest).sort(([, a], [, b]) => a.at - b.at);
+	const kept = [...known].filter(([, { at }]) => at > oldest).sort(([, a], [, b]) => a.at - b.at);
 	return Object.fromEntries(kept.slice(-mostStored));
 }
 
 function forget(accepted: Accepted, subjects: string[], memory: Map<string, Accepted>, stored: Stored): void {
 	for (const subject of subjects) {
 		if (memory.get(subject) === accepted) memory.delete(subject);
-		if (stored[subject]?.at === accepted.at) delete stored[subject];
+		if (lastOf(stored[subject])?.at === accepted.at) delete stored[subject];
 	}
 }
 
@@ -137,7 +141,12 @@ function newest<One extends Last, Other extends Last>(one: One | undefined, othe
 /** What stands in the static data was accepted. */
 async function outcomeOf(last: Last | Accepted | undefined): Promise<boolean | 'unknown'> {
 	if (last === undefined || !('outcome' in last)) return true;
-	return last.isAccepted ?? (await Promise.race([last.outcome, sleep(longestWait).then(() => 'unknown' as const)]));
+	if (last.isAccepted !== undefined) return last.isAccepted;
+	const known = new AbortController();
+	const patience = sleep(longestWait, known.signal).catch(() => undefined);
+	const outcome = await Promise.race([last.outcome, patience.then(() => 'unknown' as const)]);
+	known.abort();
+	return outcome;
 }
 
 function memoryOf(trigger: string): Map<string, Accepted> {
@@ -153,9 +162,14 @@ function forgetOld(memory: Map<string, Accepted>, oldest: number): void {
 	}
 }
 
-/** What the static data holds. It is a person's to edit, so it may be anything. */
 function storedOf(staticData: IDataObject): Stored {
-	return (isRecord(staticData.lastEvents) ? staticData.lastEvents : {}) as unknown as Stored;
+	return isRecord(staticData.lastEvents) ? staticData.lastEvents : {};
+}
+
+/** An entry of the static data, which may hold anything: other versions and other hands write to it too. */
+function lastOf(value: unknown): Last | undefined {
+	const isLast = isRecord(value) && typeof value.fingerprint === 'string' && typeof value.at === 'number';
+	return isLast ? (value as unknown as Last) : undefined;
 }
 
 /** What the event is about: its order and its task; else its kind at its branch. */

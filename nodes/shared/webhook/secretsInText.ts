@@ -10,7 +10,7 @@ const quoted = new RegExp(`(?<=["'])(?:${secretNames})\\\\*["']\\s*[:=]\\s*${val
 const bare = new RegExp(`(?<!\\w)(?:${secretNames})\\\\*["']?\\s*[:=]\\s*${value}`, 'gi');
 const inForm = new RegExp(`(?<=^|&)[^=&]*(?:${secretNames})\\]?=[^&]*`, 'gi');
 const inXml = new RegExp(`<(${secretNames})\\b[^<>]*>[^<]*`, 'gi');
-const looksLikeForm = /^[^\s=&]+=/;
+const looksLikeForm = /^[\w.[\]%+-]+=/;
 
 /** A name may be hidden from the eye by escapes (`\u0061ccess_token`). */
 const maybe = new RegExp(`${secretNames}|\\\\u00`, 'i');

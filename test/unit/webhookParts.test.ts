@@ -1,0 +1,182 @@
+import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/model/repair';
+import { isoTime } from '../../nodes/shared/model/time';
+import { isAddressAllowed } from '../../nodes/shared/webhook/ipAllowlist';
+import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats';
+import { withoutSecrets } from '../../nodes/shared/webhook/secrets';
+import { z } from '../../nodes/shared/bundled/zod';
+
+describe('readers', () => {
+	it.each<[string, { parse: (value: unknown) => unknown }, unknown, unknown]>([
+		['a number', number, '39.000', 39],
+		['a number in blanks', number, ' 2 ', 2],
+		['grouped digits', number, '1,250.00', null],
+		['an empty number', number, '', null],
+		['a hexadecimal number', number, '0x10', null],
+		['a number too large', number, '1e999', null],
+		['a text', text, 12, '12'],
+		['an empty text', text, '', ''],
+		['the word null', text, 'null', null],
+		['a flag', flag, '1', true],
+		['a flag as a word', flag, 'FALSE', false],
+		['a flag that is none', flag, 'maybe', null],
+		['a code', code, '4', 4],
+		['a code as a word', code, 'TASK_LATE', 'TASK_LATE'],
+		['a time', time, '2024-06-26 09:26:04', '2024-06-26T09:26:04.000Z'],
+		['a record', record({ a: number }), { a: '1', b: '1' }, { a: 1, b: '1' }],
+		['no record', record({ a: number }), [], null],
+		['a list', list(number), ['1', {}, 2], [1, null, 2]],
+		['no list', list(number), {}, null],
+		['nothing', number, undefined, undefined],
+		['an id', id, 7, '7'],
+	])('read %s', (_what, reader, sent, expected) => {
+		expect(reader.parse(sent)).toEqual(expected);
+	});
+
+	it('name what was lost, by its path', () => {
+		const schema = z.object({ a: number, list: list(record({ b: time })) }).passthrough();
+		const sent = { a: 'x', list: [{ b: '2024-06-26' }, { b: 'soon' }, 5], other: {} };
+		expect(unreadable(sent, schema.parse(sent))).toEqual(['a', 'list[1].b', 'list[2]']);
+	});
+});
+
+it.each([
+	['2024-06-26T09:26:04+05:00', '2024-06-26T04:26:04.000Z'],
+	['2024-06-26 09:26:04.123456', '2024-06-26T09:26:04.123Z'],
+	['2024-06-26', '2024-06-26T00:00:00.000Z'],
+	[1_719_393_964, '2024-06-26T09:26:04.000Z'],
+	['1719393964000', '2024-06-26T09:26:04.000Z'],
+	['0000-00-00 00:00:00', null],
+	['2024-02-30 10:00:00', null],
+	[1e18, null],
+	[true, null],
+	['x'.repeat(100_000), null],
+])('reads the time %s', (sent, expected) => {
+	expect(isoTime(sent)).toBe(expected);
+});
+
+it.each<[list: string, address: string, allowed: boolean]>([
+	['', '10.0.0.1', true],
+	['10.0.0.1', '10.0.0.1', true],
+	['10.0.0.1', '10.0.0.2', false],
+	['10.0.0.0/8', '10.255.0.1', true],
+	['10.1.2.3/8', '10.255.0.1', true],
+	['10.0.0.0/8', '::ffff:10.1.2.3', true],
+	['::ffff:10.0.0.0/104', '10.1.2.3', true],
+	['::ffff:10.1.2.3', '10.1.2.3', true],
+	['0.0.0.0/0', '::1', false],
+	['::/0', '10.0.0.1', false],
+	['2001:db8::/32', '2001:DB8:1::1', true],
+	['2001:db8::/32', '2001:db9::1', false],
+	['::1', '0:0:0:0:0:0:0:1', true],
+	['fe80::/10', 'fe80::1%eth0', true],
+	['192.168.0.1 10.0.0.0/8\n::1', '::1', true],
+	['nonsense', '10.0.0.1', false],
+	['nonsense, 10.0.0.1', '10.0.0.1', true],
+	['10.0.0.0/33', '10.0.0.1', false],
+	['10.0.0.0/', '10.0.0.0', false],
+	['10.0.0.0/-1', '10.0.0.0', false],
+	['010.0.0.1', '8.0.0.1', false],
+	['0x0a.0.0.1', '10.0.0.1', false],
+	['10.0.0.1', '', false],
+	['10.0.0.1', 'unknown', false],
+])('with %j on the list, %j is allowed: %s', (allowlist, address, allowed) => {
+	expect(isAddressAllowed(allowlist, address)).toBe(allowed);
+});
+
+it('an address that n8n does not know is not on any list', () => {
+	expect(isAddressAllowed('0.0.0.0/0', undefined)).toBe(false);
+});
+
+describe('secrets', () => {
+	it('are removed wherever they stand', () => {
+		const sent = { a: [{ Access_Token: 1, kept: 1 }], text: '{"salt":1,"kept":{"push_token":2}}', twice: JSON.stringify(JSON.stringify({ salt: 1, kept: 1 })) };
+		expect(withoutSecrets(sent)).toEqual({
+			a: [{ kept: 1 }],
+			text: '{"kept":{}}',
+			twice: JSON.stringify(JSON.stringify({ kept: 1 })),
+		});
+	});
+
+	it.each(['{"note": "salt"}', 'salt: a lot', 'https://a.example/?x=1&access_token=2', '"salt"', '[1, 2'])('are not in %j, which stays as it is', (sent) => {
+		expect(withoutSecrets(sent)).toBe(sent);
+	});
+
+	it.each(['<salt'.repeat(200_000), `a=${'salt'.repeat(200_000)}`, `{"salt":${'\\'.repeat(500_000)}`, '['.repeat(200_000) + '"salt":'])(
+		'are looked for in no time',
+		(sent) => {
+			const started = performance.now();
+			withoutSecrets(sent);
+			expect(performance.now() - started).toBeLessThan(2000);
+		},
+	);
+});
+
+describe('repeats', () => {
+	let count = 0;
+	const event = { event: 'order.status', vendorEvent: 'x', orderId: '1', taskId: null, branchId: null, deliveryStatus: null, occurredAt: null } as const;
+	const settings = (): RepeatSettings => ({ trigger: `t${count++}`, windowMilliseconds: 1000, staticData: {} });
+
+	/** Which of these events are taken, each at its time. */
+	async function taken(events: Array<[payload: object, at: number, more?: object]>, shared = settings()): Promise<boolean[]> {
+		const answers: boolean[] = [];
+		for (const [payload, now, more] of events) {
+			const check = await checkRepeat({ event: { ...event, ...more }, payload: payload as never }, { ...shared, now });
+			answers.push(!check.isRepeat);
+			if (!check.isRepeat) {
+				check.store();
+				check.settle(true);
+			}
+		}
+		return answers;
+	}
+
+	it('end with the window', async () => {
+		expect(await taken([[{ a: 1 }, 0], [{ a: 1 }, 999], [{ a: 1 }, 1000]])).toEqual([true, false, true]);
+	});
+
+	it('are no events that return', async () => {
+		expect(await taken([[{ a: 1 }, 0], [{ a: 2 }, 1], [{ a: 1 }, 2], [{ a: 1 }, 3]])).toEqual([true, true, true, false]);
+	});
+
+	it('are of the same order and the same task', async () => {
+		const task = { taskId: 'T' };
+		expect(
+			await taken([
+				[{ a: 1 }, 0, task],
+				[{ a: 2 }, 1, { taskId: 'T', orderId: null }],
+				[{ a: 1 }, 2, task],
+				[{ a: 1 }, 3, { orderId: '2' }],
+			]),
+		).toEqual([true, true, true, true]);
+	});
+
+	it('compare by event and branch where there is no order', async () => {
+		const none = { orderId: null };
+		expect(
+			await taken([
+				[{ a: 1 }, 0, { ...none, branchId: 'A' }],
+				[{ a: 2 }, 1, { ...none, branchId: 'B' }],
+				[{ a: 1 }, 2, { ...none, branchId: 'A' }],
+			]),
+		).toEqual([true, true, false]);
+	});
+
+	it('see what another process accepted in between', async () => {
+		const shared = settings();
+		expect(await taken([[{ a: 1 }, 0]], shared)).toEqual([true]);
+		expect(await taken([[{ a: 2 }, 1]], { ...shared, trigger: 'other process' })).toEqual([true]);
+		expect(await taken([[{ a: 1 }, 2]], shared)).toEqual([true]);
+	});
+
+	it('are told from the static data, which may hold anything', async () => {
+		for (const lastEvents of [null, 5, 'x', [], { 'order:1': null }, { 'order:1': 7 }, { 'order:1': { at: 'x' } }]) {
+			expect(await taken([[{ a: 1 }, 0], [{ a: 1 }, 1]], { ...settings(), staticData: { lastEvents } as never })).toEqual([true, false]);
+		}
+	});
+
+	it('take a bounded part of the static data', async () => {
+		const shared = settings();
+		await taken(Array.from({ length: 5000 }, (_, index) => [{ a: 1 }, index / 10, { orderId: String(index) }]), shared);
+		expect(JSON.stringify(shared.staticData).length).toBeLessThan(20_000);
+	});
+});
