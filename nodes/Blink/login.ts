@@ -1,11 +1,13 @@
 import {
 	UserError,
+	sleep,
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestHelper,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { endpointPath } from '../shared/http/endpoint';
+import { type Failure, retryAfterSeconds, retryDelay } from '../shared/http/retry';
 import { vendorWords, withoutSecretValues } from '../shared/http/vendorWords';
 import { isRecord } from '../shared/model/repair';
 import { blinkBaseUrl } from './api';
@@ -41,26 +43,40 @@ export async function logIn(
 	);
 }
 
+/** The answer to the login, asked for again while Blink is busy or cannot be reached: twice does no harm. */
 async function answerOf(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
 	baseUrl: string,
 ): Promise<IN8nHttpFullResponse> {
 	const path = endpointPath(blinkEndpoints, 'login', credentials.endpointPaths);
-	const request = helpers.httpRequest({
-		method: 'POST',
-		url: `${baseUrl}${path}`,
-		body: { username: credentials.username, password: credentials.password },
-		json: true,
-		timeout: timeoutSeconds * 1000,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	}) as Promise<IN8nHttpFullResponse>;
-	// The cause is left behind: it may hold the request, and with it the password.
-	const answer = await request.catch(() => undefined);
-	if (answer !== undefined) return answer;
-	throw new UserError(
-		`${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`,
-	);
+	for (let attempt = 1; ; attempt++) {
+		const request = helpers.httpRequest({
+			method: 'POST',
+			url: `${baseUrl}${path}`,
+			body: { username: credentials.username, password: credentials.password },
+			json: true,
+			timeout: timeoutSeconds * 1000,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		}) as Promise<IN8nHttpFullResponse>;
+		// The cause is left behind: it may hold the request, and with it the password.
+		const answer = await request.catch(() => undefined);
+		const delay = retryDelay(blinkEndpoints.login, failureOf(answer), attempt);
+		if (delay !== undefined) {
+			await sleep(delay * 1000);
+			continue;
+		}
+		if (answer !== undefined) return answer;
+		throw new UserError(
+			`${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`,
+		);
+	}
+}
+
+function failureOf(answer: IN8nHttpFullResponse | undefined): Failure {
+	if (answer === undefined) return { kind: 'network', code: '' };
+	const { statusCode: status, headers } = answer;
+	return { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers['retry-after']) };
 }

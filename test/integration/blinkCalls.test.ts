@@ -99,6 +99,17 @@ describe('the token', () => {
 		expect(sandbox.state.logins).toBe(1);
 	});
 
+	it('is asked for again while the login is busy', async () => {
+		sandbox.switches.faults = [
+			{ kind: 'status', status: 503, path: '/interface/v1/login' },
+			{ kind: 'drop', path: '/interface/v1/login' },
+		];
+		const { json, error } = await blink(sandbox, 'branch:getAll');
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(3);
+		expect(callsOf(sandbox, 'login').map(({ status }) => status)).toEqual([503, null, 200]);
+	});
+
 	it('and the password are nowhere in what n8n stores of a run', async () => {
 		const good = await blink(sandbox, 'order:get', { orderId: '988309' });
 		const token = String(good.credentialsHelper.stored.blinkApi!.accessToken);
