@@ -22,7 +22,7 @@ const polluting = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"protot
 
 /** Values where others belong: every type, and what readers of numbers, times and words stumble over. */
 const values: readonly unknown[] = [
-	null, true, false, 0, -0, 1, -1, 4, 7, 1.5, 1e21, -1e308, 5e-324, 1e12, 1e15, 9007199254740993, 20, 29, 99,
+	null, true, false, 0, -0, 1, -1, 4, 7, 1.5, 1e21, -1e308, 5e-324, 1e12, 1e15, 9007199254740991, 20, 29, 99,
 	'', ' ', 'null', 'undefined', 'NaN', '0', '1', ' 2 ', '4', '24', '007', '-1', '0x10', '1e999', '1,250.00', '12.', '.5', '--1', 'true', 'FALSE',
 	'0000-00-00 00:00:00', '2024-02-30 10:00:00', '2024-06-26', '2024-06-26T09:26:04+05:00', '2024-06-26 09:26:04.123456', '9999-99-99', '1719393964', '1719393964000',
 	'REJECTED', 'canceled', 'TASK_LATE', 'TASK_FINISHED', 'order-cancelled', 'rider-nothing', 'way_point_left', 'menu_sync', 'delivered', 'number', 'string',
@@ -59,6 +59,11 @@ function setOwn(container: Container, key: string, value: unknown): void {
 	Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
+function removeFrom(container: Container, key: string): void {
+	if (Array.isArray(container)) container.pop();
+	else delete container[key];
+}
+
 /** A copy of JSON values, quicker than structuredClone. */
 export function cloned<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(cloned) as T;
@@ -91,7 +96,7 @@ export function mutated(samples: readonly unknown[], random: Random): unknown {
 		const value = (container as Record<string, unknown>)[name] ?? null;
 		const kind = random();
 		if (kind < 0.5) setOwn(container, name, cloned(pick(random, values)));
-		else if (kind < 0.65) Array.isArray(container) ? container.pop() : delete container[name];
+		else if (kind < 0.65) removeFrom(container, name);
 		else if (kind < 0.8) setOwn(container, pick(random, keys), random() < 0.5 ? cloned(value) : cloned(pick(random, values)));
 		else if (kind < 0.86) setOwn(container, name, random() < 0.5 ? [value, value] : { [name]: value });
 		else if (kind < 0.9) setOwn(container, name, typeof value === 'number' ? String(value) : JSON.stringify(value).length);
