@@ -1,18 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { z } from '../shared/bundled/zod';
-import { requiredRecord, text, time } from '../shared/model/repair';
+import type { z } from '../shared/bundled/zod';
+import { body, requiredRecord, text, time } from '../shared/model/repair';
 
 /** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
 export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
-	return z
-		.object({
+	return body({
 			event: text,
 			event_time: time,
 			branch_id: text,
 			payload: requiredRecord(payload),
-		})
-		.passthrough();
+		});
 }
 
 /** The event that a body names, in lower case; empty if it names none. */

@@ -1,15 +1,13 @@
 import { logisticsEvent } from '../BlinkLogistics/events';
 import { deliveryOf } from '../BlinkLogistics/taskEvent';
-import { z } from '../shared/bundled/zod';
-import { code, id, isEmpty, number, record, requiredRecord, text } from '../shared/model/repair';
+import { body, code, id, isEmpty, number, record, requiredRecord, text } from '../shared/model/repair';
 import { webhookKind } from '../shared/webhook/source';
 
 /**
  * Blink's page "Task Status Webhook": an event by id and by name, and its task. It carries no time and no key of the
  * order: the task id is the only link back.
  */
-const schema = z
-	.object({
+const schema = body({
 		eventId: code,
 		event: text,
 		data: requiredRecord({
@@ -20,7 +18,6 @@ const schema = z
 			trackingLink: text,
 		}),
 	})
-	.passthrough()
 	.superRefine(({ eventId, event }, context) => {
 		if (!isEmpty(eventId) || !isEmpty(event?.trim())) return;
 		context.addIssue({ code: 'custom', path: ['eventId'], message: 'is missing, and so is event' });

@@ -1,6 +1,6 @@
-import { z } from '../shared/bundled/zod';
+import type { z } from '../shared/bundled/zod';
 import type { Order } from '../shared/model/order';
-import { flag, id, list, number, present, record, text, time } from '../shared/model/repair';
+import { body, flag, id, list, number, present, record, text, time } from '../shared/model/repair';
 import { webhookKind } from '../shared/webhook/source';
 import { blinkOrderStatus } from '../Blink/orderStatus';
 
@@ -30,8 +30,7 @@ const product = record({
 	options: list(option),
 });
 
-const schema = z
-	.object({
+const schema = body({
 		blink_order_id: id,
 		external_order_id: text,
 		order_key: text,
@@ -72,8 +71,7 @@ const schema = z
 		delivery_charges: number,
 		subtotal: number,
 		total_price: number,
-	})
-	.passthrough();
+	});
 
 type Body = z.output<typeof schema>;
 

@@ -1,12 +1,10 @@
-import { z } from '../shared/bundled/zod';
 import { deliveryEventOf } from '../shared/model/deliveryEvent';
-import { id, requiredCode, text, time } from '../shared/model/repair';
+import { body, id, requiredCode, text, time } from '../shared/model/repair';
 import { webhookKind } from '../shared/webhook/source';
 import { blinkOrderStatus } from '../Blink/orderStatus';
 
 /** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */
-const schema = z
-	.object({
+const schema = body({
 		blink_order_id: id,
 		branch_id: text,
 		status: requiredCode,
@@ -14,8 +12,7 @@ const schema = z
 		comment: text,
 		created_at: time,
 		action_by: text,
-	})
-	.passthrough();
+	});
 
 /** The order-status webhook: told by its words and by who did it. */
 export const orderStatusWebhook = webhookKind({

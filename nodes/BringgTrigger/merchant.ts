@@ -1,6 +1,6 @@
-import { z } from '../shared/bundled/zod';
+import type { z } from '../shared/bundled/zod';
 import { type DeliveryEvent, deliveryEventOf } from '../shared/model/deliveryEvent';
-import { record, text } from '../shared/model/repair';
+import { body, record, text } from '../shared/model/repair';
 import { type Translation, webhookKind } from '../shared/webhook/source';
 import { anyId, idText } from './repair';
 import { noteFields, order, orderFields, wayPoint, wayPointFields } from './shapes';
@@ -14,8 +14,7 @@ import { type Meaning, bringgStatus, bringgWebhookType } from './words';
 
 const wrappers = ['task', 'way_point', 'run'] as const;
 
-const schema = z
-	.object({
+const schema = body({
 		...wayPointFields,
 		...noteFields,
 		...orderFields,
@@ -24,12 +23,11 @@ const schema = z
 		way_point: wayPoint,
 		run: record({ id: anyId }),
 	})
-	.passthrough()
 	.superRefine((body, context) => {
 		const ids = [body.id, body.task_id, ...wrappers.map((wrapper) => body[wrapper]?.id)];
 		if (idText(...ids) !== null) return;
 		context.addIssue({
-			code: z.ZodIssueCode.custom,
+			code: 'custom',
 			path: ['id'],
 			message: 'is missing, and so are task_id, task.id and way_point.id',
 		});

@@ -1,10 +1,8 @@
-import { z } from '../shared/bundled/zod';
-import { isEmpty } from '../shared/model/repair';
+import type { z } from '../shared/bundled/zod';
+import { isEmpty, leaf } from '../shared/model/repair';
 
 /** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
-export const anyId = z
-	.unknown()
-	.transform((value) => (value === undefined ? undefined : isEmpty(value) ? null : readId(value)));
+export const anyId = leaf(readId);
 
 function readId(value: unknown): number | string | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;

@@ -1,20 +1,17 @@
-import { z } from '../shared/bundled/zod';
-import { id, list, present, record, requiredRecord, text, time } from '../shared/model/repair';
+import { body, id, list, present, record, requiredRecord, text, time } from '../shared/model/repair';
 import { webhookKind } from '../shared/webhook/source';
 import { plainWord } from './events';
 
 const word = 'products-availability-update';
 
 /** Ordatic's kind products-availability-update: products of a store that are not to be had until a date. */
-const schema = z
-	.object({
+const schema = body({
 		eventType: id,
 		storeId: text,
 		data: requiredRecord({
 			suspendInfoList: list(record({ innerId: text, posRef: text, type: text, untilDate: time })),
 		}),
-	})
-	.passthrough();
+	});
 
 /** Products can be had again, or no longer. */
 export const availabilityWebhook = webhookKind({

@@ -1,19 +1,16 @@
-import { z } from '../shared/bundled/zod';
 import { type DeliveryEvent, deliveryEventOf } from '../shared/model/deliveryEvent';
-import { id, requiredRecord, text } from '../shared/model/repair';
+import { body, id, requiredRecord, text } from '../shared/model/repair';
 import { webhookKind, type Attachment } from '../shared/webhook/source';
 import { otherEvent, riderEvent } from './events';
 import { pictureOf } from './proof';
 import { refund, toRefund } from './refund';
 
 /** Ordatic's page on the webhooks of orders: every kind has this shape, and two of them one field more. No kind has a time. */
-const schema = z
-	.object({
+const schema = body({
 		eventType: id,
 		storeId: text,
 		data: requiredRecord({ orderId: id, proofDelivery: text, refund }),
-	})
-	.passthrough();
+	});
 
 /** Something that happened to an order or its rider, of a kind that the page lists or of one it does not. */
 export const riderWebhook = webhookKind({

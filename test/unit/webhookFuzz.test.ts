@@ -30,7 +30,8 @@ it.each(sources)(`takes ${runs} broken payloads of %s`, async (_name, source, be
 	// Neither all nor nothing: the payloads are broken, and not beyond recognition.
 	expect(report.recognised).toBeGreaterThan(runs / 4);
 	expect(report.unrecognised).toBeGreaterThan(runs / 100);
-	expect(report.slowest).toBeLessThan(1000);
+	// A hang, not a slow machine.
+	expect(report.slowest).toBeLessThan(10_000);
 	expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
 	expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 }, 900_000);

@@ -1,13 +1,10 @@
-import { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
-import { code, text } from '../../shared/model/repair';
+import { body, code, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
 import { anyId, fields, idText } from '../repair';
 import { fleetEvents, has, needsId } from './common';
 
-const schema = z
-	.object({ id: anyId, reason_id: code, ...fields(text, 'delivery_id', 'request_id', 'reason') })
-	.passthrough()
+const schema = body({ id: anyId, reason_id: code, ...fields(text, 'delivery_id', 'request_id', 'reason') })
 	.superRefine(needsId);
 
 /** A delivery will not take place. Told by its ids and its reason, and by having nothing of an order. */

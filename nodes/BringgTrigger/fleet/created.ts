@@ -1,14 +1,11 @@
-import { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
-import { isRecord, text } from '../../shared/model/repair';
+import { body, isRecord, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
 import { idText } from '../repair';
 import { orderFields } from '../shapes';
 import { fleetEvents, has, needsId } from './common';
 
-const schema = z
-	.object({ ...orderFields, delivery_id: text })
-	.passthrough()
+const schema = body({ ...orderFields, delivery_id: text })
 	.superRefine(needsId);
 
 /** A way point that says in words what to do there. In merchants' bodies the field is null or a number. */

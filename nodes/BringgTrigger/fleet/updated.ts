@@ -1,6 +1,6 @@
-import { z } from '../../shared/bundled/zod';
+import type { z } from '../../shared/bundled/zod';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
-import { isEmpty, text } from '../../shared/model/repair';
+import { body, isEmpty, text } from '../../shared/model/repair';
 import { webhookKind } from '../../shared/webhook/source';
 import { anyId, idText } from '../repair';
 import { inventory, note, order, wayPoint } from '../shapes';
@@ -13,13 +13,11 @@ import { fleetEvents, has } from './common';
 const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note, task: order };
 const partNames = Object.keys(parts) as Array<keyof typeof parts>;
 
-const schema = z
-	.object({ task_id: anyId, delivery_id: text, ...parts })
-	.passthrough()
+const schema = body({ task_id: anyId, delivery_id: text, ...parts })
 	.superRefine((body, context) => {
 		if (idText(body.task_id, body.task?.id, body.way_point?.id) !== null) return;
 		context.addIssue({
-			code: z.ZodIssueCode.custom,
+			code: 'custom',
 			path: ['task_id'],
 			message: 'is missing, and so are task.id and way_point.id',
 		});

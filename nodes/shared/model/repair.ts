@@ -50,7 +50,43 @@ class Accepted<Of extends z.ZodTypeAny> extends z.ZodType<z.output<Of> | null | 
 	}
 }
 
-function leaf<T>(read: (value: unknown) => T | null): Reader<T | null | undefined> {
+type Read<Shape extends z.ZodRawShape> = z.objectOutputType<Shape, z.ZodUnknown, 'passthrough'>;
+
+/**
+ * An object whose unknown fields are let through. Unlike zod's own it looks only at the fields that were sent, and at those
+ * that have something to say when they are absent: a body of Bringg may have three hundred and brings five.
+ */
+class Fields<Shape extends z.ZodRawShape> extends z.ZodType<Read<Shape>, z.ZodTypeDef, unknown> {
+	private readonly fields: ReadonlyMap<string, z.ZodTypeAny>;
+
+	private readonly needed: readonly string[];
+
+	constructor(shape: Shape) {
+		super({});
+		this.fields = new Map(Object.entries(shape));
+		this.needed = Object.keys(shape).filter((key) => !(shape[key] instanceof Leaf || shape[key] instanceof Accepted));
+	}
+
+	_parse(input: z.ParseInput): z.ParseReturnType<Read<Shape>> {
+		const { ctx } = this._processInputParams(input);
+		const sent = ctx.data as IDataObject;
+		const read: Record<string, unknown> = {};
+		let isValid = true;
+		const absent = this.needed.filter((key) => !Object.hasOwn(sent, key));
+		for (const key of [...Object.keys(sent), ...absent]) {
+			if (key === '__proto__') continue;
+			const field = this.fields.get(key);
+			const value = absent.includes(key) ? undefined : sent[key];
+			const result = field?._parseSync({ data: value, path: [...ctx.path, key], parent: ctx }) ?? z.OK(value);
+			if (result.status !== 'valid') isValid = false;
+			else if (result.value !== undefined) read[key] = result.value;
+		}
+		return isValid ? z.OK(read as Read<Shape>) : z.INVALID;
+	}
+}
+
+/** A reader of one value: what it cannot read becomes null, what is absent stays absent. */
+export function leaf<T>(read: (value: unknown) => T | null): Reader<T | null | undefined> {
 	return new Leaf((value) =>
 		value === undefined ? undefined : isEmpty(value) ? null : read(value),
 	);
@@ -113,16 +149,19 @@ export const id = required(readText);
 /** A code (`code`) that a body cannot do without. */
 export const requiredCode = required(readCode);
 
+/** The whole of a body: an object, as the pipeline has made sure. */
+export function body<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape>> {
+	return new Fields(shape);
+}
+
 /** An object that holds what a body cannot do without. If it is missing, the issues are those of its fields. */
 export function requiredRecord<Shape extends z.ZodRawShape>(shape: Shape) {
-	return z.preprocess((value) => (isRecord(value) ? value : {}), z.object(shape).passthrough());
+	return z.preprocess((value) => (isRecord(value) ? value : {}), body(shape));
 }
 
 /** An object whose unknown fields are let through; anything that is no object becomes null. */
-export function record<Shape extends z.ZodRawShape>(
-	shape: Shape,
-): Reader<z.objectOutputType<Shape, z.ZodUnknown, 'passthrough'> | null | undefined> {
-	return new Accepted(isRecord, z.object(shape).passthrough());
+export function record<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape> | null | undefined> {
+	return new Accepted(isRecord, body(shape));
 }
 
 /** An array of what `of` reads; anything that is no array becomes null, as does an entry that cannot be read. */
