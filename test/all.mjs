@@ -25,7 +25,8 @@ function jest(name, projects) {
 	const { status } = spawnSync(
 		'npx',
 		['--no-install', 'jest', '--selectProjects', ...projects, '--json', '--outputFile', file, '--ci'],
-		{ stdio: ['ignore', 'ignore', 'inherit'] },
+		// Broken payloads per sender: a taste of them in the inner loop, all of them otherwise.
+		{ stdio: ['ignore', 'ignore', 'inherit'], env: { FUZZ_RUNS: isFast ? '20000' : '200000', ...process.env } },
 	);
 	try {
 		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
