@@ -7,7 +7,7 @@ import type { Log } from './harness/progress';
 import type { Workflow } from './harness/workflow';
 
 /** The vendor's sample order, with an address to deliver it to: as it stands it is picked up. */
-const toBeDelivered = {
+export const toBeDelivered = {
 	type: 'DELIVERY',
 	customer_address_description: 'Tariq Road, PECHS Block 2',
 	customer_address_latitude: '24.871641',
@@ -69,7 +69,7 @@ export async function runEvening({ n8n, sandbox, workflow, log, ...given }: Even
 
 	for (const { kind, says, orderStatus } of riderSteps) {
 		log(`Blink Logistics says of task ${task.taskId}: ${says}`);
-		const run = await send(kind, 'Blink Logistics Trigger', { 'data.taskId': task.taskId, 'data.trackingLink': `https://delivery-stg.blinkco.io/tracking/${task.taskId}` });
+		const run = await send(kind, 'Blink Logistics Trigger', { 'data.taskId': task.taskId });
 		const [told] = itemsOf(run, 'Tell Blink');
 		if (told?.orderId !== orderId) throw new Error(`The workflow did not find order ${orderId} for task ${task.taskId}.`);
 		if (told.skipped) log(`  Nothing to tell: ${String(told.reason)}`);

@@ -2,6 +2,7 @@ import { startSandbox } from '../../sandbox';
 import { sandboxAccount, sandboxAccounts } from './example';
 import { startN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
+import { startReceiver } from './receiver';
 import type { Suite, World } from './suite';
 import { answers } from './suites/answers';
 import { authentication } from './suites/authentication';
@@ -10,9 +11,19 @@ import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
+import { workflowSuites } from './suites/workflows';
 
 // One n8n serves all suites, since starting one takes half a minute. Secrets come last: they look at what the others left.
-const suites: Suite[] = [installedPackage, mainJob, answers, authentication, tokens, credentialTests, secrets];
+const suites: Suite[] = [
+	installedPackage,
+	mainJob,
+	...workflowSuites,
+	answers,
+	authentication,
+	tokens,
+	credentialTests,
+	secrets,
+];
 
 /** Installing n8n for the first time is part of it. */
 const START_LIMIT_MS = 20 * 60_000;
@@ -25,12 +36,13 @@ const world = {} as World;
 
 beforeAll(async () => {
 	world.sandbox = await startSandbox({ selfCheck: true });
+	world.receiver = await startReceiver();
 	world.account = sandboxAccount(world.sandbox);
 	world.accounts = sandboxAccounts(world.sandbox);
 	world.n8n = await startN8n({
 		tarball: await buildAndPack(log),
 		credentials: [...world.accounts, ...suites.flatMap(({ credentials = [] }) => credentials)],
-		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account, world.accounts) ?? []),
+		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account, world.accounts, world.receiver) ?? []),
 		name: 'e2e',
 		log,
 	});
@@ -39,6 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await world.n8n?.stop();
 	await world.sandbox?.stop();
+	await world.receiver?.stop();
 }, 60_000);
 
 for (const { name, tests } of suites) describe(name, () => tests(world));

@@ -20,6 +20,8 @@ export interface Receiver {
 	received: Received[];
 	/** Bodies served to GET, by path: a spreadsheet that somebody published. */
 	files: Map<string, string>;
+	/** Paths at which it answers with status 503. */
+	broken: Set<string>;
 	/** What came to one path so far. */
 	at(path: string): Received[];
 	stop(): Promise<void>;
@@ -37,6 +39,7 @@ function readJson(text: string): unknown {
 export async function startReceiver(onReceived: (call: Received) => void = () => {}): Promise<Receiver> {
 	const received: Received[] = [];
 	const files = new Map<string, string>();
+	const broken = new Set<string>();
 	const server = createServer((request, response) => {
 		const parts: Buffer[] = [];
 		request.on('data', (part: Buffer) => parts.push(part));
@@ -49,6 +52,7 @@ export async function startReceiver(onReceived: (call: Received) => void = () =>
 			onReceived(call);
 			const file = method === 'GET' ? files.get(path) : undefined;
 			if (method === 'GET' && file === undefined) response.statusCode = 404;
+			if (broken.has(path)) response.statusCode = 503;
 			response.end(file ?? 'ok');
 		});
 	}).listen(0, '127.0.0.1');
@@ -58,6 +62,7 @@ export async function startReceiver(onReceived: (call: Received) => void = () =>
 		url: `http://127.0.0.1:${port}`,
 		received,
 		files,
+		broken,
 		at: (path) => received.filter((call) => call.path === path),
 		async stop() {
 			server.closeAllConnections();

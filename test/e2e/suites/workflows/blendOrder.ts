@@ -1,0 +1,72 @@
+import { readyWorkflow } from '../../example';
+import type { Suite, Surroundings } from '../../suite';
+import { playWebhook } from './play';
+
+/** The branch as picked from the list, and a phone, since Blend says none. */
+const ready = ({ accounts }: Pick<Surroundings, 'accounts'>) =>
+	readyWorkflow('blend-order-to-blink', accounts, {
+		'Create the Order': {
+			branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
+			override: {
+				customerName: "=Blend {{ $('Blend Trigger').item.json.orderId }}",
+				customerPhone: '0300 1234567',
+				deliveryType: 'pickup',
+			},
+		},
+	});
+
+export const blendOrder: Suite = {
+	name: 'workflow: every order from Blend, in Blink',
+	workflows: (_account, accounts) => [ready({ accounts })],
+	tests: (world) => {
+		const send = async (id: string) =>
+			await playWebhook(world, ready(world), 'Blend Trigger', 'blend.order-created', { set: { 'payload.id': id } });
+		const submitted = () => world.sandbox.calls.filter(({ path }) => path.endsWith('/submitOrder'));
+
+		test("is submitted, and Blend hears Blink's ID of it", async () => {
+			const { sent, calls } = await send('app-1');
+
+			const order = world.sandbox.state.orders.at(-1)!;
+			expect(sent).toMatchObject({ accepted: true, attempts: 1, body: { order_id: String(order.id), status: 'success' } });
+			expect(calls).toEqual([
+				{
+					method: 'POST',
+					path: '/interface/v1/submitOrder',
+					status: 200,
+					body: expect.objectContaining({
+						blink_branch_id: '50220',
+						customer_name: 'Blend app-1',
+						customer_phone: '+923001234567',
+						delivery_type: 'pickup',
+						payment_method: 'Cash',
+						subtotal: '50',
+						total: '50',
+						items: [
+							expect.objectContaining({ blink_item_id: '1', price: '5', quantity: '2', sub_options: [expect.objectContaining({ sub_option_id: '1', price: '10' })] }),
+							expect.objectContaining({ blink_item_id: '2', price: '25', quantity: '1' }),
+						],
+					}),
+				},
+			]);
+		});
+
+		test('sent again, it is the same order', async () => {
+			const first = await send('app-2');
+			const before = submitted().length;
+
+			const again = await send('app-2');
+
+			expect(again.sent).toMatchObject({ accepted: true, body: first.sent.body as object });
+			expect(submitted()).toHaveLength(before);
+		});
+
+		test('what Blink refuses, the app hears as failed, and nothing is remembered', async () => {
+			world.sandbox.switches.faults.push({ kind: 'refusal', message: 'Branch is closed', path: '/interface/v1/submitOrder' });
+			const refused = await send('app-3');
+			expect(refused.sent.body).toEqual({ order_id: '', status: 'failed' });
+
+			const again = await send('app-3');
+			expect(again.sent.body).toEqual({ order_id: String(world.sandbox.state.orders.at(-1)!.id), status: 'success' });
+		});
+	},
+};

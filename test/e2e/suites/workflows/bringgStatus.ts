@@ -1,0 +1,42 @@
+import { readyWorkflow } from '../../example';
+import { itemsOf } from '../../harness/executions';
+import type { Suite, Surroundings } from '../../suite';
+import { newOrderIn, playWebhook, statusCall } from './play';
+
+const ready = ({ accounts }: Pick<Surroundings, 'accounts'>) => readyWorkflow('bringg-to-blink-status', accounts);
+
+export const bringgStatus: Suite = {
+	name: "workflow: where Bringg's drivers are, in Blink",
+	workflows: (_account, accounts) => [ready({ accounts })],
+	tests: (world) => {
+		test.each([
+			['a driver accepts', 'bringg.order-accepted', 1],
+			['the driver is on the way', 'bringg.order-on-the-way', 2],
+			['it is done', 'bringg.order-done', 3],
+		] as const)('%s', async (_what, kind, status) => {
+			const orderId = newOrderIn(world);
+			const { sent, calls } = await playWebhook(world, ready(world), 'Bringg Trigger', kind, { set: { external_id: orderId } });
+
+			expect(sent).toMatchObject({ accepted: true, body: { success: true } });
+			expect(calls).toEqual([statusCall(orderId, status)]);
+		});
+
+		test('a state that Blink has no word for is skipped, and says so', async () => {
+			const { run, calls } = await playWebhook(world, ready(world), 'Bringg Trigger', 'bringg.order-rejected', {
+				set: { external_id: newOrderIn(world) },
+			});
+
+			expect(itemsOf(run, 'Tell Blink')).toMatchObject([{ skipped: true, reason: 'Blink has no status for driver-rejected' }]);
+			expect(calls).toEqual([]);
+		});
+
+		test('an order that no driver has acknowledged does not go back to pending', async () => {
+			const { run, calls } = await playWebhook(world, ready(world), 'Bringg Trigger', 'bringg.order-unacknowledged', {
+				set: { external_id: newOrderIn(world) },
+			});
+
+			expect(run.status).toBe('success');
+			expect(calls).toEqual([]);
+		});
+	},
+};

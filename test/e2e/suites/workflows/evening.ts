@@ -1,0 +1,122 @@
+import { runEvening, toBeDelivered } from '../../evening';
+import { readyWorkflow } from '../../example';
+import { itemsOf } from '../../harness/executions';
+import { poll } from '../../harness/poll';
+import type { Suite, Surroundings } from '../../suite';
+import { playWebhook, statusCall, statusesOf } from './play';
+
+export const orderToLogistics = ({ accounts, receiver }: Surroundings) =>
+	readyWorkflow('blink-order-to-logistics', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
+
+export const evening: Suite = {
+	name: 'workflow: an order gets a rider, and Blink hears what the rider does',
+	workflows: (_account, accounts, receiver) => [orderToLogistics({ accounts, receiver })],
+	tests: (world) => {
+		const workflow = () => orderToLogistics(world);
+
+		test('the full evening, as npm start shows it', async () => {
+			await runEvening({ n8n: world.n8n, sandbox: world.sandbox, workflow: workflow(), log: () => {}, orderId: '7201' });
+
+			expect(statusesOf(world, '7201')).toEqual([1, 2, 3]);
+		});
+
+		test('an order is accepted and becomes a task, in this order', async () => {
+			const { run, calls } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+				set: { ...toBeDelivered, blink_order_id: '7202', due_at: '2025-05-22 18:00:00', payment: false },
+			});
+
+			const [remembered] = itemsOf(run, 'Remember the Task');
+			expect(remembered).toMatchObject({ taskId: expect.stringMatching(/^SANDB-/), orderId: '7202', branchId: '12345' });
+			expect(calls).toEqual([
+				statusCall('7202', 1),
+				{
+					method: 'POST',
+					path: '/interface/v1/task',
+					status: 200,
+					body: expect.objectContaining({
+						mappingKey: '7202',
+						mappingCode: 'ABND-24234',
+						mappingBranchId: '12345',
+						customerName: 'John Doe',
+						customerPhone: '923300000000',
+						customerAddress: 'Tariq Road, PECHS Block 2',
+						lat: '24.871641',
+						lng: '67.059906',
+						pickUpTime: '2025-05-22T18:15:00.000Z',
+						deliveryTime: '2025-05-22T18:45:00.000Z',
+						paymentType: 'COD',
+						type: 1,
+					}),
+				},
+			]);
+		});
+
+		test('an order that is picked up is accepted and gets no rider', async () => {
+			const { calls } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { blink_order_id: '7203' } });
+
+			expect(calls).toEqual([statusCall('7203', 1)]);
+		});
+
+		test('an order that no rider can find goes to a person', async () => {
+			const { calls, received } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+				set: { ...toBeDelivered, blink_order_id: '7204', customer_address_latitude: null },
+			});
+
+			expect(calls).toEqual([statusCall('7204', 1)]);
+			expect(received).toMatchObject([
+				{ path: '/chat', json: { text: expect.stringMatching(/^No rider was asked for order 7204: .*customer\.latitude/) } },
+			]);
+		});
+
+		test('an event of a task that nobody remembers is looked up again, then goes to a person', async () => {
+			const { run, calls, received } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-finished', {
+				set: { 'data.taskId': 'OTHER-1' },
+			});
+
+			expect(itemsOf(run, 'Look Once More')).toEqual([{}]);
+			expect(calls).toEqual([]);
+			expect(received.map(({ json }) => json)).toEqual([{ text: 'Task OTHER-1 is delivered, but no order is known for it.' }]);
+		});
+
+		test('an event that comes before its task is remembered is not lost', async () => {
+			const { sandbox, n8n } = world;
+			const before = await n8n.executions.last(workflow().id);
+			// Blink Logistics has the task at once, but its answer takes a while.
+			sandbox.switches.latencyMilliseconds = 1500;
+			const taskId = `SANDB-${String(sandbox.state.tasks.length + 1).padStart(5, '0')}`;
+			await sandbox.send('blink.order', n8n.webhookUrl(workflow(), 'Blink Trigger'), {
+				set: { ...toBeDelivered, blink_order_id: '7205' },
+			});
+			await poll('the order to be at work', async () => (await n8n.executions.last(workflow().id)) !== before || undefined);
+			const { run, calls } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-started', {
+				set: { 'data.taskId': taskId },
+			});
+			sandbox.switches.latencyMilliseconds = 0;
+
+			expect(itemsOf(run, 'Look Up the Order')).toEqual([{}]);
+			expect(itemsOf(run, 'Look Once More')).toMatchObject([{ taskId, orderId: '7205' }]);
+			expect(calls.at(-1)).toEqual(statusCall('7205', 2));
+		});
+
+		test('what Blink refuses goes to a person', async () => {
+			world.sandbox.switches.faults.push({ kind: 'refusal', message: 'Order is closed', path: '/interface/v1/updateOrderStatus' });
+			const task = world.sandbox.state.tasks.find(({ mappingKey }) => mappingKey === '7202')!;
+			const { run, received } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-started', {
+				set: { 'data.taskId': task.taskId },
+			});
+
+			expect(run.status).toBe('success');
+			expect(received.map(({ json }) => json)).toEqual([
+				{ text: expect.stringMatching(/^Blink could not be told that task SANDB-\d+ is on-the-way: .*Order is closed/) },
+			]);
+		});
+
+		test('a message that nobody understands goes to a person', async () => {
+			const { received } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-started', { body: { hello: 'rider' } });
+
+			expect(received.map(({ json }) => json)).toEqual([
+				{ text: expect.stringMatching(/^A message from blinkLogistics was not understood: /) },
+			]);
+		});
+	},
+};

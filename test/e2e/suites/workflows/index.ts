@@ -1,0 +1,32 @@
+import type { Suite } from '../../suite';
+import { abandonedCarts } from './abandonedCarts';
+import { answeredByNode } from './answeredByNode';
+import { anyRider } from './anyRider';
+import { blendOrder } from './blendOrder';
+import { bringgFleet } from './bringgFleet';
+import { bringgStatus } from './bringgStatus';
+import { evening } from './evening';
+import { kitchenTicket } from './kitchenTicket';
+import { lateOrFailed } from './lateOrFailed';
+import { orderToBlend } from './orderToBlend';
+import { refunds } from './refunds';
+import { riders } from './riders';
+import { stockAndPrice } from './stockAndPrice';
+
+/** The example workflows, each made ready as its sticky note says and played against the sandbox. */
+export const workflowSuites: Suite[] = [
+	kitchenTicket,
+	evening,
+	orderToBlend,
+	blendOrder,
+	answeredByNode,
+	bringgStatus,
+	bringgFleet,
+	riders,
+	stockAndPrice,
+	abandonedCarts,
+	refunds,
+	lateOrFailed,
+	// After the evening: it asks the memory that the evening's workflow fills.
+	anyRider,
+];

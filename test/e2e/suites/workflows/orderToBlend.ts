@@ -1,0 +1,42 @@
+import { readyWorkflow } from '../../example';
+import type { Suite, Surroundings } from '../../suite';
+import { playWebhook } from './play';
+
+const ready = ({ accounts, receiver }: Surroundings) =>
+	readyWorkflow('blink-order-to-blend', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
+
+export const orderToBlend: Suite = {
+	name: 'workflow: every Blink order, in Blend',
+	workflows: (_account, accounts, receiver) => [ready({ accounts, receiver })],
+	tests: (world) => {
+		test("arrives in Blend's words", async () => {
+			const { calls, received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', { set: { blink_order_id: '7301' } });
+
+			expect(calls).toEqual([
+				{
+					method: 'POST',
+					path: '/webhooks/order-receive',
+					status: 200,
+					body: {
+						event: 'order_created',
+						event_time: '2024-06-26 09:26:04',
+						branch_id: '12345',
+						payload: expect.objectContaining({ id: '7301', order_type: 'PICK-UP', payment_method: 'cash', subtotal: 59, total: 66.67 }),
+					},
+				},
+			]);
+			expect(world.sandbox.state.blendOrders.find(({ payload }) => payload.id === '7301')).toMatchObject({ branchId: '12345' });
+			expect(received).toEqual([]);
+		});
+
+		test('what Blend refuses goes to a person', async () => {
+			const { receiver, sandbox } = world;
+			sandbox.switches.faults.push({ kind: 'status', status: 422, path: '/webhooks/order-receive', times: 10 });
+			const { run } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', { set: { blink_order_id: '7302' } });
+			sandbox.switches.faults.length = 0;
+
+			expect(run.status).toBe('success');
+			expect(receiver.at('/chat').at(-1)?.json).toEqual({ text: expect.stringMatching(/^Order 7302 did not reach Blend: /) });
+		});
+	},
+};

@@ -1,0 +1,77 @@
+import type { Call, SendOptions, SendResult, WebhookKind } from '../../../../sandbox';
+import type { Execution } from '../../harness/executions';
+import type { Workflow } from '../../harness/workflow';
+import type { Received } from '../../receiver';
+import type { World } from '../../suite';
+
+/** What one webhook, or one push of a button, led to. */
+export interface Played {
+	run: Execution;
+	/** Which calls arrived at the vendors, in order; logins are left out. */
+	calls: Array<Pick<Call, 'method' | 'path' | 'body' | 'status'>>;
+	/** What arrived elsewhere: at a chat, a printer, a place for files. */
+	received: Received[];
+}
+
+async function play(world: World, workflow: Workflow, begin: () => Promise<void>): Promise<Played> {
+	const before = {
+		run: await world.n8n.executions.last(workflow.id),
+		calls: world.sandbox.calls.length,
+		received: world.receiver.received.length,
+	};
+	await begin();
+	const run = await world.n8n.executions.waitFor(workflow.id, before.run);
+	return {
+		run,
+		calls: world.sandbox.calls
+			.slice(before.calls)
+			.filter(({ path }) => !path.endsWith('/login'))
+			.map(({ method, path, body, status }) => ({ method, path, body, status })),
+		received: world.receiver.received.slice(before.received),
+	};
+}
+
+/** Sends a sender's real payload to a trigger of a workflow and waits until the run it starts is over. */
+export async function playWebhook(
+	world: World,
+	workflow: Workflow,
+	trigger: string,
+	kind: WebhookKind,
+	options: SendOptions = {},
+): Promise<Played & { sent: SendResult }> {
+	let sent: SendResult | undefined;
+	const played = await play(world, workflow, async () => {
+		sent = await world.sandbox.send(kind, world.n8n.webhookUrl(workflow, trigger), options);
+	});
+	return { ...played, sent: sent! };
+}
+
+/** Presses the button "Execute workflow" of the editor: what the clock does, without waiting for it. */
+export async function playNow(world: World, workflow: Workflow, trigger: string): Promise<Played> {
+	return await play(world, workflow, async () => {
+		await world.n8n.rest('POST', `/workflows/${workflow.id}/run`, { triggerToStartFrom: { name: trigger } });
+	});
+}
+
+/** A new pending order in Blink. */
+export function newOrderIn({ sandbox: { state } }: World): string {
+	const id = Math.max(...state.orders.map((order) => order.id)) + 1;
+	state.orders.push({ ...structuredClone(state.orders[0]!), id, status: 0, history: [] });
+	return String(id);
+}
+
+/** The statuses that Blink was told for an order, as numbers. */
+export function statusesOf({ sandbox: { state } }: World, orderId: string): number[] {
+	const { history = [] } = state.orders.find(({ id }) => String(id) === orderId) ?? {};
+	return history.filter(({ by }) => by === 'updateOrderStatus').map(({ status }) => status);
+}
+
+/** The call that tells Blink a status, as it arrives. */
+export function statusCall(orderId: string, status: number, more: object = {}) {
+	return {
+		method: 'POST',
+		path: '/interface/v1/updateOrderStatus',
+		body: { blink_order_id: orderId, status, ...more },
+		status: 200,
+	};
+}
