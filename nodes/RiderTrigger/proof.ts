@@ -18,7 +18,8 @@ const types: ReadonlyArray<{ mimeType: string; extension: string; begins: (bytes
 ];
 
 const dataUrl = /^data:[^,]{0,200};base64,/i;
-const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+/** Looked for, since matching the whole of ten megabytes can exhaust the stack of the regular expression. */
+const notBase64 = /[^A-Za-z0-9+/_-]/;
 
 /**
  * The picture in a proof of delivery: plain or URL-safe Base64, broken into lines or not, bare or in a data URL. Null
@@ -29,7 +30,7 @@ export function pictureOf(text: string): Picture | null {
 	const encoded = start === null ? text : text.trimStart().slice(start[0].length);
 	const type = types.find(({ begins }) => begins(Buffer.from(encoded.slice(0, 100), 'base64')));
 	if (type === undefined) return null;
-	const packed = encoded.replace(/\s+/g, '');
-	if (!base64.test(packed)) return null;
+	const packed = encoded.replace(/\s+/g, '').replace(/={1,2}$/, '');
+	if (notBase64.test(packed)) return null;
 	return { mimeType: type.mimeType, fileName: `proof.${type.extension}`, bytes: Buffer.from(packed, 'base64') };
 }

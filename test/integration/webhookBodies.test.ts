@@ -166,9 +166,21 @@ it('raw output is the payload with its types repaired', async () => {
 	]);
 });
 
+it('takes a text that exhausts what reads it, and keeps its secrets to itself', async () => {
+	const trigger = await aTrigger('riderTrigger');
+	const secret = 'very-secret-'.repeat(1_300_000);
+	const answer = await trigger.post(`{"access_token": "${secret}`, {
+		maxBodyLength: Infinity,
+		headers: { 'Content-Type': 'text/plain' },
+	});
+	expect(answer.status).toBe(200);
+	expect(trigger.unrecognised()).toHaveLength(1);
+	expect(JSON.stringify(trigger.unrecognised())).not.toContain('very-secret');
+});
+
 it('takes a proof of ten megabytes', async () => {
 	const trigger = await aTrigger('riderTrigger', { events: ['delivery.proof'] });
-	const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(10_000_000, 7)]);
+	const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(11_800_000, 7)]);
 	const sent = { ...proof, data: { ...proof.data, proofDelivery: png.toString('base64') } };
 	expect(await trigger.post(sent, { maxBodyLength: Infinity })).toMatchObject(good);
 	expect(trigger.lastItem().binary!.proof).toMatchObject({ mimeType: 'image/png', fileName: 'proof.png' });

@@ -5,7 +5,7 @@ import { refusedAccess } from './access';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
-import { recognise } from './recognise';
+import { type NotRecognised, type Recognised, recognise } from './recognise';
 import { type RepeatSettings, checkRepeat } from './repeats';
 import { withoutSecrets } from './secrets';
 import { type TriggerSettings, settingsOf } from './settings';
@@ -25,8 +25,7 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const refused = await refusedAccess(context, settings);
 	if (refused) return answerNow(context, refused);
 
-	const body = withoutSecrets(await bodyOf(context.getRequestObject()));
-	const recognised = recognise(source, body);
+	const { body, recognised } = understood(source, await bodyOf(context.getRequestObject()));
 	if ('issues' in recognised) {
 		const { issues } = recognised;
 		const answer = source.refusal?.(issues, body) ?? received;
@@ -53,6 +52,19 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	if (settings.respond === 'onReceived') return acknowledge(context, settings, answer, items, check?.settle);
 	answerFromWorkflow(context, settings, source, event);
 	return { workflowData: items };
+}
+
+/**
+ * The body without secrets, and what it means. What nobody foresaw, such as a text so long that a regular expression runs
+ * out of stack, is Unrecognised like everything else that cannot be read. Only such a body is not kept: it may hold secrets.
+ */
+function understood(source: WebhookSource, sent: unknown): { body: unknown; recognised: Recognised | NotRecognised } {
+	try {
+		const body = withoutSecrets(sent);
+		return { body, recognised: recognise(source, body) };
+	} catch {
+		return { body: null, recognised: { issues: ['The body could not be read: it is too large or too intricate'] } };
+	}
 }
 
 /**

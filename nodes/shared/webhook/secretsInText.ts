@@ -8,9 +8,9 @@ const value = `(?:"(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|\\\\+["'][^"']*["']?|[^\\s,;&}
 const quoted = new RegExp(`(?<=["'])(?:${secretNames})\\\\*["']\\s*[:=]\\s*${value}`, 'gi');
 /** `access_token: ...` as in a body whose keys lack their quotes. */
 const bare = new RegExp(`(?<!\\w)(?:${secretNames})\\\\*["']?\\s*[:=]\\s*${value}`, 'gi');
-const inForm = new RegExp(`(?<=^|&)[^=&]*(?:${secretNames})\\]?=[^&]*`, 'gi');
+const inForm = new RegExp(`(?<=^|&)[^=&]{0,200}(?:${secretNames})\\]?=[^&]*`, 'gi');
 const inXml = new RegExp(`<(${secretNames})\\b[^<>]*>[^<]*`, 'gi');
-const looksLikeForm = /^[\w.[\]%+-]+=/;
+const looksLikeForm = /^[\w.[\]%+-]{1,200}=/;
 
 /** A name may be hidden from the eye by escapes (`\u0061ccess_token`). */
 const maybe = new RegExp(`${secretNames}|\\\\u00`, 'i');
