@@ -1,5 +1,6 @@
 import { runEvening, toBeDelivered } from '../../evening';
 import { readyWorkflow } from '../../example';
+import { storedRows } from '../../harness/dataTable';
 import { itemsOf } from '../../harness/executions';
 import { poll } from '../../harness/poll';
 import type { Suite, Surroundings } from '../../suite';
@@ -96,6 +97,18 @@ export const evening: Suite = {
 			expect(itemsOf(run, 'Look Up the Order')).toEqual([{}]);
 			expect(itemsOf(run, 'Look Once More')).toMatchObject([{ taskId, orderId: '7205' }]);
 			expect(calls.at(-1)).toEqual(statusCall('7205', 2));
+		});
+
+		test("what is remembered stands in n8n's database, not in the memory of a process", async () => {
+			const { run } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+				set: { ...toBeDelivered, blink_order_id: '7206' },
+			});
+			const [table] = itemsOf(run, 'Open the Memory');
+
+			const task = world.sandbox.state.tasks.find(({ mappingKey }) => mappingKey === '7206')!;
+			expect(await storedRows(world.n8n, String(table?.id))).toContainEqual(
+				expect.objectContaining({ taskId: task.taskId, orderId: '7206', branchId: '12345' }),
+			);
 		});
 
 		test('what Blink refuses goes to a person', async () => {

@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { installN8n } from './install';
+import type { RunningN8n } from './n8n';
+
+const run = promisify(execFile);
+
+/**
+ * The rows of a data table as they stand in n8n's database, read by a process of its own: what is there outlives this n8n
+ * and is there for every other process on the same database.
+ */
+export async function storedRows({ userFolder }: RunningN8n, dataTableId: string): Promise<Array<Record<string, unknown>>> {
+	const { node } = await installN8n(() => {});
+	const { stdout } = await run(node, [
+		'--disable-warning=ExperimentalWarning',
+		join(__dirname, 'readDatabase.mjs'),
+		join(userFolder, '.n8n', 'database.sqlite'),
+		`data_table_user_${dataTableId}`,
+	]);
+	return JSON.parse(stdout) as Array<Record<string, unknown>>;
+}
