@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { blendEndpoints } from '../../nodes/Blend/endpoints';
@@ -39,6 +39,12 @@ describe('the table of operations in the README', () => {
 		const [row] = rows.filter((line) => line.startsWith(`| ${node} |`) && line.includes(call));
 		expect(row).toContain(documented ? '| documented |' : '| assumed');
 	});
+});
+
+it('lists the example workflows that there are', () => {
+	const files = readdirSync(join(root, 'workflows')).map((file) => file.replace(/\.json$/, ''));
+	const listed = [...readme.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name!);
+	expect(listed.sort()).toEqual(files.sort());
 });
 
 it('names only scripts that package.json has', () => {
