@@ -7,6 +7,7 @@ import type { Suite, World } from './suite';
 import { answers } from './suites/answers';
 import { authentication } from './suites/authentication';
 import { credentialTests } from './suites/credentialTests';
+import { everyWebhook } from './suites/everyWebhook';
 import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
 import { secrets } from './suites/secrets';
@@ -19,6 +20,7 @@ const suites: Suite[] = [
 	mainJob,
 	...workflowSuites,
 	answers,
+	everyWebhook,
 	authentication,
 	tokens,
 	credentialTests,
