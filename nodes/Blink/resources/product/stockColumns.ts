@@ -12,7 +12,8 @@ export const stockColumns = [
 	{ id: 'branchPrice', label: 'Branch Price', type: 'number', required: false, aliases: [] },
 	{ id: 'branchDiscountPrice', label: 'Branch Discount Price', type: 'number', required: false, aliases: [] },
 	{ id: 'stockQuantity', label: 'Stock Quantity', type: 'number', required: false, aliases: ['stock'] },
-	{ id: 'isActive', label: 'Is Active', type: 'boolean', required: false, aliases: [] },
+	// No boolean: n8n fills such a column with "false" by itself, and a product would be switched off with its price.
+	{ id: 'isActive', label: 'Is Active', type: 'options', required: false, aliases: [] },
 ] as const satisfies ReadonlyArray<{
 	id: string;
 	label: string;
@@ -23,6 +24,11 @@ export const stockColumns = [
 
 export type StockColumn = (typeof stockColumns)[number]['id'];
 
+const yesOrNo = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];
+
 /** The columns for n8n's resource mapper. */
 export async function mapStockColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	return {
@@ -30,6 +36,7 @@ export async function mapStockColumns(this: ILoadOptionsFunctions): Promise<Reso
 			id,
 			displayName: label,
 			type,
+			options: type === 'options' ? yesOrNo : undefined,
 			required,
 			display: true,
 			defaultMatch: false,
