@@ -1,17 +1,16 @@
 import type {
 	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { blinkEndpoints, blinkHosts } from '../nodes/Blink/endpoints';
+import { blinkEndpoints } from '../nodes/Blink/endpoints';
 import { blinkBaseUrl } from '../nodes/Blink/api';
-import { logIn } from '../nodes/Blink/login';
-import { endpointPathsField } from '../nodes/shared/http/endpointPathsField';
+import { logIn, loginOver } from '../nodes/Blink/login';
+import { endpointPathFields } from '../nodes/shared/http/endpointPathFields';
 import { sharedToken } from '../nodes/shared/http/singleFlight';
 
 export class BlinkApi implements ICredentialType {
@@ -62,7 +61,7 @@ export class BlinkApi implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'] } },
 			description: 'The address of the API, without a path',
 		},
-		endpointPathsField('Blink', blinkEndpoints),
+		...endpointPathFields('Blink', blinkEndpoints),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -72,24 +71,16 @@ export class BlinkApi implements ICredentialType {
 		},
 	];
 
-	/** Called by n8n when there is no token yet, when a call was answered 401, and by the credential test. */
+	/** Called by n8n when there is no token yet and when a call was answered 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
 		const refused = credentials.accessToken === '' ? undefined : String(credentials.accessToken);
-		const accessToken = await sharedToken(account, refused, async () => await logIn(this.helpers, credentials));
+		const accessToken = await sharedToken(account, refused, async () => await logIn(loginOver(this.helpers), credentials));
 		return { accessToken };
 	}
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
-
-	// The login that comes first says in words what is wrong; the list of branches then proves the token.
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ $credentials.environment === 'custom' ? (/^[a-z]+:/i.test($credentials.url.trim()) ? '' : 'https://') + $credentials.url.trim().replace(/[/]+$/, '') : $credentials.environment === 'sandbox' ? '${blinkHosts.sandbox}' : '${blinkHosts.production}' }}`,
-			url: `={{ $credentials.endpointPaths?.branches || '${blinkEndpoints.branches.path}' }}`,
-		},
 	};
 }

@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-
 
 import { logisticsHeaders } from '../nodes/BlinkLogistics/authentication';
 import { logisticsEndpoints, logisticsHosts } from '../nodes/BlinkLogistics/endpoints';
-import { endpointPathsField } from '../nodes/shared/http/endpointPathsField';
+import { endpointPathFields } from '../nodes/shared/http/endpointPathFields';
 
 export class BlinkLogisticsApi implements ICredentialType {
 	name = 'blinkLogisticsApi';
@@ -62,7 +62,7 @@ export class BlinkLogisticsApi implements ICredentialType {
 			description:
 				'What stands before the token in the header. Bearer is assumed: the public page does not show it. Leave it empty to send the token alone.',
 		},
-		endpointPathsField('Blink Logistics', logisticsEndpoints),
+		...endpointPathFields('Blink Logistics', logisticsEndpoints),
 	];
 
 	authenticate: IAuthenticate = async (credentials, options) => ({

@@ -8,6 +8,7 @@ import {
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
 import { blinkApi } from './api';
+import { blinkApiTest } from './credentialTest';
 import { searchBranches, searchOrders } from './listSearch';
 import { blinkResources } from './resources';
 import { mapStockColumns } from './resources/product/stockColumns';
@@ -25,11 +26,12 @@ export class Blink implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'blinkApi', required: true }],
+		credentials: [{ name: 'blinkApi', required: true, testedBy: 'blinkApiTest' }],
 		properties: properties(blinkResources, 'order'),
 	};
 
 	methods = {
+		credentialTest: { blinkApiTest },
 		listSearch: { searchBranches, searchOrders },
 		resourceMapping: { mapStockColumns },
 	};

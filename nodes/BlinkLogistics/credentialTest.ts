@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { addressOf } from '../shared/http/endpoint';
+import { addressOf, ownPaths } from '../shared/http/endpoint';
 import { probe, type ProbeAnswer } from '../shared/http/probe';
 import { vendorWords, withoutSecretValues } from '../shared/http/vendorWords';
 import { isRecord } from '../shared/model/repair';
@@ -26,7 +26,7 @@ export async function blinkLogisticsApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const baseUrl = logisticsBaseUrl(data);
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
-	const address = addressOf(logisticsEndpoints, 'taskStatus', { baseUrl, overrides: data.endpointPaths });
+	const address = addressOf(logisticsEndpoints, 'taskStatus', { baseUrl, overrides: ownPaths(logisticsEndpoints, data) });
 	const call = { url: `${address.baseUrl}${address.path}${address.ownQuery}`, query: { mappingKey: noTask } };
 	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
 	const problem = problemWith(answer, address.baseUrl, data);

@@ -141,7 +141,7 @@ describe('answers that are no success', () => {
 		const { error } = await blink(sandbox, 'order:getAll');
 		expect(error?.message).toContain(`Blink does not know the path GET ${orderList}`);
 		expect(error?.description).toContain('Endpoint Paths > Order List');
-		const credential = { endpointPaths: { orderList: 'interface/v2/orders' } };
+		const credential = { endpointPaths: 'custom', orderListPath: 'interface/v2/orders' };
 		expect((await blink(sandbox, 'order:getAll', {}, { credential })).error).toBeUndefined();
 	});
 

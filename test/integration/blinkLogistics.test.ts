@@ -23,7 +23,6 @@ const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataD
 	url: sandbox.url,
 	headerName: 'Authorization',
 	headerPrefix: 'Bearer',
-	endpointPaths: {},
 	...more,
 });
 
@@ -487,7 +486,7 @@ describe('the credential', () => {
 	it('says that the path is wrong', async () => {
 		sandbox.switches.movedPaths = { [statusPath]: { to: '/v2/status', answer: 404 } };
 		expect((await test()).message).toContain(`does not know the path ${statusPath}`);
-		expect(await test({ endpointPaths: { taskStatus: '/v2/status' } })).toMatchObject({ status: 'OK' });
+		expect(await test({ endpointPaths: 'custom', taskStatusPath: '/v2/status' })).toMatchObject({ status: 'OK' });
 	});
 
 	it('takes a 404 of a vendor that knows the path for an unknown task', async () => {
@@ -530,7 +529,9 @@ describe('the credential', () => {
 		const { error } = await run('create', filledIn);
 		expect(error!.message).toBe(`Blink Logistics does not know the path POST ${taskPath} (status 404)`);
 		expect(error!.description).toContain('under Endpoint Paths > Create Task');
-		const { json } = await run('create', filledIn, { own: { endpointPaths: { createTask: `${sandbox.url}/v2/tasks` } } });
+		const { json } = await run('create', filledIn, {
+			own: { endpointPaths: 'custom', createTaskPath: `${sandbox.url}/v2/tasks` },
+		});
 		expect(json[0]!.taskId).toBe('SANDB-00001');
 	});
 });

@@ -10,7 +10,6 @@ export const blinkCredentials = (sandbox: Sandbox, more: IDataObject = {}) => ({
 		password: 'demo-password',
 		environment: 'custom',
 		url: sandbox.url,
-		endpointPaths: {},
 		accessToken: '',
 		...more,
 	} as never,

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Api } from './api';
-import { addressOf } from './endpoint';
+import { addressOf, ownPaths } from './endpoint';
 import { type CallFacts, type FailureText, failureText, notJsonText, refusalText } from './failureText';
 import { type Failure, retryAfterSeconds, retryDelay } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
@@ -109,7 +109,7 @@ export function apiClient(
 			endpoint,
 			...addressOf(api.endpoints, name, {
 				baseUrl: api.baseUrl(credentials),
-				overrides: api.endpointUrls?.(credentials) ?? credentials.endpointPaths,
+				overrides: api.endpointUrls?.(credentials) ?? ownPaths(api.endpoints, credentials),
 			}),
 		};
 		const options: IHttpRequestOptions = {

@@ -1,8 +1,8 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 /** One row of a vendor's endpoint table. */
 export interface Endpoint {
-	/** As the credential's Endpoint Paths collection names it. */
+	/** As the credential names it under Endpoint Paths. */
 	displayName: string;
 	method: IHttpRequestMethods;
 	path: string;
@@ -13,6 +13,19 @@ export interface Endpoint {
 }
 
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
+
+/** The credential's field that holds a person's own path for an endpoint. */
+export function ownPathField(name: string): string {
+	return `${name}Path`;
+}
+
+/** A person's own paths, by endpoint, as the credential's fields under Endpoint Paths hold them. */
+export function ownPaths(endpoints: EndpointTable, credentials: ICredentialDataDecryptedObject): IDataObject {
+	if (credentials.endpointPaths !== 'custom') return {};
+	return Object.fromEntries(
+		Object.keys(endpoints).map((name) => [name, credentials[ownPathField(name)] as string | undefined]),
+	);
+}
 
 /** The path to call: the user's own from the credential's Endpoint Paths, else the table's. Always starts with a slash. */
 export function endpointPath(endpoints: EndpointTable, name: string, overrides: unknown): string {

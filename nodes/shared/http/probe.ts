@@ -4,9 +4,11 @@ const timeoutSeconds = 30;
 
 /** What a credential test asks. */
 export interface Probe {
+	method?: 'GET' | 'POST';
 	url: string;
 	query?: IDataObject;
 	headers?: Record<string, string>;
+	body?: IDataObject;
 }
 
 /** What came back; the body is parsed when it is JSON. */
@@ -16,20 +18,21 @@ export interface ProbeAnswer {
 }
 
 /**
- * Sends one GET for a credential test and gives the answer of whatever status, or undefined when nobody answered.
+ * Sends one request, a GET unless it says otherwise, for a credential test and gives the answer of whatever status, or undefined when nobody answered.
  * Redirects are not followed: they could carry the credential to another host.
  */
 export async function probe(
 	{ helpers }: ICredentialTestFunctions,
-	{ url, query, headers }: Probe,
+	{ method = 'GET', url, query, headers, body }: Probe,
 ): Promise<ProbeAnswer | undefined> {
 	// The only way to send a request that n8n gives a credential test. The error is left behind: it may hold the secret.
 	const answer = await helpers
 		.request({
-			method: 'GET',
+			method,
 			uri: url,
 			qs: query,
 			headers,
+			body,
 			json: true,
 			simple: false,
 			resolveWithFullResponse: true,
