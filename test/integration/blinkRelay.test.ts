@@ -81,7 +81,7 @@ describe('Order > Update Status from a delivery event', () => {
 	it.each([
 		[{ deliveryStatus: 'ready', taskId: 'T' }, {}, 'Order is missing: the delivery event names none'],
 		[{ deliveryStatus: 'eaten', orderId: '1' }, {}, 'Delivery Event > deliveryStatus must be one of: created'],
-		[{ deliveryStatus: 'cancelled', orderId: '1' }, { comment: '' }, 'Comment Without a Reason is missing'],
+		[{ deliveryStatus: 'cancelled', orderId: '1' }, { comment: '' }, 'Comment When No Reason Is Given is missing'],
 	])('refuses %o with %o', async (delivery, parameters, message) => {
 		const { error } = await update(delivery, parameters);
 		expect(error?.message).toContain(message);

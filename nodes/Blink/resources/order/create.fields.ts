@@ -129,8 +129,8 @@ const branchField = locatorField(
 	{ searchListMethod: 'searchBranches', placeholder: 'e.g. 60002' },
 );
 
-/** What Blink must be told of every order besides its branch and its items. */
-const requiredFields: INodeProperties[] = [
+/** What Blink must be told of every order: who gets it, and where. */
+const customerFields: INodeProperties[] = [
 	{
 		displayName: 'Delivery Type',
 		name: 'deliveryType',
@@ -158,6 +158,10 @@ const requiredFields: INodeProperties[] = [
 		description: "The customer's phone number in Pakistan, written in any usual form",
 	},
 	...addressFields,
+];
+
+/** What Blink must be told of every order: how it is paid, and what. */
+const paymentFields: INodeProperties[] = [
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',
@@ -180,7 +184,7 @@ const override: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description: 'Values that replace those of the order, or that the order does not have',
-	options: [...requiredFields, ...(additionalFields.options as INodeProperties[])]
+	options: [...customerFields, ...paymentFields, ...(additionalFields.options as INodeProperties[])]
 		.map((field) => ({ ...field, required: false }))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };
@@ -203,7 +207,7 @@ export const createOrderFields: INodeProperties[] = [
 		},
 		override,
 	]),
-	...only('fields', [branchField, ...requiredFields, ...itemFields, additionalFields]),
+	...only('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields, additionalFields]),
 	optionsField([
 		{
 			displayName: 'Refuse Wrong Totals',

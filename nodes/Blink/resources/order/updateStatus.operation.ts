@@ -47,13 +47,6 @@ export const updateOrderStatus = itemOperation({
 		{ ...statusField, displayOptions: byFields },
 		{ ...commentField, displayOptions: byFields },
 		{
-			...commentField,
-			displayName: 'Comment Without a Reason',
-			default: 'The order was cancelled',
-			displayOptions: fromDelivery,
-			description: 'What Blink is told when an order is rejected and the event does not say why',
-		},
-		{
 			displayName: 'When the Delivery Is Cancelled',
 			name: 'cancelledDelivery',
 			type: 'options',
@@ -68,6 +61,13 @@ export const updateOrderStatus = itemOperation({
 			default: 'skip',
 			displayOptions: fromDelivery,
 			description: 'What becomes of the order when a rider or fleet gives up the trip',
+		},
+		{
+			...commentField,
+			displayName: 'Comment When No Reason Is Given',
+			default: 'The order was cancelled',
+			displayOptions: fromDelivery,
+			description: 'What Blink is told when an order is rejected and the event does not say why',
 		},
 		{
 			displayName: 'Override',
