@@ -56,7 +56,6 @@ export async function logIn(send: SendLogin, credentials: ICredentialDataDecrypt
 	);
 }
 
-/** The answer to the login, asked for again while Blink is busy or cannot be reached: twice does no harm. */
 /**
  * The login sent with the helpers that n8n gives a token exchange, and sent again while Blink is busy or cannot be
  * reached: twice does no harm.
