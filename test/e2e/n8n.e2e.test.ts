@@ -7,9 +7,13 @@ import type { Suite, World } from './suite';
 import { answers } from './suites/answers';
 import { authentication } from './suites/authentication';
 import { credentialTests } from './suites/credentialTests';
+import { editorQuestions } from './suites/editorQuestions';
 import { everyWebhook } from './suites/everyWebhook';
+import { httpRequests } from './suites/httpRequest';
 import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
+import { operations } from './suites/operations';
+import { otherCredentialTests } from './suites/otherCredentialTests';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
 import { workflowSuites } from './suites/workflows';
@@ -24,6 +28,10 @@ const suites: Suite[] = [
 	authentication,
 	tokens,
 	credentialTests,
+	otherCredentialTests,
+	editorQuestions,
+	...operations,
+	httpRequests,
 	secrets,
 ];
 

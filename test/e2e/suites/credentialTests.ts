@@ -24,6 +24,16 @@ export const credentialTests: Suite = {
 			expect(message).not.toContain('my-wrong-password');
 		});
 
+		test('says that the password is wrong, although the token of an earlier login still works', async () => {
+			const { sandbox, n8n, account } = world;
+			await tryOut({});
+			const [token] = sandbox.state.tokens.slice(-1);
+			// As n8n sends it along once the credential has been used.
+			const data = { ...account.data, password: 'my-wrong-password', accessToken: token?.value };
+
+			expect((await n8n.testCredential('blinkApi', data)).message).toContain('Blink refused the username or the password');
+		});
+
 		test('says that the host cannot be reached', async () => {
 			const url = `http://127.0.0.1:${await freePort()}`;
 
