@@ -11,11 +11,15 @@ const project = (displayName, folder, more = {}) => ({
 	...more,
 });
 
+const besideN8n = { modulePathIgnorePatterns: ['<rootDir>/test/e2e/node_modules'] };
+
 module.exports = {
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),
 		project('n8n-core', 'integration', { setupFiles: ['<rootDir>/test/integration/harness/environment.ts'] }),
-		project('real n8n', 'e2e', { modulePathIgnorePatterns: ['<rootDir>/test/e2e/node_modules'] }),
+		project('real n8n', 'e2e', { ...besideN8n, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/editor/'] }),
+		// Needs Chromium, so it runs only when asked for: npm run test:editor.
+		project('editor', 'e2e/editor', besideN8n),
 	],
 };

@@ -1,11 +1,12 @@
 // Everything that guards the project, in order of speed; stops at nothing, so that one run tells all that is wrong.
-// `--fast` leaves out the real n8n. Ends with a plain line: N passed, N failed.
+// `--fast` leaves out the real n8n. `--editor` adds its editor in a browser, for which Chromium must be there. Ends with a plain line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const isFast = process.argv.includes('--fast');
+const withEditor = process.argv.includes('--editor');
 const results = mkdtempSync(join(tmpdir(), 'n8n-nodes-blink-test-'));
 const count = { passed: 0, failed: 0 };
 
@@ -45,6 +46,7 @@ try {
 	if (step('build', ['gulp', 'build', '--silent'])) step('community-package scanner', ['node', 'test/scan.mjs']);
 	jest('unit tests, sandbox, n8n-core', ['unit', 'sandbox', 'n8n-core']);
 	if (!isFast) jest('real n8n', ['real n8n']);
+	if (withEditor) jest('editor in a browser', ['editor']);
 } finally {
 	rmSync(results, { recursive: true, force: true });
 }
