@@ -1,7 +1,8 @@
+import type { Suite } from '../suite';
 import { blinkOperations } from './operations.blink';
 import { blendOperations } from './operations.blend';
 import { logisticsOperations } from './operations.logistics';
-import type { Suite } from '../suite';
+import { restoreRecords } from './records';
 
 interface PickerAnswer {
 	results: Array<{ name: string; value: string }>;
@@ -31,6 +32,8 @@ export const editorQuestions: Suite = {
 				currentNodeParameters: { resource: 'order', operation: 'create' },
 				...more,
 			});
+
+		beforeAll(() => restoreRecords(world.sandbox));
 
 		test('a list of branches to pick from, by name, with the ID that orders are sent with', async () => {
 			const { results } = await pick('branch', 'searchBranches');

@@ -8,6 +8,7 @@ import type { Suite } from '../suite';
 import { blendOperations } from './operations.blend';
 import { blinkOperations } from './operations.blink';
 import { logisticsOperations } from './operations.logistics';
+import { restoreRecords } from './records';
 
 /** One operation as a person sets it up in the editor, what then arrives at the vendor, and what comes out of the node. */
 export interface Tried {
@@ -59,6 +60,7 @@ const suiteOf = (what: NodeTried): Suite => ({
 		let calls: Call[];
 
 		beforeAll(async () => {
+			restoreRecords(world.sandbox);
 			const workflow = workflowOf(what, world.accounts);
 			const earlier = world.sandbox.calls.length;
 			await axios.post(world.n8n.webhookUrl(workflow, FAN_START), {}, { proxy: false });
