@@ -20,6 +20,7 @@ export class BlendTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app',
 		defaults: { name: 'Blend Trigger' },
+		eventTriggerDescription: 'Have Blend call the Test URL',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Event', 'Unrecognised'],

@@ -20,6 +20,7 @@ export class BlinkLogisticsTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when a delivery task of Blink Logistics changes',
 		defaults: { name: 'Blink Logistics Trigger' },
+		eventTriggerDescription: 'Have Blink Logistics call the Test URL',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Event', 'Unrecognised'],

@@ -20,6 +20,7 @@ export class BlinkTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Blink sends an order or the status of one',
 		defaults: { name: 'Blink Trigger' },
+		eventTriggerDescription: 'Have Blink call the Test URL',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Event', 'Unrecognised'],

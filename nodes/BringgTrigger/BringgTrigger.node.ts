@@ -20,6 +20,7 @@ export class BringgTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Bringg tells a merchant or a fleet of a delivery',
 		defaults: { name: 'Bringg Trigger' },
+		eventTriggerDescription: 'Have Bringg call the Test URL',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Event', 'Unrecognised'],

@@ -20,6 +20,7 @@ export class RiderTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Ordatic reports on an order or on its rider',
 		defaults: { name: 'Rider Trigger' },
+		eventTriggerDescription: 'Have Ordatic call the Test URL',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Event', 'Unrecognised'],

@@ -29,7 +29,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 	const { events, acknowledge, displayName, properties = [] } = source;
 	return [
 		{
-			displayName: `Give the URL above (the production one) to ${displayName}. Nothing arrives before the workflow is published.`,
+			displayName: `Open "Webhook URLs" above, copy the Production URL and give it to ${displayName}. Nothing arrives before the workflow is published.`,
 			name: 'urlNotice',
 			type: 'notice',
 			default: '',
