@@ -263,7 +263,7 @@ describe('the form of a credential', () => {
 describe('the Blink Trigger', () => {
 	test('shows the URL that Blink has to call', async () => {
 		const panel = await editor.openNode('Blink Trigger');
-		await panel.getByText('Webhook URLs').click();
+		await panel.getByText('Webhook URLs', { exact: true }).click();
 
 		const shown = (kind: 'test' | 'production') =>
 			n8n.webhookUrl(workflow, 'Blink Trigger', kind).replace(n8n.url, n8n.editorUrl);
