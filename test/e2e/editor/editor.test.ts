@@ -268,7 +268,7 @@ describe('the Blink Trigger', () => {
 		const shown = (kind: 'test' | 'production') =>
 			n8n.webhookUrl(workflow, 'Blink Trigger', kind).replace(n8n.url, n8n.editorUrl);
 		await panel.getByText(shown('test')).waitFor();
-		await panel.getByText('Production URL').click();
+		await panel.getByTestId('radio-button-production').click();
 		await panel.getByText(shown('production')).waitFor();
 	});
 
