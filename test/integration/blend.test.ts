@@ -5,7 +5,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 import { blendApiTest } from '../../nodes/Blend/credentialTest';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
 import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
-import { runNode, type NodeSetup } from './harness/n8n';
+import { nothing, operationsOf } from './harness/operation';
 
 const headerSecret = 'a-value-blend-agreed-on';
 const receivePath = '/webhooks/order-receive';
@@ -27,26 +27,7 @@ const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataD
 	...more,
 });
 
-async function run(
-	operation: 'send' | 'updateStatus',
-	parameters: INodeParameters,
-	{ input, own, ...setup }: Partial<NodeSetup> & { input?: IDataObject[]; own?: ICredentialDataDecryptedObject } = {},
-) {
-	const result = await runNode(
-		{
-			type: 'blend',
-			parameters: { resource: 'order', operation, ...parameters },
-			credentials: { blendApi: credential(own) },
-			...setup,
-		},
-		input,
-	);
-	expect(JSON.stringify(result.run)).not.toContain(headerSecret);
-	return result;
-}
-
-/** A field whose expression finds nothing. One that is left empty n8n refuses by itself, before the node runs. */
-const nothing = '={{ $json.nothing }}';
+const run = operationsOf<'send' | 'updateStatus'>({ type: 'blend', resource: 'order', secret: headerSecret }, credential);
 
 /** The vendor's sample of Order Created, as a person fills it in. */
 const filledIn = {

@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/credentialTest';
 import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
-import { runNode, type NodeSetup } from './harness/n8n';
+import { nothing, operationsOf } from './harness/operation';
 
 const token = 'demo-logistics-token';
 const taskPath = '/interface/v1/task';
@@ -26,26 +26,7 @@ const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataD
 	...more,
 });
 
-async function run(
-	operation: 'create' | 'update' | 'getStatus',
-	parameters: INodeParameters,
-	{ input, own, ...setup }: Partial<NodeSetup> & { input?: IDataObject[]; own?: ICredentialDataDecryptedObject } = {},
-) {
-	const result = await runNode(
-		{
-			type: 'blinkLogistics',
-			parameters: { resource: 'task', operation, ...parameters },
-			credentials: { blinkLogisticsApi: credential(own) },
-			...setup,
-		},
-		input,
-	);
-	expect(JSON.stringify(result.run)).not.toContain(token);
-	return result;
-}
-
-/** A field whose expression finds nothing. One that is left empty n8n refuses by itself, before the node runs. */
-const nothing = '={{ $json.nothing }}';
+const run = operationsOf<'create' | 'update' | 'getStatus'>({ type: 'blinkLogistics', resource: 'task', secret: token }, credential);
 
 /** The vendor's sample of Task Creation, as a person fills it in. */
 const filledIn = {

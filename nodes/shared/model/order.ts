@@ -73,6 +73,4 @@ export const order = z.object({
 	dueAt: text,
 });
 
-export type OrderOption = z.infer<typeof orderOption>;
-export type OrderItem = z.infer<typeof orderItem>;
 export type Order = z.infer<typeof order>;
