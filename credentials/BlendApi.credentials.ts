@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { blendHeaders } from '../nodes/Blend/authentication';
-import { blendEndpoints, blendHosts } from '../nodes/Blend/endpoints';
+import { blendHeaders } from '../nodes/Blend/api/authentication';
+import { blendEndpoints, blendHosts } from '../nodes/Blend/api/endpoints';
 
 const { sendOrder, updateOrderStatus } = blendEndpoints;
 

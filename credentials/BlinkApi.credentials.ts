@@ -7,11 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { blinkEndpoints } from '../nodes/Blink/endpoints';
-import { blinkBaseUrl } from '../nodes/Blink/api';
-import { logIn, loginOver } from '../nodes/Blink/login';
-import { endpointPathFields } from '../nodes/shared/http/endpointPathFields';
-import { sharedToken } from '../nodes/shared/http/singleFlight';
+import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
+import { blinkBaseUrl } from '../nodes/Blink/api/api';
+import { logIn, loginOver } from '../nodes/Blink/api/login';
+import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
+import { sharedToken } from '../nodes/shared/credential/sharedToken';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';

@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { logisticsHeaders } from '../nodes/BlinkLogistics/authentication';
-import { logisticsEndpoints, logisticsHosts } from '../nodes/BlinkLogistics/endpoints';
-import { endpointPathFields } from '../nodes/shared/http/endpointPathFields';
+import { logisticsHeaders } from '../nodes/BlinkLogistics/api/authentication';
+import { logisticsEndpoints, logisticsHosts } from '../nodes/BlinkLogistics/api/endpoints';
+import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 
 export class BlinkLogisticsApi implements ICredentialType {
 	name = 'blinkLogisticsApi';

@@ -7,8 +7,8 @@ import {
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { blendApi } from './api';
-import { blendApiTest } from './credentialTest';
+import { blendApi } from './api/api';
+import { blendApiTest } from './api/credentialTest';
 import { blendResources } from './resources';
 
 export class Blend implements INodeType {

@@ -7,8 +7,8 @@ import {
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { blinkApi } from './api';
-import { blinkApiTest } from './credentialTest';
+import { blinkApi } from './api/api';
+import { blinkApiTest } from './api/credentialTest';
 import { searchBranches, searchOrders } from './listSearch';
 import { blinkResources } from './resources';
 import { mapStockColumns } from './resources/product/stockColumns';

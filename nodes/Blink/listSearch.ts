@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { apiClient } from '../shared/http/client';
-import { present } from '../shared/model/repair';
-import { blinkApi } from './api';
-import { blinkPage, blinkRows } from './lists';
+import { present } from '../shared/reading/sent';
+import { blinkApi } from './api/api';
+import { blinkPage, blinkRows } from './api/lists';
 import { branch } from './resources/branch/branch';
 import { order } from './resources/order/order';
 import type { z } from '../shared/bundled/zod';

@@ -7,8 +7,8 @@ import {
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { logisticsApi } from './api';
-import { blinkLogisticsApiTest } from './credentialTest';
+import { logisticsApi } from './api/api';
+import { blinkLogisticsApiTest } from './api/credentialTest';
 import { logisticsResources } from './resources';
 
 export class BlinkLogistics implements INodeType {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { blendApiTest } from '../../nodes/Blend/credentialTest';
+import { blendApiTest } from '../../nodes/Blend/api/credentialTest';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
 import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
 import { nothing, operationsOf } from './harness/operation';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialTestContext } from 'n8n-core';
 
-import { blinkApiTest } from '../../nodes/Blink/credentialTest';
+import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { blinkCredentials } from './blinkSetup';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/credentialTest';
+import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
 import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
 import { nothing, operationsOf } from './harness/operation';
 

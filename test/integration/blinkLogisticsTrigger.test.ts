@@ -1,4 +1,4 @@
-import { logisticsEvents } from '../../nodes/BlinkLogistics/events';
+import { logisticsEvents } from '../../nodes/BlinkLogistics/words/taskEvent';
 import sample from '../../sandbox/samples/logistics/task-status.json';
 import { aTrigger } from './harness/triggers';
 

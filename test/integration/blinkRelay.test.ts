@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { blendSource } from '../../nodes/BlendTrigger/source';
-import { blinkSource } from '../../nodes/BlinkTrigger/source';
+import { blendSource } from '../../nodes/Blend/webhooks/source';
+import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { deliveryStatuses, type DeliveryStatus } from '../../nodes/shared/model/deliveryStatus';
 import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';

@@ -1,4 +1,4 @@
-import { blinkOrderStatuses } from '../../nodes/Blink/orderStatus';
+import { blinkOrderStatuses } from '../../nodes/Blink/words/orderStatus';
 import order from '../../sandbox/samples/blink/order.json';
 import status from '../../sandbox/samples/blink/order-status.json';
 import { aTrigger } from './harness/triggers';

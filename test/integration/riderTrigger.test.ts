@@ -1,4 +1,4 @@
-import { riderEvents } from '../../nodes/RiderTrigger/events';
+import { riderEvents } from '../../nodes/Ordatic/words/event';
 import availability from '../../sandbox/samples/ordatic/products-availability-update.json';
 import event from '../../sandbox/samples/ordatic/event.json';
 import proof from '../../sandbox/samples/ordatic/rider-proof-delivery.json';

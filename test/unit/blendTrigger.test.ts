@@ -5,9 +5,9 @@ import modifierAvailability from '../../sandbox/samples/blend/modifier-availabil
 import orderCreated from '../../sandbox/samples/blend/order-created.json';
 import orderUpdated from '../../sandbox/samples/blend/order-updated.json';
 import { type Settings, withSettings } from '../../sandbox/samples';
-import { blendOrderStatuses } from '../../nodes/Blend/orderStatus';
-import { blendSource } from '../../nodes/BlendTrigger/source';
-import { unitPrice } from '../../nodes/BlendTrigger/unitPrice';
+import { blendOrderStatuses } from '../../nodes/Blend/words/orderStatus';
+import { blendSource } from '../../nodes/Blend/webhooks/source';
+import { unitPrice } from '../../nodes/Blend/webhooks/unitPrice';
 import { order as orderModel } from '../../nodes/shared/model/order';
 import { recognise } from '../../nodes/shared/webhook/recognise';
 import type { Translation } from '../../nodes/shared/webhook/source';

@@ -3,8 +3,8 @@ import { eventNames } from '../../nodes/shared/model/eventName';
 import { order } from '../../nodes/shared/model/order';
 import { eventItem, unrecognisedItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { checkRepeat } from '../../nodes/shared/webhook/repeats';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets';
+import { checkRepeat } from '../../nodes/shared/webhook/repeats/repeats';
+import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
 

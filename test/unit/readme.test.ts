@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { blendEndpoints } from '../../nodes/Blend/endpoints';
+import { blendEndpoints } from '../../nodes/Blend/api/endpoints';
 import { blendResources } from '../../nodes/Blend/resources';
-import { blinkEndpoints } from '../../nodes/Blink/endpoints';
+import { blinkEndpoints } from '../../nodes/Blink/api/endpoints';
 import { blinkResources } from '../../nodes/Blink/resources';
-import { logisticsEndpoints } from '../../nodes/BlinkLogistics/endpoints';
+import { logisticsEndpoints } from '../../nodes/BlinkLogistics/api/endpoints';
 import { logisticsResources } from '../../nodes/BlinkLogistics/resources';
 
 const root = join(__dirname, '..', '..');

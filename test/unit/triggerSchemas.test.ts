@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { blendSource } from '../../nodes/BlendTrigger/source';
-import { logisticsSource } from '../../nodes/BlinkLogisticsTrigger/source';
-import { blinkSource } from '../../nodes/BlinkTrigger/source';
-import { bringgSource } from '../../nodes/BringgTrigger/source';
-import { ordaticSource } from '../../nodes/RiderTrigger/source';
-import { isRecord } from '../../nodes/shared/model/repair';
+import { blendSource } from '../../nodes/Blend/webhooks/source';
+import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
+import { blinkSource } from '../../nodes/Blink/webhooks/source';
+import { bringgSource } from '../../nodes/Bringg/webhooks/source';
+import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
+import { isRecord } from '../../nodes/shared/reading/sent';
 import { eventItem } from '../../nodes/shared/webhook/items';
 import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
@@ -38,11 +38,11 @@ function fieldsOfSchema({ type, properties, items }: Schema, path = ''): string[
 }
 
 const triggers: Array<[node: string, source: WebhookSource, begin: string]> = [
-	['BlinkTrigger', blinkSource, 'blink.'],
-	['BlinkLogisticsTrigger', logisticsSource, 'logistics.'],
-	['BlendTrigger', blendSource, 'blend.'],
-	['BringgTrigger', bringgSource, 'bringg'],
-	['RiderTrigger', ordaticSource, 'ordatic.'],
+	['Blink', blinkSource, 'blink.'],
+	['BlinkLogistics', logisticsSource, 'logistics.'],
+	['Blend', blendSource, 'blend.'],
+	['Bringg', bringgSource, 'bringg'],
+	['Ordatic', ordaticSource, 'ordatic.'],
 ];
 
 it.each(triggers)('%s shows the fields that its events have', (node, source, begin) => {

@@ -1,8 +1,8 @@
-import { blendSource } from '../../nodes/BlendTrigger/source';
-import { logisticsSource } from '../../nodes/BlinkLogisticsTrigger/source';
-import { blinkSource } from '../../nodes/BlinkTrigger/source';
-import { bringgSource } from '../../nodes/BringgTrigger/source';
-import { ordaticSource } from '../../nodes/RiderTrigger/source';
+import { blendSource } from '../../nodes/Blend/webhooks/source';
+import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
+import { blinkSource } from '../../nodes/Blink/webhooks/source';
+import { bringgSource } from '../../nodes/Bringg/webhooks/source';
+import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { WEBHOOK_KINDS, webhookSample } from '../../sandbox/kinds';
 import { fuzz } from './fuzz';

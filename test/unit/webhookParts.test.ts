@@ -1,8 +1,8 @@
-import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/model/repair';
-import { isoTime } from '../../nodes/shared/model/time';
-import { isAddressAllowed } from '../../nodes/shared/webhook/ipAllowlist';
-import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets';
+import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
+import { isoTime } from '../../nodes/shared/reading/time';
+import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
+import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats/repeats';
+import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 import { z } from '../../nodes/shared/bundled/zod';
 
 describe('readers', () => {

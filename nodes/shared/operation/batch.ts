@@ -9,7 +9,7 @@ import {
 import { z } from '../bundled/zod';
 import type { Api } from '../http/api';
 import { apiClient } from '../http/client';
-import { wholeNumber } from './checks';
+import { wholeNumber } from '../reading/filledIn';
 import { failedItem, onItem } from './itemError';
 import type { BatchOperation, RowFate } from './operation';
 import { checked, issuesText } from './parameters';

@@ -1,5 +1,5 @@
 import { z } from '../bundled/zod';
-import { isRecord } from '../model/repair';
+import { isRecord } from '../reading/sent';
 
 /** Messages for an entry of a list that is no object. */
 export const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };

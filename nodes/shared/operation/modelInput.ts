@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from '../bundled/zod';
 import { deliveryEvent } from '../model/deliveryEvent';
 import { order } from '../model/order';
-import { oneOf } from './checks';
+import { oneOf } from '../reading/filledIn';
 
 /*
  * Operations that take either fields filled in by hand or an object of the model, as the triggers of this package give

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../model/repair';
+import { isRecord } from '../reading/sent';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
 	contentType?: string;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../model/repair';
+import { isRecord } from '../reading/sent';
 import type { Recognised } from './recognise';
 import type { Attachment, WebhookSource } from './source';
 

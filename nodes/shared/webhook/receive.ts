@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isRecord } from '../model/repair';
-import { refusedAccess } from './access';
+import { isRecord } from '../reading/sent';
+import { refusedAccess } from './access/access';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { type NotRecognised, type Recognised, recognise } from './recognise';
-import { type RepeatSettings, checkRepeat } from './repeats';
-import { withoutSecrets } from './secrets';
+import { type RepeatSettings, checkRepeat } from './repeats/repeats';
+import { withoutSecrets } from './secrets/secrets';
 import { type TriggerSettings, settingsOf } from './settings';
 import type { Answer, Translation, WebhookSource } from './source';
 

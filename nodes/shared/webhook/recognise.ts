@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, unreadable, withoutEmpty } from '../model/repair';
+import { isRecord, unreadable, withoutEmpty } from '../reading/sent';
 import type { Translation, WebhookSource } from './source';
 
 /** A body that was understood, with its types repaired. */

@@ -18,14 +18,14 @@ import { BlendApi } from '../../../credentials/BlendApi.credentials';
 import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
 import { BlinkLogisticsApi } from '../../../credentials/BlinkLogisticsApi.credentials';
 import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
-import { BlendTrigger } from '../../../nodes/BlendTrigger/BlendTrigger.node';
+import { BlendTrigger } from '../../../nodes/Blend/BlendTrigger.node';
 import { Blend } from '../../../nodes/Blend/Blend.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
-import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogisticsTrigger/BlinkLogisticsTrigger.node';
-import { BlinkTrigger } from '../../../nodes/BlinkTrigger/BlinkTrigger.node';
-import { BringgTrigger } from '../../../nodes/BringgTrigger/BringgTrigger.node';
-import { RiderTrigger } from '../../../nodes/RiderTrigger/RiderTrigger.node';
+import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogistics/BlinkLogisticsTrigger.node';
+import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
+import { BringgTrigger } from '../../../nodes/Bringg/BringgTrigger.node';
+import { RiderTrigger } from '../../../nodes/Ordatic/RiderTrigger.node';
 import { CredentialsInMemory } from './credentials';
 
 /*

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { isRecord } from '../../../shared/model/repair';
+import { isRecord } from '../../../shared/reading/sent';
 import {
 	byInput,
 	given,
@@ -10,9 +10,9 @@ import {
 	orderInput,
 } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blendItems, itemsOfOrder } from '../../items';
-import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from '../../orderCreated';
-import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from '../../orderFields';
+import { blendItems, itemsOfOrder } from './send.items';
+import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from './send.parameters';
+import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 
 const fields = orderPatch
 	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { isRecord, list, number, present, record, text, time } from '../../../shared/model/repair';
+import { isRecord, list, number, present, record, text, time } from '../../../shared/reading/sent';
 
 /** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
 const json = z.unknown().transform((value): unknown => {

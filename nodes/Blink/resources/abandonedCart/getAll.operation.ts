@@ -1,12 +1,12 @@
 import { UserError } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { requiredTime, simplifyShape, wanted, wantedShape } from '../../../shared/operation/checks';
+import { requiredTime, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { optionsField, returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkRows } from '../../lists';
-import { shaped } from '../../shaped';
-import { vendorMinute, vendorMinuteUp } from '../../vendorTime';
+import { blinkRows } from '../../api/lists';
+import { shaped } from '../../../shared/operation/shaped';
+import { vendorMinute, vendorMinuteUp } from '../../words/time';
 import { cart, cartPerItem, simpleCart, simpleCartPerItem } from './cart';
 
 export const getAllAbandonedCarts = itemOperation({

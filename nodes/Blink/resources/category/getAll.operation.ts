@@ -1,11 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
-import { record } from '../../../shared/model/repair';
-import { wanted, wantedShape } from '../../../shared/operation/checks';
+import { record } from '../../../shared/reading/sent';
+import { wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { legacyNotice } from '../../legacy';
-import { blinkRows } from '../../lists';
-import { shaped } from '../../shaped';
+import { legacyNotice } from '../legacyNotice';
+import { blinkRows } from '../../api/lists';
+import { shaped } from '../../../shared/operation/shaped';
 
 export const getAllCategories = itemOperation({
 	option: {

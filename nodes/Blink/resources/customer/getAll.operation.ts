@@ -1,12 +1,12 @@
 import { z } from '../../../shared/bundled/zod';
-import { number, record, text, time } from '../../../shared/model/repair';
-import { givenTime, optionalText, simplifyShape, wanted, wantedShape } from '../../../shared/operation/checks';
+import { number, record, text, time } from '../../../shared/reading/sent';
+import { givenTime, optionalText, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkRows } from '../../lists';
-import { phoneForFilter } from '../../phone';
-import { shaped } from '../../shaped';
-import { vendorSecond } from '../../vendorTime';
+import { blinkRows } from '../../api/lists';
+import { phoneForFilter } from '../../words/phone';
+import { shaped } from '../../../shared/operation/shaped';
+import { vendorSecond } from '../../words/time';
 
 /** Blink's page "Customers", sample response. Balances come as text. */
 const customer = record({

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField, optionsField } from '../../../shared/operation/fields';
 import { inputField, orderField } from '../../../shared/operation/modelInput';
-import { blinkOrderTypes } from '../../orderType';
+import { blinkOrderTypes } from '../../words/orderType';
 import { itemFields } from './create.itemFields';
 
 /** Asked for with every order; an order that is not delivered may leave them empty. */

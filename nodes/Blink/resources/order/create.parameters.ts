@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { roundToCents } from '../../../shared/model/money';
+import { roundToCents } from '../../../shared/reading/money';
 import {
 	givenNumber,
 	givenTime,
@@ -9,12 +9,12 @@ import {
 	requiredAmount,
 	requiredText,
 	wholeNumber,
-} from '../../../shared/operation/checks';
+} from '../../../shared/reading/filledIn';
 import { byInput, orderInput } from '../../../shared/operation/modelInput';
-import { blinkOrderTypes } from '../../orderType';
-import { phoneForOrder } from '../../phone';
+import { blinkOrderTypes } from '../../words/orderType';
+import { phoneForOrder } from '../../words/phone';
 import { fieldsOfOrder } from './create.fromOrder';
-import { orderItems, sumOfItems } from './orderItems';
+import { orderItems, sumOfItems } from './create.items';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { optionalText, requiredText, simplifyShape } from '../../../shared/operation/checks';
+import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
 import { simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { shaped } from '../../shaped';
-import { orderIdField } from './fields';
+import { shaped } from '../../../shared/operation/shaped';
+import { orderIdField } from './orderId.field';
 import { order, simpleOrder } from './order';
 
 export const getOrder = itemOperation({

@@ -1,7 +1,7 @@
 import type { z } from '../../../shared/bundled/zod';
-import { list, number, present, record, text, time } from '../../../shared/model/repair';
-import { blinkOrderStatus } from '../../orderStatus';
-import { orderTypeWord } from '../../orderType';
+import { list, number, present, record, text, time } from '../../../shared/reading/sent';
+import { blinkOrderStatus } from '../../words/orderStatus';
+import { orderTypeWord } from '../../words/orderType';
 
 const item = record({
 	item_id: text,

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { deliveryField, inputField } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkOrderStatuses, blinkOrderStatusOptions } from '../../orderStatus';
-import { orderIdField } from './fields';
+import { blinkOrderStatuses, blinkOrderStatusOptions } from '../../words/orderStatus';
+import { orderIdField } from './orderId.field';
 import { updateStatusParameters } from './updateStatus.parameters';
 
 const statusField: INodeProperties = {

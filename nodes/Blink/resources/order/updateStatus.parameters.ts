@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
-import { oneOf, optionalText, requiredText } from '../../../shared/operation/checks';
+import { oneOf, optionalText, requiredText } from '../../../shared/reading/filledIn';
 import { byInput, deliveryInput, type DeliveryInput } from '../../../shared/operation/modelInput';
-import { blinkOrderStatusWords, statusForBlink, type BlinkOrderStatus } from '../../orderStatus';
+import { blinkOrderStatusWords, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
 
 /** A status on its way to Blink, or why none is sent. */
 type StatusUpdate = {

@@ -1,6 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/model/repair';
+import { isRecord } from '../../../shared/reading/sent';
 import { stockColumns, type StockColumn } from './stockColumns';
 
 type Names = ReadonlyMap<string, StockColumn>;

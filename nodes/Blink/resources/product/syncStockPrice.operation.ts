@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { vendorWords } from '../../../shared/http/vendorWords';
-import { isRecord } from '../../../shared/model/repair';
-import { oneOf } from '../../../shared/operation/checks';
+import { isRecord } from '../../../shared/reading/sent';
+import { oneOf } from '../../../shared/reading/filledIn';
 import { batchOptionsField } from '../../../shared/operation/fields';
 import { batchOperation } from '../../../shared/operation/operation';
 import { stockColumns } from './stockColumns';

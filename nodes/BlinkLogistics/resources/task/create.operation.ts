@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber } from '../../../shared/operation/checks';
+import { givenNumber } from '../../../shared/reading/filledIn';
 import {
 	byInput,
 	given,
@@ -10,10 +10,10 @@ import {
 	orderInput,
 } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
-import { orderPaths, taskFromOrder } from '../../fromOrder';
-import { taskBody, taskPatch } from '../../task';
+import { orderPaths, taskFromOrder } from './create.fromOrder';
+import { taskBody, taskPatch } from './task.parameters';
 import { taskEvent, summaryOf } from '../../taskEvent';
-import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from '../../taskFields';
+import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from './task.fields';
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })

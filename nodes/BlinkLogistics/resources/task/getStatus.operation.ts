@@ -1,9 +1,9 @@
 import { z } from '../../../shared/bundled/zod';
-import { requiredText } from '../../../shared/operation/checks';
+import { requiredText } from '../../../shared/reading/filledIn';
 import { simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
 import { deliveryOf, summaryOf, taskEvent } from '../../taskEvent';
-import { taskField } from '../../taskFields';
+import { taskField } from './task.fields';
 
 export const getTaskStatus = itemOperation({
 	option: {

@@ -1,8 +1,8 @@
-import { requiredText } from '../../../shared/operation/checks';
+import { requiredText } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../../shared/operation/operation';
-import { taskBody, taskPatch } from '../../task';
+import { taskBody, taskPatch } from './task.parameters';
 import { summaryOf, taskEvent } from '../../taskEvent';
-import { changeableNames, taskCollection, taskField } from '../../taskFields';
+import { changeableNames, taskCollection, taskField } from './task.fields';
 
 const parameters = taskPatch
 	.pick({ type: true })

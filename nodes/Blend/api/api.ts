@@ -1,0 +1,38 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Api } from '../../shared/http/api';
+import { withScheme } from '../../shared/http/baseUrl';
+import { vendorWords } from '../../shared/http/vendorWords';
+import { isRecord } from '../../shared/reading/sent';
+import { blendEndpoints, blendHosts } from './endpoints';
+
+/** The host of the environment, for URLs that the credential leaves empty. */
+export function blendBaseUrl({ environment }: ICredentialDataDecryptedObject): string {
+	return environment === 'staging' ? blendHosts.staging : blendHosts.production;
+}
+
+/** The URLs that Blend handed out. */
+export function blendUrls({ orderReceiveUrl, orderStatusUrl }: ICredentialDataDecryptedObject) {
+	return { sendOrder: ownUrl(orderReceiveUrl), updateOrderStatus: ownUrl(orderStatusUrl) };
+}
+
+function ownUrl(typed: unknown): string {
+	const url = String(typed ?? '').trim();
+	return url.startsWith('/') ? url : withScheme(url);
+}
+
+export const blendApi: Api = {
+	displayName: 'Blend',
+	credential: 'blendApi',
+	endpoints: blendEndpoints,
+	secrets: ['headerSecret'],
+	baseUrl: blendBaseUrl,
+	endpointUrls: blendUrls,
+	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.
+	refusal: (body) => {
+		const status = isRecord(body) ? body.status : undefined;
+		if (typeof status === 'string' && status.toLowerCase() === 'success') return undefined;
+		const said = typeof status === 'string' ? `status "${status}"` : 'its answer does not say "success"';
+		return vendorWords(body) ?? said;
+	},
+};

@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { blendOrderTypes } from '../../words/orderType';
+
+/*
+ * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".
+ */
+
+const amount = { type: 'number', typeOptions: { numberPrecision: 3 }, default: 0 } as const;
+
+export const branchIdField: INodeProperties = {
+	displayName: 'Branch ID',
+	name: 'branchId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 14589',
+	description: 'The branch as Blend knows it: it sends the order to the right kitchen by this ID',
+};
+
+export const eventTimeField: INodeProperties = {
+	displayName: 'Event Time',
+	name: 'eventTime',
+	type: 'dateTime',
+	default: '',
+	description: "When it happened. Left empty, it is now. A time without a zone is in the workflow's time zone.",
+};
+
+const orderFields = {
+	branchId: branchIdField,
+	orderId: {
+		displayName: 'Order ID',
+		name: 'orderId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1236589',
+		description: 'Your ID of the order. It must be unique: with the same ID, Blend sees the same order again.',
+	},
+	orderType: {
+		displayName: 'Order Type',
+		name: 'orderType',
+		type: 'options',
+		options: blendOrderTypes.map(({ name, type }) => ({ name, value: type })),
+		default: 'delivery',
+		description: 'How the customer gets the order',
+	},
+	paymentMethod: {
+		displayName: 'Payment Method',
+		name: 'paymentMethod',
+		type: 'string',
+		default: 'cash',
+		placeholder: 'e.g. card',
+		description: 'How it is paid, in your own words: Blend takes any',
+	},
+	subtotal: { displayName: 'Subtotal', name: 'subtotal', ...amount, description: 'Before tax and discount' },
+	total: { displayName: 'Total', name: 'total', ...amount, description: 'What the customer pays in the end' },
+	discount: { displayName: 'Discount', name: 'discount', ...amount, description: 'The amount taken off' },
+	eventTime: eventTimeField,
+	note: {
+		displayName: 'Note',
+		name: 'note',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. No onions',
+		description: 'What the customer wants to be known',
+	},
+	tax: { displayName: 'Tax', name: 'tax', ...amount, description: 'The amount of tax' },
+} as const satisfies Record<string, INodeProperties>;
+
+export type OrderFieldName = keyof typeof orderFields;
+
+/** What is asked for with every order, besides the items. */
+export const requiredOrderFields: INodeProperties[] = (
+	['branchId', 'orderId', 'orderType', 'paymentMethod', 'subtotal', 'total'] as const
+).map((name) => ({ ...orderFields[name], required: true }));
+
+export const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime', 'note', 'tax'] as const).map(
+	(name) => orderFields[name],
+);
+
+const optionValues: INodeProperties[] = [
+	{ displayName: 'Option ID', name: 'id', type: 'string', required: true, default: '', placeholder: 'e.g. 1' },
+	{ displayName: 'Price', name: 'price', ...amount, description: 'What one costs' },
+	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1, description: 'How many for each unit of the item' },
+];
+
+const itemValues: INodeProperties[] = [
+	{
+		displayName: 'Item ID',
+		name: 'id',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 1',
+		description: 'Your ID of the item: Blend maps it to its own product',
+	},
+	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1, description: 'How many units' },
+	{ displayName: 'Price', name: 'price', ...amount, description: 'What one unit costs, its options included' },
+	{ displayName: 'Note', name: 'note', type: 'string', default: '', placeholder: 'e.g. Well done' },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Option',
+		default: {},
+		description: 'Toppings, extras and other choices',
+		options: [{ displayName: 'Option', name: 'option', values: optionValues }],
+	},
+];
+
+const itemsJsonField: INodeProperties = {
+	displayName: 'Items (JSON)',
+	name: 'itemsJson',
+	type: 'json',
+	default: '[]',
+	description:
+		"A list of items, each with Blend's ID, quantity, price (options included), note and options, named as on its page",
+};
+
+/** The items, in a form or as JSON. */
+export const itemFields: INodeProperties[] = [
+	{
+		displayName: 'Items From',
+		name: 'itemsFrom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Form', value: 'form', description: 'Fill in each item here' },
+			{ name: 'JSON', value: 'json', description: 'Take a list, e.g. from an expression' },
+		],
+		default: 'form',
+		description: 'Where the items of the order come from',
+	},
+	{
+		displayName: 'Items',
+		name: 'items',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		displayOptions: { show: { itemsFrom: ['form'] } },
+		placeholder: 'Add Item',
+		default: {},
+		description: 'What is ordered',
+		options: [{ displayName: 'Item', name: 'item', values: itemValues }],
+	},
+	{ ...itemsJsonField, displayOptions: { show: { itemsFrom: ['json'] } } },
+];
+
+/** Everything that may replace a value of an order. Sorted by label, as n8n asks. */
+export const overrideFields: INodeProperties[] = [...Object.values<INodeProperties>(orderFields), itemsJsonField].sort(
+	(a, b) => a.displayName.localeCompare(b.displayName),
+);
+
+/** The label of a field, for messages. */
+export function labelOf(name: OrderFieldName): string {
+	return orderFields[name].displayName;
+}

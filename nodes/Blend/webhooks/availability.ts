@@ -1,0 +1,59 @@
+import { z } from '../../shared/bundled/zod';
+import type { EventName } from '../../shared/model/eventName';
+import { flag, text } from '../../shared/reading/sent';
+import { webhookKind, type WebhookKind } from '../../shared/webhook/source';
+import { envelope, isEvent } from './envelope';
+
+/*
+ * Blend's pages on availability: an item, a modifier or a whole branch is to be had or not. The modifier's page shows
+ * no field for its id, so it may be `modifier_id`, or `id`.
+ */
+
+interface What {
+	type: 'item' | 'modifier' | 'branch';
+	event: EventName;
+	/** Where its id may stand, best first. */
+	ids: ReadonlyArray<'item_id' | 'modifier_id' | 'branch_id' | 'id'>;
+}
+
+const whats: What[] = [
+	{ type: 'item', event: 'availability.item', ids: ['item_id', 'id'] },
+	{ type: 'modifier', event: 'availability.modifier', ids: ['modifier_id', 'id'] },
+	{ type: 'branch', event: 'availability.branch', ids: ['branch_id'] },
+];
+
+const base = envelope({ id: text, item_id: text, modifier_id: text, branch_id: text, is_available: flag });
+type Body = z.output<typeof base>;
+
+/** The branch may be named twice, in the payload and in the envelope: the payload's counts, the other may stand in. */
+function idOf({ type, ids }: What, { payload, branch_id: branchId }: Body): string | null {
+	const sent = [...ids.map((name) => payload[name]), type === 'branch' ? branchId : null];
+	return sent.find((id): id is string => typeof id === 'string' && id.trim() !== '') ?? null;
+}
+
+function availabilityOf(what: What): WebhookKind {
+	const { type, event, ids } = what;
+	const schema = base.superRefine((body, context) => {
+		if (idOf(what, body) !== null) return;
+		context.addIssue({ code: z.ZodIssueCode.custom, path: ['payload', ids[0]!], message: 'is missing' });
+	});
+	return webhookKind({
+		recognises: isEvent(`${type}_availability`),
+		schema,
+		translate: (body) => ({
+			event,
+			vendorEvent: `${type}_availability`,
+			orderId: null,
+			taskId: null,
+			branchId: type === 'branch' ? idOf(what, body) : (body.branch_id ?? null),
+			deliveryStatus: null,
+			occurredAt: body.event_time ?? null,
+			details: {
+				availability: { type, id: idOf(what, body), isAvailable: body.payload.is_available ?? null },
+			},
+		}),
+	});
+}
+
+/** Something can be had again, or no longer. */
+export const availability: WebhookKind[] = whats.map(availabilityOf);

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { z } from '../../shared/bundled/zod';
+import { body, requiredRecord, text, time } from '../../shared/reading/sent';
+
+/** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
+export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
+	return body({
+			event: text,
+			event_time: time,
+			branch_id: text,
+			payload: requiredRecord(payload),
+		});
+}
+
+/** The event that a body names, in lower case; empty if it names none. */
+export function eventOf(body: IDataObject): string {
+	return typeof body.event === 'string' ? body.event.trim().toLowerCase() : '';
+}
+
+/** Tells a kind by the envelope's event, in any case. */
+export function isEvent(name: string): (body: IDataObject) => boolean {
+	return (body) => eventOf(body) === name;
+}

@@ -1,0 +1,59 @@
+import type { WebhookSource } from '../../shared/webhook/source';
+import { answer, failure, refusal } from './answer';
+import { availability } from './availability';
+import { menuSync } from './menuSync';
+import { orderCreated } from './orderCreated';
+import { orderUpdated } from './orderUpdated';
+
+/** Blend's webhooks, both those a delivery app sends to Blend and those Blend sends to a delivery app. */
+export const blendSource: WebhookSource = {
+	name: 'blend',
+	displayName: 'Blend',
+	events: [
+		{
+			value: 'order.created',
+			name: 'Order Created',
+			description: 'A customer placed an order in a delivery app (order_created)',
+		},
+		{
+			value: 'order.status',
+			name: 'Order Status Changed',
+			description: 'An order was accepted, prepared, assigned, picked up, delivered, rejected or cancelled (order_updated)',
+		},
+		{
+			value: 'order.other',
+			name: 'Other Order Event',
+			description: 'An order got a status that Blend does not document',
+		},
+		{
+			value: 'menu.updated',
+			name: 'Menu Updated',
+			description: 'The menu of a branch, with all its categories and items (menu_sync)',
+		},
+		{
+			value: 'availability.item',
+			name: 'Item Availability Changed',
+			description: 'An item can be ordered again, or no longer (item_availability)',
+		},
+		{
+			value: 'availability.modifier',
+			name: 'Modifier Availability Changed',
+			description: 'A modifier can be chosen again, or no longer (modifier_availability)',
+		},
+		{
+			value: 'availability.branch',
+			name: 'Branch Availability Changed',
+			description: 'A branch takes orders again, or no longer (branch_availability)',
+		},
+	],
+	kinds: [orderCreated, orderUpdated, menuSync, ...availability],
+	looksLike:
+		'a Blend event (whose event is order_created, order_updated, menu_sync, item_availability, modifier_availability or branch_availability)',
+	acknowledge: {
+		default: 'afterSaving',
+		why: 'A delivery app sends again what was not answered with status 200, so the answer waits until a crash of n8n can lose nothing.',
+	},
+	answer,
+	failure,
+	refusal,
+};

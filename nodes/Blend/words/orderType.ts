@@ -1,0 +1,16 @@
+import type { Order } from '../../shared/model/order';
+
+/** Blend's words for the kind of an order, and the model's. Source: Blend's page "Order Created Webhook". */
+export const blendOrderTypes = [
+	{ word: 'DELIVERY', name: 'Delivery', type: 'delivery' },
+	{ word: 'DINE-IN', name: 'Dine In', type: 'dine-in' },
+	{ word: 'PICK-UP', name: 'Pickup', type: 'pickup' },
+] as const satisfies ReadonlyArray<{ word: string; name: string; type: NonNullable<Order['type']> }>;
+
+export type BlendOrderType = (typeof blendOrderTypes)[number];
+
+/** The kind that a word means, in any case. Undefined for one that Blend's page does not list. */
+export function blendOrderType(word: unknown): BlendOrderType | undefined {
+	const text = String(word ?? '').trim().toUpperCase();
+	return blendOrderTypes.find((type) => type.word === text);
+}

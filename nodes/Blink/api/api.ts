@@ -1,0 +1,32 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Api } from '../../shared/http/api';
+import { normaliseBaseUrl } from '../../shared/http/baseUrl';
+import { vendorWords } from '../../shared/http/vendorWords';
+import { flag, isRecord } from '../../shared/reading/sent';
+import { blinkEndpoints, blinkHosts } from './endpoints';
+
+/** The host that a Blink credential points at. */
+export function blinkBaseUrl({ environment, url }: ICredentialDataDecryptedObject): string {
+	if (environment === 'custom') return normaliseBaseUrl(String(url ?? ''));
+	return environment === 'sandbox' ? blinkHosts.sandbox : blinkHosts.production;
+}
+
+export const blinkApi: Api = {
+	displayName: 'Blink',
+	credential: 'blinkApi',
+	endpoints: blinkEndpoints,
+	secrets: ['password', 'accessToken'],
+	baseUrl: blinkBaseUrl,
+	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
+	refusal: (body) =>
+		isRecord(body) && flag.parse(body.success) === false
+			? (vendorWords(body) ?? 'no reason was given')
+			: undefined,
+	token: {
+		field: 'accessToken',
+		// Whether an expired token answers 401 is not documented: these are the usual words of a 200 that means it.
+		refusedBy: (words) =>
+			/unauthenticated|unauthori[sz]ed|token\b.*\b(expired|invalid)|(expired|invalid)\b.*\btoken/i.test(words),
+	},
+};

@@ -1,0 +1,40 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { probe } from '../../shared/credential/probe';
+import { isRecord } from '../../shared/reading/sent';
+import { blinkApi, blinkBaseUrl } from './api';
+import { blinkEndpoints } from './endpoints';
+import { logIn } from './login';
+
+/**
+ * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
+ * take the token that it kept from an earlier login, and call a password good that was just mistyped.
+ */
+export async function blinkApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const token = await logIn(async (request) => await probe(this, request), data);
+		const { baseUrl, path, ownQuery } = addressOf(blinkEndpoints, 'branches', {
+			baseUrl: blinkBaseUrl(data),
+			overrides: ownPaths(blinkEndpoints, data),
+		});
+		const headers = { Authorization: `Bearer ${token}` };
+		const answer = await probe(this, { url: `${baseUrl}${path}${ownQuery}`, headers });
+		if (answer !== undefined && answer.status < 300 && isRecord(answer.body) && !blinkApi.refusal(answer.body)) {
+			return { status: 'OK', message: 'Blink accepts the username and the password' };
+		}
+		const what = answer === undefined ? 'gave no answer' : `answered with status ${answer.status}`;
+		return failed(
+			`Blink accepts the username and the password, but ${baseUrl}${path}, the list of branches, ${what}. Ask Blink whether this user may call its API.`,
+		);
+	} catch (error) {
+		return failed((error as Error).message);
+	}
+}
+
+function failed(message: string): INodeCredentialTestResult {
+	return { status: 'Error', message };
+}

@@ -1,0 +1,40 @@
+import { UserError, type IDataObject } from 'n8n-workflow';
+
+import type { ApiClient } from '../../shared/http/client';
+import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
+import { isRecord, number, record } from '../../shared/reading/sent';
+import type { blinkEndpoints } from './endpoints';
+
+const paging = record({ current_page: number, last_page: number, total: number });
+
+/**
+ * One page of a Blink list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
+ * a `pagination` block beside it (Order List), and rows under `data.data` with that block (Abandoned Carts).
+ */
+export function blinkPage(body: unknown): Page<IDataObject> {
+	const answer = isRecord(body) ? body : {};
+	const inner = isRecord(answer.data) ? answer.data : answer;
+	if (!Array.isArray(inner.data)) {
+		throw new UserError("Blink's answer holds no list. Check the endpoint's path in the Blink credential.");
+	}
+	const facts = paging.parse(isRecord(answer.pagination) ? answer.pagination : inner);
+	return {
+		rows: inner.data.filter(isRecord),
+		current: facts?.current_page ?? undefined,
+		last: facts?.last_page ?? 1,
+		total: facts?.total ?? undefined,
+	};
+}
+
+/** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
+export async function blinkRows(
+	api: ApiClient,
+	endpoint: keyof typeof blinkEndpoints,
+	query: IDataObject,
+	settings: PageSettings<IDataObject>,
+): Promise<IDataObject[]> {
+	return await allPages(
+		async (page) => blinkPage(await api.call(endpoint, { query: page === 1 ? query : { ...query, page } })),
+		settings,
+	);
+}

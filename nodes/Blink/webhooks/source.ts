@@ -1,0 +1,34 @@
+import type { WebhookSource } from '../../shared/webhook/source';
+import { orderWebhook } from './order';
+import { orderStatusWebhook } from './orderStatus';
+
+/** Blink's webhooks: two kinds on one URL, told apart by shape. Blink waits 5 seconds and never sends again. */
+export const blinkSource: WebhookSource = {
+	name: 'blink',
+	displayName: 'Blink',
+	events: [
+		{
+			value: 'order.created',
+			name: 'Order Created',
+			description: 'A customer placed an order, on any channel',
+		},
+		{
+			value: 'order.status',
+			name: 'Order Status Changed',
+			description: 'An order was accepted, made ready, dispatched, delivered or rejected',
+		},
+		{
+			value: 'order.other',
+			name: 'Other Order Event',
+			description: 'An order got a status that Blink does not document',
+		},
+	],
+	kinds: [orderWebhook, orderStatusWebhook],
+	looksLike:
+		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
+	acknowledge: {
+		default: 'atOnce',
+		why: 'Blink hangs up after 5 seconds and never sends again, so a late answer gains nothing.',
+	},
+	answer: () => ({ status: 200, body: { success: true } }),
+};

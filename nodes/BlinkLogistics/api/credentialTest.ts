@@ -1,0 +1,76 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { probe, type ProbeAnswer } from '../../shared/credential/probe';
+import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
+import { isRecord } from '../../shared/reading/sent';
+import { logisticsBaseUrl } from './api';
+import { logisticsHeaders } from './authentication';
+import { logisticsEndpoints } from './endpoints';
+
+/** A reference that no task has. */
+const noTask = 'n8n-credential-test';
+
+/**
+ * The test of the `blinkLogisticsApi` credential: asks for the status of a task that cannot exist, which changes nothing.
+ * A 404 may mean "no such task" (all is well) or "no such path"; then the same call without the token tells which.
+ */
+export async function blinkLogisticsApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const baseUrl = logisticsBaseUrl(data);
+	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
+	const address = addressOf(logisticsEndpoints, 'taskStatus', { baseUrl, overrides: ownPaths(logisticsEndpoints, data) });
+	const call = { url: `${address.baseUrl}${address.path}${address.ownQuery}`, query: { mappingKey: noTask } };
+	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
+	const problem = problemWith(answer, address.baseUrl, data);
+	if (problem !== undefined) return failed(problem);
+	if (answer!.status === 404 || answer!.status === 405) {
+		const stranger = await probe(this, call);
+		if (stranger?.status !== 401 && stranger?.status !== 403) {
+			return failed(
+				`${address.baseUrl} does not know the path ${address.path}, so the token could not be checked. The vendor's public page does not show its paths: ask for the right one and set it under Endpoint Paths > Task Status.`,
+			);
+		}
+	}
+	return { status: 'OK', message: 'Blink Logistics accepts the token' };
+}
+
+/** What the answer says against host or token, in plain words; undefined when it says nothing against them. */
+function problemWith(
+	answer: ProbeAnswer | undefined,
+	baseUrl: string,
+	credentials: ICredentialDataDecryptedObject,
+): string | undefined {
+	if (answer === undefined) {
+		return `${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`;
+	}
+	const { status, body } = answer;
+	const words = withoutSecretValues(vendorWords(body) ?? '', [String(credentials.token ?? '')]);
+	if (status === 401 || status === 403 || saysBadToken(answer, words)) {
+		return `Blink Logistics refused the token.${words === '' ? '' : ` It said: ${words}`}`;
+	}
+	if (status === 429 || status >= 500) {
+		return `Blink Logistics cannot check the token right now (status ${status}). Try again later.`;
+	}
+	if (!isRecord(body) || (status >= 300 && status < 400)) {
+		return `${baseUrl} answered, but not like Blink Logistics (status ${status}). Check the environment and the URL.`;
+	}
+	return undefined;
+}
+
+/** Whether a 200 means that the token is bad, as Blink's own API may answer. */
+function saysBadToken({ status, body }: ProbeAnswer, words: string): boolean {
+	const isRefusal = status < 300 && isRecord(body) && body.success === false;
+	return isRefusal && /unauthenticated|unauthori[sz]ed|token/i.test(words);
+}
+
+function failed(message: string): INodeCredentialTestResult {
+	return { status: 'Error', message };
+}

@@ -1,0 +1,79 @@
+import { UserError, type IDataObject } from 'n8n-workflow';
+
+import { z } from '../../../shared/bundled/zod';
+import { isoTime } from '../../../shared/reading/time';
+import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
+import { labelOf, type TaskFieldName } from './task.fields';
+import { paymentTypes, taskTypes, type PaymentType, type TaskType } from '../../words/task';
+
+/*
+ * A task as it is sent (Blink Logistics' pages "Task Creation" and "Task Update"): decimals as numbers, coordinates as
+ * text, times as ISO 8601 UTC with milliseconds, the type as a number.
+ */
+
+const wordsOf = <Word extends string>(rows: ReadonlyArray<{ word: Word }>) =>
+	oneOf(rows.map(({ word }) => word) as [Word, ...Word[]]).optional();
+
+const coordinate = (limit: number) =>
+	givenText.refine((text) => text === undefined || text === '' || isWithin(text, limit), {
+		message: `must be decimal degrees between -${limit} and ${limit}`,
+	});
+
+function isWithin(text: string, limit: number): boolean {
+	return /^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= limit;
+}
+
+/**
+ * Checks the fields of a task, each of which may be missing. What was given is sent, also when it is empty. The order
+ * is that of the vendor's sample, and so of what is sent.
+ */
+export const taskShape = {
+	source: givenText,
+	mappingKey: givenText,
+	mappingCode: givenText,
+	mappingBranchId: givenText,
+	discountCode: givenText,
+	tax: givenNumber,
+	taxPercent: givenNumber,
+	discount: givenNumber,
+	deliveryCharges: givenNumber,
+	subTotal: givenNumber,
+	paymentType: wordsOf<PaymentType['word']>(paymentTypes),
+	description: givenText,
+	instruction: givenText,
+	customerName: givenText,
+	customerEmail: givenText,
+	customerAddress: givenText,
+	customerPhone: givenText,
+	lat: coordinate(90),
+	lng: coordinate(180),
+	deliveryTime: givenTime,
+	pickUpTime: givenTime,
+	type: wordsOf<TaskType['word']>(taskTypes),
+} satisfies Record<TaskFieldName, z.ZodTypeAny>;
+
+export const taskPatch = z.object(taskShape);
+
+/** What is known of a task; times without a zone are in the workflow's. */
+export type TaskPatch = z.output<typeof taskPatch>;
+
+/**
+ * The task as the vendor takes it.
+ * @param timezone IANA name, for times without a zone
+ * @throws UserError when it would be delivered before it is picked up
+ */
+export function taskBody(task: TaskPatch, timezone: string): IDataObject {
+	const deliveryTime = task.deliveryTime && isoTime(task.deliveryTime, timezone)!;
+	const pickUpTime = task.pickUpTime && isoTime(task.pickUpTime, timezone)!;
+	if (deliveryTime && pickUpTime && deliveryTime < pickUpTime) {
+		throw new UserError(`${labelOf('deliveryTime')} is before ${labelOf('pickUpTime')}`, {
+			description: 'Nothing was sent for this item. Correct one of the two and run the item again.',
+		});
+	}
+	const sent = { ...task, deliveryTime, pickUpTime, type: taskTypes.find(({ word }) => word === task.type)?.code };
+	return Object.fromEntries(
+		Object.keys(taskShape)
+			.map((name) => [name, sent[name as TaskFieldName]] as const)
+			.filter(([, value]) => value !== undefined),
+	);
+}

@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ownPathField, type EndpointTable } from '../http/endpoint';
+
+/**
+ * Endpoint Paths in a credential: one text per row of the endpoint table, to replace its path. They are plain fields,
+ * since n8n's form for credentials shows nothing of a collection but its name.
+ */
+export function endpointPathFields(vendor: string, endpoints: EndpointTable): INodeProperties[] {
+	return [
+		{
+			displayName: 'Endpoint Paths',
+			name: 'endpointPaths',
+			type: 'options',
+			options: [
+				{ name: 'As Documented or Assumed', value: 'default' },
+				{ name: 'Custom', value: 'custom' },
+			],
+			default: 'default',
+			description: `Where the API has its calls. Choose Custom only when ${vendor} tells you another path than the package assumes.`,
+		},
+		...Object.entries(endpoints).map(
+			([name, { displayName, path, documented }]): INodeProperties => ({
+				displayName: `${displayName} Path`,
+				name: ownPathField(name),
+				type: 'string',
+				default: '',
+				placeholder: `e.g. ${path}`,
+				displayOptions: { show: { endpointPaths: ['custom'] } },
+				description: documented
+					? `Left empty, it is ${path}, as documented`
+					: `Left empty, ${path} is assumed: ${vendor}'s public page does not show it`,
+			}),
+		),
+	];
+}
