@@ -32,8 +32,7 @@ const bundle = () =>
 		target: 'node20',
 	});
 
-const assets = () =>
-	src('{nodes,credentials}/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist'));
+const assets = () => src('{nodes,credentials}/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist'));
 
 const metadata = () => runTool('n8n-generate-metadata');
 

@@ -1,4 +1,7 @@
-const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } };
+const swc = {
+	jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+	module: { type: 'commonjs' },
+};
 
 const project = (displayName, folder, more = {}) => ({
 	displayName,
@@ -18,7 +21,10 @@ module.exports = {
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),
 		project('n8n-core', 'integration', { setupFiles: ['<rootDir>/test/integration/harness/environment.ts'] }),
-		project('real n8n', 'e2e', { ...besideN8n, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/editor/'] }),
+		project('real n8n', 'e2e', {
+			...besideN8n,
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/editor/'],
+		}),
 		// Needs Chromium, so it runs only when asked for: npm run test:editor.
 		project('editor', 'e2e/editor', besideN8n),
 	],

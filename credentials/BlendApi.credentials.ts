@@ -1,4 +1,4 @@
-import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { blendHeaders } from '../nodes/Blend/api/authentication';
 import { blendEndpoints, blendHosts } from '../nodes/Blend/api/endpoints';

@@ -1,14 +1,14 @@
 import type {
 	IAuthenticateGeneric,
+	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
-	Icon,
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
 import { blinkBaseUrl } from '../nodes/Blink/api/api';
+import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
 import { logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
@@ -75,7 +75,11 @@ export class BlinkApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const account = [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
 		const refused = credentials.accessToken === '' ? undefined : String(credentials.accessToken);
-		const accessToken = await sharedToken(account, refused, async () => await logIn(loginOver(this.helpers), credentials));
+		const accessToken = await sharedToken(
+			account,
+			refused,
+			async () => await logIn(loginOver(this.helpers), credentials),
+		);
 		return { accessToken };
 	}
 

@@ -1,4 +1,4 @@
-import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { logisticsHeaders } from '../nodes/BlinkLogistics/api/authentication';
 import { logisticsEndpoints, logisticsHosts } from '../nodes/BlinkLogistics/api/endpoints';

@@ -1,4 +1,4 @@
-import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /** What an inbound call must prove before a trigger of this package believes it. Used by triggers only. */
 export class DeliveryWebhookApi implements ICredentialType {
@@ -127,7 +127,8 @@ export class DeliveryWebhookApi implements ICredentialType {
 			type: 'boolean',
 			default: true,
 			displayOptions: { show: { type: ['jwt'] } },
-			description: 'Whether to refuse a token without the claim "exp", which would be valid for ever. One that has expired is always refused.',
+			description:
+				'Whether to refuse a token without the claim "exp", which would be valid for ever. One that has expired is always refused.',
 		},
 		{
 			displayName: 'Clock Leeway',

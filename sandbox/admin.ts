@@ -1,5 +1,6 @@
 import { json, Router, type ErrorRequestHandler } from 'express';
 import { z } from 'zod';
+
 import type { Sandbox } from './index';
 import { isWebhookKind, WEBHOOK_KINDS } from './kinds';
 import { switchesSchema } from './switches';

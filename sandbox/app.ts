@@ -1,10 +1,11 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
+
 import { adminRouter } from './admin';
 import { rawBodies, recordBody, recordCall, type Call } from './calls';
 import { DOCUMENTS, documents, refuseContractErrors, serveContract } from './contract';
 import { BAD_TOKEN_MESSAGE, spoil, spoilLater } from './faults';
-import { OPERATIONS } from './operations';
 import type { Sandbox } from './index';
+import { OPERATIONS } from './operations';
 import { takeFault } from './switches';
 
 export interface AppSettings {

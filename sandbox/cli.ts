@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+
 import axios from 'axios';
+
 import {
 	isWebhookKind,
 	send,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { createApp } from './app';
 import type { Call } from './calls';
 import { applyWebhook } from './effects';

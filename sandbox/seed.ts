@@ -1,6 +1,15 @@
 import { sampleFile } from './samples';
-import type { Branch, Cart, Category, Customer, MenuItem, Order, Product, State } from './state';
-import { vendorTime } from './state';
+import {
+	vendorTime,
+	type Branch,
+	type Cart,
+	type Category,
+	type Customer,
+	type MenuItem,
+	type Order,
+	type Product,
+	type State,
+} from './state';
 import type { OrderStatus } from './vocabulary';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import axios from 'axios';
 import jwt from 'jsonwebtoken';
+
 import { vendorOf, webhookSample, type WebhookKind } from './kinds';
 import type { Settings } from './samples';
 import { VENDORS, type Vendor } from './vendors';

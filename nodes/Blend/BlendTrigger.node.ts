@@ -1,9 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/access/credentialTest';
 import { triggerProperties, webhookDescription } from '../shared/webhook/description';
@@ -18,7 +13,8 @@ export class BlendTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app',
+		description:
+			'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app',
 		defaults: { name: 'Blend Trigger' },
 		eventTriggerDescription: 'Have Blend call the Test URL',
 		inputs: [],

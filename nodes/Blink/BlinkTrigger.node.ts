@@ -1,9 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/access/credentialTest';
 import { triggerProperties, webhookDescription } from '../shared/webhook/description';

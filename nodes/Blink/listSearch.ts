@@ -1,18 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import type { z } from '../shared/bundled/zod';
 import { apiClient } from '../shared/http/client';
 import { present } from '../shared/reading/sent';
 import { blinkApi } from './api/api';
 import { blinkPage, blinkRows } from './api/lists';
 import { branch } from './resources/branch/branch';
 import { order } from './resources/order/order';
-import type { z } from '../shared/bundled/zod';
 
 /** The branches, by Blink's own IDs, whose name, address or ID holds `filter`. */
-export async function searchBranches(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchBranches(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const rows = await blinkRows(
 		apiClient(this, blinkApi),
 		'branches',

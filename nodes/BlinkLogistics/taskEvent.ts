@@ -1,8 +1,8 @@
 import { z } from '../shared/bundled/zod';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
 import { number, record, text } from '../shared/reading/sent';
-import { logisticsEvent } from './words/taskEvent';
 import { taskTypes } from './words/task';
+import { logisticsEvent } from './words/taskEvent';
 
 /** What every answer of Blink Logistics holds: the task's last event (its page, "Get Task Status", sample response). */
 export const taskEvent = z

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import { refusal, type Operation } from './operation';
 
 /** Exchanges a username and password for a bearer token. */

@@ -1,7 +1,7 @@
 import { laravelPaginator, paginate, paginationOf, type Page } from '../paging';
 import { newCart, newCustomer, newOrder } from '../seed';
-import { ORDER_STATUS_WORDS } from '../vocabulary';
 import type { Order, State } from '../state';
+import { ORDER_STATUS_WORDS } from '../vocabulary';
 import type { Operation, OperationCall } from './operation';
 
 /** Rows a page. Source: the vendor's samples; fetchMenu's size is a guess. */

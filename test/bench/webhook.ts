@@ -2,8 +2,9 @@
  * How many orders a second a real n8n takes in through the Blink Trigger, compared with n8n's own Webhook node in the same
  * run: `npm run bench`. Prints calls a second and ratios; it judges nothing, since machines differ.
  */
-import axios from 'axios';
 import { Agent } from 'node:http';
+
+import axios from 'axios';
 
 import { webhookSample } from '../../sandbox';
 import { startN8n } from '../e2e/harness/n8n';
@@ -31,7 +32,11 @@ const blinkTrigger = (id: string, acknowledge: string) =>
 	receiving(id, 'n8n-nodes-blink.blinkTrigger', 1.1, { events: ['order.created'], options: { acknowledge } });
 
 const contenders: Record<string, Workflow> = {
-	"n8n's Webhook node": receiving('benchWebhook', 'n8n-nodes-base.webhook', 2.1, { httpMethod: 'POST', path: 'bench', options: {} }),
+	"n8n's Webhook node": receiving('benchWebhook', 'n8n-nodes-base.webhook', 2.1, {
+		httpMethod: 'POST',
+		path: 'bench',
+		options: {},
+	}),
 	'Blink Trigger, at once': blinkTrigger('benchAtOnce', 'atOnce'),
 	'Blink Trigger, after saving': blinkTrigger('benchAfterSaving', 'afterSaving'),
 };

@@ -1,6 +1,5 @@
-import type { Sandbox, WebhookKind } from '../../sandbox';
-import { webhookSample } from '../../sandbox';
-import { type Execution, itemsOf } from './harness/executions';
+import { webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { itemsOf, type Execution } from './harness/executions';
 import type { RunningN8n } from './harness/n8n';
 import { poll } from './harness/poll';
 import type { Log } from './harness/progress';
@@ -47,7 +46,8 @@ export async function runEvening({ n8n, sandbox, workflow, log, ...given }: Even
 	async function send(kind: WebhookKind, trigger: string, set: Record<string, unknown>): Promise<Execution> {
 		const before = await n8n.executions.last(workflow.id);
 		const sent = await sandbox.send(kind, n8n.webhookUrl(workflow, trigger), { set });
-		if (!sent.accepted) throw new Error(`n8n did not take ${kind}: ${sent.error ?? `${sent.status} ${JSON.stringify(sent.body)}`}`);
+		if (!sent.accepted)
+			throw new Error(`n8n did not take ${kind}: ${sent.error ?? `${sent.status} ${JSON.stringify(sent.body)}`}`);
 		log(`  n8n answered ${JSON.stringify(sent.body)} after ${sent.milliseconds} ms`);
 		const run = await n8n.executions.waitFor(workflow.id, before);
 		if (run.status === 'success') return run;
@@ -71,9 +71,14 @@ export async function runEvening({ n8n, sandbox, workflow, log, ...given }: Even
 		log(`Blink Logistics says of task ${task.taskId}: ${says}`);
 		const run = await send(kind, 'Blink Logistics Trigger', { 'data.taskId': task.taskId });
 		const [told] = itemsOf(run, 'Tell Blink');
-		if (told?.orderId !== orderId) throw new Error(`The workflow did not find order ${orderId} for task ${task.taskId}.`);
+		if (told?.orderId !== orderId)
+			throw new Error(`The workflow did not find order ${orderId} for task ${task.taskId}.`);
 		if (told.skipped) log(`  Nothing to tell: ${String(told.reason)}`);
 		await arrived(orderStatus);
 	}
-	log(`Order ${orderId} is delivered, and Blink is up to date: ${order()?.history.map(({ status }) => status).join(' → ')}`);
+	log(
+		`Order ${orderId} is delivered, and Blink is up to date: ${order()
+			?.history.map(({ status }) => status)
+			.join(' → ')}`,
+	);
 }

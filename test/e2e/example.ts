@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox';
 import { uuidOf } from './build';
 import { ROOT } from './harness/paths';
-import { type Credential, nodeOf, type Workflow, type WorkflowNode } from './harness/workflow';
+import { nodeOf, type Credential, type Workflow, type WorkflowNode } from './harness/workflow';
 
 /** The type of credential that each action node takes. */
 const credentialOf: Record<string, string> = {
@@ -30,7 +30,9 @@ export function exampleNames(): string[] {
  */
 export function exampleWorkflow(name: string): Workflow {
 	const given = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Omit<Workflow, 'id'>;
-	const nodes = given.nodes.map((node) => (isTrigger(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node));
+	const nodes = given.nodes.map((node) =>
+		isTrigger(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node,
+	);
 	return { ...given, id: name, nodes };
 }
 

@@ -1,5 +1,4 @@
-import type { NodeSketch } from './build';
-import { uuidOf } from './build';
+import { uuidOf, type NodeSketch } from './build';
 import type { Workflow, WorkflowNode } from './harness/workflow';
 
 /** The name of the node that starts such a workflow. */
@@ -19,15 +18,17 @@ export function fan(id: string, ...sketches: NodeSketch[]): Workflow {
 		parameters: { httpMethod: 'POST', path: id, responseMode: 'onReceived', options: {} },
 		webhookId: uuidOf(`${id}/webhook`),
 	};
-	const branches = sketches.map(({ credential, ...sketch }, index): WorkflowNode => ({
-		id: uuidOf(`${id}/${sketch.name}`),
-		typeVersion: 1,
-		// The order of the branches is that of their nodes on the canvas.
-		position: [300, index * 160],
-		parameters: {},
-		...sketch,
-		...(credential && { credentials: { [credential.type]: { id: credential.id, name: credential.name } } }),
-	}));
+	const branches = sketches.map(
+		({ credential, ...sketch }, index): WorkflowNode => ({
+			id: uuidOf(`${id}/${sketch.name}`),
+			typeVersion: 1,
+			// The order of the branches is that of their nodes on the canvas.
+			position: [300, index * 160],
+			parameters: {},
+			...sketch,
+			...(credential && { credentials: { [credential.type]: { id: credential.id, name: credential.name } } }),
+		}),
+	);
 	const targets = branches.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
 	return {
 		id,

@@ -1,5 +1,4 @@
-import type { Sandbox } from '../../sandbox';
-import { webhookSample } from '../../sandbox';
+import { webhookSample, type Sandbox } from '../../sandbox';
 import { itemsOf } from './harness/executions';
 import type { RunningN8n } from './harness/n8n';
 import { poll } from './harness/poll';
@@ -18,7 +17,8 @@ export async function runMainJob(n8n: RunningN8n, sandbox: Sandbox, workflow: Wo
 
 	log(`Blink sends its sample order ${orderId} to n8n ...`);
 	const sent = await sandbox.send('blink.order', n8n.webhookUrl(workflow, 'Blink Trigger'));
-	if (!sent.accepted) throw new Error(`n8n did not take the order: ${sent.error ?? `${sent.status} ${JSON.stringify(sent.body)}`}`);
+	if (!sent.accepted)
+		throw new Error(`n8n did not take the order: ${sent.error ?? `${sent.status} ${JSON.stringify(sent.body)}`}`);
 	log(`n8n received the order and answered ${JSON.stringify(sent.body)} after ${sent.milliseconds} ms`);
 
 	const run = await n8n.executions.waitFor(workflow.id, before);
@@ -29,8 +29,12 @@ export async function runMainJob(n8n: RunningN8n, sandbox: Sandbox, workflow: Wo
 	log(`The workflow "${workflow.name}" ran: the trigger gave ${event?.event} for order ${event?.orderId}`);
 
 	const findOrder = () => sandbox.state.orders.find(({ id }) => String(id) === orderId);
-	await poll(`status ${ACCEPTED} of order ${orderId} to arrive at Blink`, () => findOrder()?.status === ACCEPTED || undefined, {
-		timeoutMs: 5000,
-	});
+	await poll(
+		`status ${ACCEPTED} of order ${orderId} to arrive at Blink`,
+		() => findOrder()?.status === ACCEPTED || undefined,
+		{
+			timeoutMs: 5000,
+		},
+	);
 	log(`Status ${ACCEPTED} (accepted) of order ${orderId} arrived at Blink`);
 }

@@ -3,11 +3,11 @@
  * order comes in, is accepted, gets a rider and is delivered, and Blink knows. Stays up until Ctrl-C, so that the workflows
  * can be looked at in the editor; with `--once` it ends after the evening, with code 0 only if the order is delivered.
  */
-import { type Sandbox, startSandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { runEvening } from './evening';
 import { exampleNames, readyWorkflow, sandboxAccounts } from './example';
 import { installN8n } from './harness/install';
-import { type RunningN8n, startN8n } from './harness/n8n';
+import { startN8n, type RunningN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
 import type { Workflow } from './harness/workflow';
 import { startReceiver } from './receiver';
@@ -25,7 +25,8 @@ async function startBlink(): Promise<Sandbox> {
 function showCalls({ calls }: Sandbox): void {
 	let shown = calls.length;
 	setInterval(() => {
-		for (const { method, path, rawBody, status } of calls.slice(shown)) log(`Blink was called: ${method} ${path} ${rawBody} → ${status}`);
+		for (const { method, path, rawBody, status } of calls.slice(shown))
+			log(`Blink was called: ${method} ${path} ${rawBody} → ${status}`);
 		shown = calls.length;
 	}, 300).unref();
 }
@@ -65,7 +66,9 @@ async function main(stayUp: boolean): Promise<void> {
 	const accounts = sandboxAccounts(sandbox);
 	const workflow = readyWorkflow('blink-order-to-logistics', accounts, { 'Tell Somebody': { url: chat.url } });
 	// The others are there to be looked at and changed.
-	const others = exampleNames().filter((name) => name !== workflow.id).map((name) => readyWorkflow(name, accounts));
+	const others = exampleNames()
+		.filter((name) => name !== workflow.id)
+		.map((name) => readyWorkflow(name, accounts));
 	const workflows = [workflow, ...others];
 	const n8n = await startN8n({ tarball, credentials: accounts, workflows, publish: [workflow.id], name: 'start', log });
 	const stopped = signals.untilSignalled();

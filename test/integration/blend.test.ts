@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { blendApiTest } from '../../nodes/Blend/api/credentialTest';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
-import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
+import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { nothing, operationsOf } from './harness/operation';
 
 const headerSecret = 'a-value-blend-agreed-on';
@@ -27,7 +28,10 @@ const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataD
 	...more,
 });
 
-const run = operationsOf<'send' | 'updateStatus'>({ type: 'blend', resource: 'order', secret: headerSecret }, credential);
+const run = operationsOf<'send' | 'updateStatus'>(
+	{ type: 'blend', resource: 'order', secret: headerSecret },
+	credential,
+);
 
 /** The vendor's sample of Order Created, as a person fills it in. */
 const filledIn = {
@@ -138,7 +142,11 @@ describe('Order > Send', () => {
 		[{ additionalFields: { eventTime: 'soon' } }, 'Additional Fields > Event Time must be a date and time'],
 		[{ items: { item: [{ id: nothing, quantity: 1, price: 1 }] } }, 'Items > 1 > Item ID is missing'],
 		[
-			{ items: { item: [{ id: '1', quantity: 1, price: 1, options: { option: [{ id: '1', price: 'free', quantity: 1 }] } }] } },
+			{
+				items: {
+					item: [{ id: '1', quantity: 1, price: 1, options: { option: [{ id: '1', price: 'free', quantity: 1 }] } }],
+				},
+			},
 			'Items > 1 > Options > 1 > Price must be a number',
 		],
 		[{ itemsFrom: 'json', itemsJson: '[{"id": "1", "price": 1}]' }, 'Items (JSON) > 1 > quantity is missing'],
@@ -190,12 +198,15 @@ describe('Order > Send', () => {
 		expect(sandbox.state.blendOrders).toMatchObject([{ blendId: '55', received: 3 }]);
 	});
 
-	it.each([400, 401, 403, 404, 409, 422])('does not send again after %i: the answer would be the same', async (status) => {
-		sandbox.switches.faults = [{ kind: 'status', status }];
-		const { error } = await run('send', filledIn);
-		expect(error!.message).toContain(`status ${status}`);
-		expect(sandbox.calls).toHaveLength(1);
-	});
+	it.each([400, 401, 403, 404, 409, 422])(
+		'does not send again after %i: the answer would be the same',
+		async (status) => {
+			sandbox.switches.faults = [{ kind: 'status', status }];
+			const { error } = await run('send', filledIn);
+			expect(error!.message).toContain(`status ${status}`);
+			expect(sandbox.calls).toHaveLength(1);
+		},
+	);
 });
 
 describe('Order > Send, from an order', () => {
@@ -245,8 +256,16 @@ describe('Order > Send, from an order', () => {
 
 	it.each([
 		['no order', {}, 'Order is missing: the item has none'],
-		['no branch', { order: { ...order, branchId: null } }, 'Order has no branchId, which Blend needs: fill in Override > Branch ID'],
-		['no type', { order: { ...order, type: null } }, 'Order has no type, which Blend needs: fill in Override > Order Type'],
+		[
+			'no branch',
+			{ order: { ...order, branchId: null } },
+			'Order has no branchId, which Blend needs: fill in Override > Branch ID',
+		],
+		[
+			'no type',
+			{ order: { ...order, type: null } },
+			'Order has no type, which Blend needs: fill in Override > Order Type',
+		],
 		['no items', { order: { ...order, items: [] } }, 'Order > items is missing'],
 		[
 			'an item without ID and price',
@@ -266,7 +285,12 @@ describe('Order > Update Status', () => {
 		sandbox.calls.length = 0;
 	});
 
-	const byHand = { input: 'fields', branchId: '14589', orderId: 'order_id', status: 'assigned' } satisfies INodeParameters;
+	const byHand = {
+		input: 'fields',
+		branchId: '14589',
+		orderId: 'order_id',
+		status: 'assigned',
+	} satisfies INodeParameters;
 
 	it.each([
 		['assigned', 'driver-assigned'],
@@ -327,7 +351,10 @@ describe('Order > Update Status', () => {
 					{ skipped: true, reason: `Blend has no word for ${deliveryStatus}`, orderId: 'order_id', branchId: '14589' },
 				]);
 			} else {
-				expect(sandbox.calls[0]!.body).toMatchObject({ branch_id: '14589', payload: { order_id: 'order_id', status: word } });
+				expect(sandbox.calls[0]!.body).toMatchObject({
+					branch_id: '14589',
+					payload: { order_id: 'order_id', status: word },
+				});
 				expect(json[0]).toMatchObject({ success: true, status: word, deliveryStatus });
 			}
 		},
@@ -335,7 +362,9 @@ describe('Order > Update Status', () => {
 
 	it('skips an unknown status without needing anything else', async () => {
 		const { json } = await run('updateStatus', fromDelivery, { input: [{ delivery: { deliveryStatus: null } }] });
-		expect(json).toEqual([{ skipped: true, reason: 'Blend has no word for an unknown status', orderId: null, branchId: null }]);
+		expect(json).toEqual([
+			{ skipped: true, reason: 'Blend has no word for an unknown status', orderId: null, branchId: null },
+		]);
 	});
 
 	it('takes by hand what the event does not say, and sends a status that would be skipped', async () => {
@@ -382,7 +411,11 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		['nobody there', { orderStatusUrl: 'http://127.0.0.1:1/x' }, 'Order Status URL: http://127.0.0.1:1 could not be reached'],
+		[
+			'nobody there',
+			{ orderStatusUrl: 'http://127.0.0.1:1/x' },
+			'Order Status URL: http://127.0.0.1:1 could not be reached',
+		],
 		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not a web address'],
 		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not a web address'],
 	])('says in words what is wrong: %s', async (_name, own, message) => {
@@ -413,7 +446,9 @@ describe('the credential', () => {
 		const { error } = await run('send', filledIn, { own });
 		expect(sandbox.calls[0]!.query).toEqual({ partner: 's3cret' });
 		expect(error!.message).toBe(`Blend does not know the path POST ${receivePath} (status 404)`);
-		expect(error!.description).toContain('This path was set in the credential. Ask Blend for the right one and set it in the credential as Order Receive URL.');
+		expect(error!.description).toContain(
+			'This path was set in the credential. Ask Blend for the right one and set it in the credential as Order Receive URL.',
+		);
 	});
 });
 

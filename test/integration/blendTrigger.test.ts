@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { WEBHOOK_KINDS, type WebhookKind, webhookSample } from '../../sandbox/kinds';
+import { WEBHOOK_KINDS, webhookSample, type WebhookKind } from '../../sandbox/kinds';
 import { startTrigger, type RunningTrigger, type TriggerSetup } from './harness/webhook';
 
 // The answer as it stands on the wire.
@@ -100,8 +100,16 @@ it("gives the app's own id when the workflow says none", async () => {
 });
 
 it.each([
-	['an order without an id', webhookSample('blend.order-created', { 'payload.id': undefined }), '{"order_id":"","status":"failed"}'],
-	['a status without an order', webhookSample('blend.to-app-accepted', { 'payload.order_id': null }), '{"status":"failed"}'],
+	[
+		'an order without an id',
+		webhookSample('blend.order-created', { 'payload.id': undefined }),
+		'{"order_id":"","status":"failed"}',
+	],
+	[
+		'a status without an order',
+		webhookSample('blend.to-app-accepted', { 'payload.order_id': null }),
+		'{"status":"failed"}',
+	],
 	['anything else', { hello: 'world' }, '{"order_id":"","status":"failed"}'],
 	['a list', [1], '{"order_id":"","status":"failed"}'],
 ])('refuses %s with status 200 and keeps it', async (_what, body, refusal) => {

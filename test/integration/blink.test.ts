@@ -1,4 +1,4 @@
-import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
+import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { blink, callsOf } from './blinkSetup';
 
 let sandbox: Sandbox;
@@ -74,7 +74,10 @@ describe('Customer > Get Many', () => {
 	});
 
 	it('asks for every page with all filters', async () => {
-		const { json } = await blink(sandbox, 'customer:getAll', { returnAll: true, filters: { createdAfter: '2020-01-01' } });
+		const { json } = await blink(sandbox, 'customer:getAll', {
+			returnAll: true,
+			filters: { createdAfter: '2020-01-01' },
+		});
 		expect(json).toHaveLength(230);
 		const queries = callsOf(sandbox, 'customers').map(({ query }) => query);
 		expect(queries.map(({ page }) => page).sort()).toEqual(['2', '3', undefined]);
@@ -188,7 +191,7 @@ describe('Order > Get', () => {
 		});
 	});
 
-	it("says what Blink says about an order it does not know", async () => {
+	it('says what Blink says about an order it does not know', async () => {
 		const { error } = await blink(sandbox, 'order:get', { orderId: '1' });
 		expect(error?.message).toBe('Blink refused the request: Order not found');
 	});
@@ -213,7 +216,12 @@ describe('Order > Get Many', () => {
 
 	it('keeps a status that it does not know', async () => {
 		sandbox.switches.faults = [
-			{ kind: 'status', status: 200, path: '/interface/v1/orderList', body: { success: true, data: [{ id: 5, status: 'ON_HOLD' }], pagination: { last_page: 1 } } },
+			{
+				kind: 'status',
+				status: 200,
+				path: '/interface/v1/orderList',
+				body: { success: true, data: [{ id: 5, status: 'ON_HOLD' }], pagination: { last_page: 1 } },
+			},
 		];
 		const { json } = await blink(sandbox, 'order:getAll');
 		expect(json[0]).toMatchObject({ orderId: '5', status: 'on_hold', statusCode: null, deliveryStatus: null });

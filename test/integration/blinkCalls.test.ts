@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+
 import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
@@ -85,19 +86,22 @@ describe('retries', () => {
 });
 
 describe('the token', () => {
-	it.each([401, 200] as const)('that runs out in the middle (status %i) costs one login, with several calls in flight', async (status) => {
-		sandbox.switches.unauthenticatedStatus = status;
-		sandbox.switches.pageSize = 5;
-		const first = await blink(sandbox, 'branch:getAll');
-		const { accessToken } = first.credentialsHelper.stored.blinkApi!;
-		sandbox.expireTokens();
-		sandbox.state.logins = 0;
-		const credential = { accessToken: accessToken as string };
-		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
-		expect(error).toBeUndefined();
-		expect(json).toHaveLength(77);
-		expect(sandbox.state.logins).toBe(1);
-	});
+	it.each([401, 200] as const)(
+		'that runs out in the middle (status %i) costs one login, with several calls in flight',
+		async (status) => {
+			sandbox.switches.unauthenticatedStatus = status;
+			sandbox.switches.pageSize = 5;
+			const first = await blink(sandbox, 'branch:getAll');
+			const { accessToken } = first.credentialsHelper.stored.blinkApi!;
+			sandbox.expireTokens();
+			sandbox.state.logins = 0;
+			const credential = { accessToken: accessToken as string };
+			const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(77);
+			expect(sandbox.state.logins).toBe(1);
+		},
+	);
 
 	it('is asked for again while the login is busy', async () => {
 		sandbox.switches.faults = [
@@ -127,14 +131,14 @@ describe('the token', () => {
 });
 
 describe('answers that are no success', () => {
-	it.each([{ success: false, msg: 'Branch is closed' }, { success: 0, message: 'Branch is closed' }])(
-		'a 200 with %o is a refusal',
-		async (body) => {
-			sandbox.switches.faults = [{ kind: 'status', status: 200, path: '/interface/v1/branches', body }];
-			const { error } = await blink(sandbox, 'branch:getAll');
-			expect(error?.message).toBe('Blink refused the request: Branch is closed');
-		},
-	);
+	it.each([
+		{ success: false, msg: 'Branch is closed' },
+		{ success: 0, message: 'Branch is closed' },
+	])('a 200 with %o is a refusal', async (body) => {
+		sandbox.switches.faults = [{ kind: 'status', status: 200, path: '/interface/v1/branches', body }];
+		const { error } = await blink(sandbox, 'branch:getAll');
+		expect(error?.message).toBe('Blink refused the request: Branch is closed');
+	});
 
 	it.each([404, 405] as const)('a %i on a path that is assumed says where to set the right one', async (answer) => {
 		sandbox.switches.movedPaths = { [orderList]: { to: '/interface/v2/orders', answer } };
@@ -160,19 +164,24 @@ describe('answers that are no success', () => {
 
 it('waits no longer for an answer than Timeout says', async () => {
 	sandbox.switches.latencyMilliseconds = 1500;
-	const { error } = await blink(sandbox, 'order:create', {
-		branch: '60002',
-		deliveryType: 'pickup',
-		customerName: 'A',
-		customerPhone: '03001234567',
-		itemsFrom: 'json',
-		itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
-		paymentMethod: 'cash',
-		subtotal: '85',
-		deliveryCharges: '0',
-		total: '85',
-		options: { timeout: 1 },
-	}, { credential: { accessToken: 'any' } });
+	const { error } = await blink(
+		sandbox,
+		'order:create',
+		{
+			branch: '60002',
+			deliveryType: 'pickup',
+			customerName: 'A',
+			customerPhone: '03001234567',
+			itemsFrom: 'json',
+			itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
+			paymentMethod: 'cash',
+			subtotal: '85',
+			deliveryCharges: '0',
+			total: '85',
+			options: { timeout: 1 },
+		},
+		{ credential: { accessToken: 'any' } },
+	);
 	expect(error?.message).toBe('Blink did not answer in time');
 });
 

@@ -1,5 +1,5 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -50,7 +50,11 @@ describe('the test of the Blink credential', () => {
 	it.each([
 		['a web page', { kind: 'html' }, 'not like Blink'],
 		['a failure', { kind: 'status', status: 503 }, 'right now (status 503)'],
-		['a refusal of the branches', { kind: 'status', status: 403, path: '/interface/v1/branches' }, 'the list of branches'],
+		[
+			'a refusal of the branches',
+			{ kind: 'status', status: 403, path: '/interface/v1/branches' },
+			'the list of branches',
+		],
 	] as const)('says in words what is wrong: %s', async (_what, fault, message) => {
 		sandbox.switches.faults = [fault];
 		expect(await test()).toEqual({ status: 'Error', message: expect.stringContaining(message) });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
-import { startSandbox, sampleFile, type Sandbox } from '../../sandbox';
+import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { nothing, operationsOf } from './harness/operation';
 
 const token = 'demo-logistics-token';
@@ -26,7 +27,10 @@ const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataD
 	...more,
 });
 
-const run = operationsOf<'create' | 'update' | 'getStatus'>({ type: 'blinkLogistics', resource: 'task', secret: token }, credential);
+const run = operationsOf<'create' | 'update' | 'getStatus'>(
+	{ type: 'blinkLogistics', resource: 'task', secret: token },
+	credential,
+);
 
 /** The vendor's sample of Task Creation, as a person fills it in. */
 const filledIn = {
@@ -171,7 +175,11 @@ describe('Task > Create', () => {
 	it("reads a time without a zone in the workflow's time zone, and date objects", async () => {
 		await run(
 			'create',
-			{ ...filledIn, pickUpTime: '2024-06-06T08:29:15', deliveryTime: "={{ DateTime.fromISO('2024-06-06T04:29:15.000Z') }}" },
+			{
+				...filledIn,
+				pickUpTime: '2024-06-06T08:29:15',
+				deliveryTime: "={{ DateTime.fromISO('2024-06-06T04:29:15.000Z') }}",
+			},
 			{ timezone: 'Asia/Karachi' },
 		);
 		expect(sandbox.calls[0]!.rawBody).toBe(JSON.stringify(sampleFile('logistics/create-task')));
@@ -406,7 +414,11 @@ describe('Task > Get Status', () => {
 
 	it("gives the vendor's answer when it is not simplified", async () => {
 		const { json } = await run('getStatus', { mappingKey: '12345678', simplify: false });
-		expect(json[0]).toMatchObject({ eventId: 24, event: 'TASK_ACCEPTED', data: { type: 1, agent: { name: 'Test Rider' } } });
+		expect(json[0]).toMatchObject({
+			eventId: 24,
+			event: 'TASK_ACCEPTED',
+			data: { type: 1, agent: { name: 'Test Rider' } },
+		});
 	});
 
 	it.each([
@@ -431,7 +443,12 @@ describe('Task > Get Status', () => {
 		const body = { eventId: 77, event: 'TASK_TELEPORTED', data: { taskId: 'T' } };
 		sandbox.switches.faults = [{ kind: 'status', status: 200, path: statusPath, body }];
 		const { json } = await run('getStatus', { mappingKey: '12345678' });
-		expect(json[0]).toMatchObject({ event: 'delivery.other', vendorEvent: 'TASK_TELEPORTED', deliveryStatus: null, type: null });
+		expect(json[0]).toMatchObject({
+			event: 'delivery.other',
+			vendorEvent: 'TASK_TELEPORTED',
+			deliveryStatus: null,
+			type: null,
+		});
 	});
 
 	it('refuses an empty key', async () => {

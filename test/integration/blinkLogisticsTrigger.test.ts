@@ -37,19 +37,36 @@ it('gives the sample in the one language', async () => {
 	});
 });
 
-it.each(logisticsEvents)('knows $word by its id, as number and as text, and by its name', async ({ id, word, event, deliveryStatus }) => {
-	const { data } = sample;
-	for (const sent of [{ eventId: id, data }, { eventId: String(id), data }, { event: word, data }, { event: word.toLowerCase(), eventId: '', data }, { eventId: word, data }]) {
-		const trigger = await aLogisticsTrigger();
-		await trigger.post(sent);
-		expect(trigger.events()).toMatchObject([{ event, deliveryStatus, vendorEvent: word, delivery: { deliveryStatus } }]);
-	}
-});
+it.each(logisticsEvents)(
+	'knows $word by its id, as number and as text, and by its name',
+	async ({ id, word, event, deliveryStatus }) => {
+		const { data } = sample;
+		for (const sent of [
+			{ eventId: id, data },
+			{ eventId: String(id), data },
+			{ event: word, data },
+			{ event: word.toLowerCase(), eventId: '', data },
+			{ eventId: word, data },
+		]) {
+			const trigger = await aLogisticsTrigger();
+			await trigger.post(sent);
+			expect(trigger.events()).toMatchObject([
+				{ event, deliveryStatus, vendorEvent: word, delivery: { deliveryStatus } },
+			]);
+		}
+	},
+);
 
 it('lets the number count where number and word disagree, and says so', async () => {
 	const trigger = await aLogisticsTrigger();
 	await trigger.post({ ...sample, eventId: 27, event: 'TASK_CANCELLED' });
-	expect(trigger.events()).toMatchObject([{ deliveryStatus: 'delivered', vendorEvent: 'TASK_FINISHED', warnings: [expect.stringContaining('eventId counts')] }]);
+	expect(trigger.events()).toMatchObject([
+		{
+			deliveryStatus: 'delivered',
+			vendorEvent: 'TASK_FINISHED',
+			warnings: [expect.stringContaining('eventId counts')],
+		},
+	]);
 });
 
 it('passes on an event that is not documented', async () => {
@@ -57,7 +74,13 @@ it('passes on an event that is not documented', async () => {
 	await trigger.post({ eventId: 99, event: 'TASK_TELEPORTED', data: { taskId: 5 } });
 	await trigger.post({ eventId: 99, data: { taskId: 6 } });
 	expect(trigger.events()).toMatchObject([
-		{ event: 'delivery.other', vendorEvent: 'TASK_TELEPORTED', deliveryStatus: null, taskId: '5', delivery: { driver: null } },
+		{
+			event: 'delivery.other',
+			vendorEvent: 'TASK_TELEPORTED',
+			deliveryStatus: null,
+			taskId: '5',
+			delivery: { driver: null },
+		},
 		{ event: 'delivery.other', vendorEvent: '99', deliveryStatus: null, taskId: '6' },
 	]);
 });
@@ -65,7 +88,11 @@ it('passes on an event that is not documented', async () => {
 it('says where the driver arrived, and why a task was cancelled', async () => {
 	const trigger = await aLogisticsTrigger();
 	await trigger.post({ ...sample, eventId: 25 });
-	await trigger.post({ ...sample, eventId: 28, data: { taskId: 'T', reason: 'Nobody home', agent: null, trackingLink: '' } });
+	await trigger.post({
+		...sample,
+		eventId: 28,
+		data: { taskId: 'T', reason: 'Nobody home', agent: null, trackingLink: '' },
+	});
 	expect(trigger.events()).toMatchObject([
 		{ delivery: { stop: 'pickup' } },
 		{ delivery: { stop: null, reason: 'Nobody home', driver: null, trackingUrl: null } },
@@ -88,7 +115,11 @@ it('takes news and leaves out repeats', async () => {
 	const assigned = { ...sample, eventId: 23 };
 	const unassigned = { ...sample, eventId: 22 };
 	for (const sent of [assigned, assigned, unassigned, assigned, assigned]) await trigger.post(sent);
-	expect(trigger.events().map(({ deliveryStatus }) => deliveryStatus)).toEqual(['driver-assigned', 'unassigned', 'driver-assigned']);
+	expect(trigger.events().map(({ deliveryStatus }) => deliveryStatus)).toEqual([
+		'driver-assigned',
+		'unassigned',
+		'driver-assigned',
+	]);
 });
 
 it('takes news that returns after an event nobody asked for', async () => {

@@ -114,7 +114,10 @@ describe('Order > Create', () => {
 		const parameters = filledIn();
 		Object.assign(parameters.additionalFields as object, { scheduledFor: '2025-05-22T15:00:00Z' });
 		await blink(sandbox, 'order:create', parameters, { timezone });
-		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({ is_scheduled: 1, scheduled_delivery_time: wallClock });
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({
+			is_scheduled: 1,
+			scheduled_delivery_time: wallClock,
+		});
 	});
 
 	it('takes a date from an expression', async () => {
@@ -212,10 +215,20 @@ describe('Order > Create', () => {
 	it('goes on with the other items when one is refused, on the error output when there is one', async () => {
 		const parameters = { ...filledIn(), customerName: '={{ $json.name }}' };
 		const input = [{ name: 'A' }, { name: '' }, { name: 'C' }];
-		const regular = await blink(sandbox, 'order:create', parameters, { input, settings: { onError: 'continueRegularOutput' } });
-		expect(regular.json.map(({ success, error }) => success ?? error)).toEqual([true, 'Customer Name is missing', true]);
+		const regular = await blink(sandbox, 'order:create', parameters, {
+			input,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(regular.json.map(({ success, error }) => success ?? error)).toEqual([
+			true,
+			'Customer Name is missing',
+			true,
+		]);
 		expect(regular.outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		const split = await blink(sandbox, 'order:create', parameters, { input, settings: { onError: 'continueErrorOutput' } });
+		const split = await blink(sandbox, 'order:create', parameters, {
+			input,
+			settings: { onError: 'continueErrorOutput' },
+		});
 		expect(split.outputs.map((items) => items.length)).toEqual([2, 1]);
 		expect(callsOf(sandbox, 'submitOrder')).toHaveLength(4);
 	});
@@ -235,8 +248,14 @@ describe('Order > Update Status', () => {
 
 	it.each([
 		[{ orderId: nothing, status: 'ready' }, 'Order is missing'],
-		[{ orderId: '123456', status: 'rejected', comment: ' ' }, 'Comment is missing: Blink wants the reason when an order is rejected'],
-		[{ orderId: '123456', status: 'eaten' }, 'Status must be one of: pending, accepted, ready, dispatched, delivered, rejected'],
+		[
+			{ orderId: '123456', status: 'rejected', comment: ' ' },
+			'Comment is missing: Blink wants the reason when an order is rejected',
+		],
+		[
+			{ orderId: '123456', status: 'eaten' },
+			'Status must be one of: pending, accepted, ready, dispatched, delivered, rejected',
+		],
 		[{ orderId: '123456', status: nothing }, 'Status is missing'],
 	])('refuses %o', async (parameters, message) => {
 		const { error } = await blink(sandbox, 'order:updateStatus', parameters);

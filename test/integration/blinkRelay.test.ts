@@ -40,21 +40,28 @@ describe('Order > Update Status from a delivery event', () => {
 			input: [{ ...json, delivery }],
 		});
 
-	it.each(deliveryStatuses.map((status) => [status, told[status]] as const))('%s is told as %s', async (deliveryStatus, code) => {
-		const { json, error } = await update({ deliveryStatus, orderId: '123456', reason: 'Too far' });
-		expect(error).toBeUndefined();
-		const [call, ...more] = callsOf(sandbox, 'updateOrderStatus');
-		expect(more).toEqual([]);
-		if (code === undefined) {
-			expect(call).toBeUndefined();
-			expect(json).toEqual([
-				{ skipped: true, reason: `Blink has no status for ${deliveryStatus}`, orderId: '123456' },
-			]);
-		} else {
-			expect(call!.body).toEqual({ blink_order_id: '123456', status: code, ...(code === 4 && { comment: 'Too far' }) });
-			expect(json[0]).toMatchObject({ success: true, statusCode: code });
-		}
-	});
+	it.each(deliveryStatuses.map((status) => [status, told[status]] as const))(
+		'%s is told as %s',
+		async (deliveryStatus, code) => {
+			const { json, error } = await update({ deliveryStatus, orderId: '123456', reason: 'Too far' });
+			expect(error).toBeUndefined();
+			const [call, ...more] = callsOf(sandbox, 'updateOrderStatus');
+			expect(more).toEqual([]);
+			if (code === undefined) {
+				expect(call).toBeUndefined();
+				expect(json).toEqual([
+					{ skipped: true, reason: `Blink has no status for ${deliveryStatus}`, orderId: '123456' },
+				]);
+			} else {
+				expect(call!.body).toEqual({
+					blink_order_id: '123456',
+					status: code,
+					...(code === 4 && { comment: 'Too far' }),
+				});
+				expect(json[0]).toMatchObject({ success: true, statusCode: code });
+			}
+		},
+	);
 
 	it('rejects the order of a cancelled delivery only when the user says so', async () => {
 		const cancelled = { deliveryStatus: 'delivery-cancelled', orderId: '123456', reason: 'No riders' };
@@ -74,7 +81,11 @@ describe('Order > Update Status from a delivery event', () => {
 	});
 
 	it('takes the order from the node before that of the event', async () => {
-		await update({ deliveryStatus: 'ready', orderId: 'not-ours', taskId: 'T' }, { orderId: '={{ $json.found }}' }, { found: '123456' });
+		await update(
+			{ deliveryStatus: 'ready', orderId: 'not-ours', taskId: 'T' },
+			{ orderId: '={{ $json.found }}' },
+			{ found: '123456' },
+		);
 		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ blink_order_id: '123456' });
 	});
 
@@ -89,10 +100,15 @@ describe('Order > Update Status from a delivery event', () => {
 	});
 
 	it('refuses an item without a delivery event, and the others go on', async () => {
-		const { json } = await blink(sandbox, 'order:updateStatus', { input: 'delivery' }, {
-			input: [{}, { delivery: { deliveryStatus: 'ready', orderId: '123456' } }],
-			settings: { onError: 'continueRegularOutput' },
-		});
+		const { json } = await blink(
+			sandbox,
+			'order:updateStatus',
+			{ input: 'delivery' },
+			{
+				input: [{}, { delivery: { deliveryStatus: 'ready', orderId: '123456' } }],
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
 		expect(json[0]!.error).toContain('Delivery Event');
 		expect(json[1]).toMatchObject({ success: true, status: 'ready' });
 	});
@@ -100,7 +116,9 @@ describe('Order > Update Status from a delivery event', () => {
 
 describe('Order > Create from an order', () => {
 	const create = async (order: unknown, parameters: IDataObject = {}) =>
-		await blink(sandbox, 'order:create', { input: 'order', ...parameters } as never, { input: [{ order } as IDataObject] });
+		await blink(sandbox, 'order:create', { input: 'order', ...parameters } as never, {
+			input: [{ order } as IDataObject],
+		});
 
 	const blendOrder = eventOf(
 		blendSource,
@@ -125,7 +143,13 @@ describe('Order > Create from an order', () => {
 			delivery_charges: '0',
 			is_scheduled: 0,
 			items: [
-				{ blink_item_id: '1', name: '1', price: '5', quantity: '2', sub_options: [{ sub_option_id: '1', price: '10', quantity: '2' }] },
+				{
+					blink_item_id: '1',
+					name: '1',
+					price: '5',
+					quantity: '2',
+					sub_options: [{ sub_option_id: '1', price: '10', quantity: '2' }],
+				},
 				{ blink_item_id: '2', price: '25', quantity: '1' },
 			],
 		});
@@ -148,8 +172,16 @@ describe('Order > Create from an order', () => {
 	it.each([
 		[{}, { override: { customerPhone: '0300 1234567', customerName: 'Blend' } }, 'Branch is missing'],
 		[{}, { branch: '60002' }, 'Override > Customer Name is missing; Override > Customer Phone is missing'],
-		[{ type: 'delivery' }, { branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } }, 'Override > House Number is missing'],
-		[{ items: [] }, { branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } }, 'Order > items is missing'],
+		[
+			{ type: 'delivery' },
+			{ branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } },
+			'Override > House Number is missing',
+		],
+		[
+			{ items: [] },
+			{ branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } },
+			'Order > items is missing',
+		],
 	])('refuses the sample order with %o and %o', async (changes, parameters, message) => {
 		const { error } = await create({ ...blendOrder, ...changes }, parameters);
 		expect(error?.message).toContain(message);

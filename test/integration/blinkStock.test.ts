@@ -29,13 +29,14 @@ const sync = async (input: IDataObject[], options: INodeParameters = {}, run: Bl
 	);
 
 /** What the calls carried: the products of each. */
-const sent = () =>
-	callsOf(sandbox, 'syncStockPrice').map(({ body }) => (body as { products: IDataObject[] }).products);
+const sent = () => callsOf(sandbox, 'syncStockPrice').map(({ body }) => (body as { products: IDataObject[] }).products);
 
 const fates = (json: IDataObject[]) => json.map(({ syncStatus }) => syncStatus);
 
 describe("the vendor's sample arrives byte for byte", () => {
-	const sample = sampleFile<{ products: Array<{ id: string; branches: IDataObject[] } & IDataObject> }>('blink/stock-price');
+	const sample = sampleFile<{ products: Array<{ id: string; branches: IDataObject[] } & IDataObject> }>(
+		'blink/stock-price',
+	);
 	const [product] = sample.products;
 	const { branches, ...facts } = product!;
 	const [branch] = branches;
@@ -77,7 +78,12 @@ describe("the vendor's sample arrives byte for byte", () => {
 		['a list of rows', { rowsFrom: 'json', rowsJson: [flat] as never }, {}],
 	])('from %s', async (_how, parameters, item) => {
 		expect(branch).toBeDefined();
-		const { json, error } = await blink(sandbox, 'product:syncStockPrice', { rowsFrom: 'items', ...parameters }, { input: [item] });
+		const { json, error } = await blink(
+			sandbox,
+			'product:syncStockPrice',
+			{ rowsFrom: 'items', ...parameters },
+			{ input: [item] },
+		);
 		expect(error).toBeUndefined();
 		expect(callsOf(sandbox, 'syncStockPrice')[0]!.rawBody).toBe(JSON.stringify(sample));
 		expect(json).toEqual([{ productId: facts.id, branchId: expect.anything(), syncStatus: 'synced', message: null }]);
@@ -86,7 +92,11 @@ describe("the vendor's sample arrives byte for byte", () => {
 
 it('makes few calls of many items: 50 products each, several at a time', async () => {
 	const { json, outputs } = await sync(rows(120));
-	expect(sent().map((products) => products.length).sort()).toEqual([20, 50, 50]);
+	expect(
+		sent()
+			.map((products) => products.length)
+			.sort(),
+	).toEqual([20, 50, 50]);
 	expect(new Set(fates(json))).toEqual(new Set(['synced']));
 	expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(rows(120).map((_, item) => ({ item })));
 });
@@ -99,7 +109,12 @@ it('syncs 10,000 rows', async () => {
 }, 120_000);
 
 it('merges the branches of rows of the same product', async () => {
-	const input = [row(1, { branchId: 'A' }), row(2), row(1, { branchId: 'B', stockQuantity: 9 }), row(1, { branchId: 'A' })];
+	const input = [
+		row(1, { branchId: 'A' }),
+		row(2),
+		row(1, { branchId: 'B', stockQuantity: 9 }),
+		row(1, { branchId: 'A' }),
+	];
 	const { json } = await sync(input);
 	expect(sent()).toMatchObject([
 		[{ id: 'product-1', branches: [{ id: 'A' }, { id: 'B', stock_quantity: 9 }] }, { id: 'product-2' }],
@@ -110,8 +125,18 @@ it('merges the branches of rows of the same product', async () => {
 it('sends discounts, empty branch prices and activity as the vendor means them', async () => {
 	await sync([row(1, { discountPrice: '', branchPrice: '', isActive: 0 }), row(2, { branchDiscountPrice: null })]);
 	expect(sent()[0]).toEqual([
-		{ id: 'product-1', price: 101, discount_price: 0, branches: [{ id: '12345', is_active: false, price: null, stock_quantity: 1 }] },
-		{ id: 'product-2', price: 102, discount_price: 0, branches: [{ id: '12345', discount_price: null, stock_quantity: 2 }] },
+		{
+			id: 'product-1',
+			price: 101,
+			discount_price: 0,
+			branches: [{ id: '12345', is_active: false, price: null, stock_quantity: 1 }],
+		},
+		{
+			id: 'product-2',
+			price: 102,
+			discount_price: 0,
+			branches: [{ id: '12345', discount_price: null, stock_quantity: 2 }],
+		},
 	]);
 });
 
@@ -142,19 +167,26 @@ describe('a bad row', () => {
 		expect(sent()).toMatchObject([[{ id: 'product-2' }]]);
 	});
 
-	it.each(['whole', 'each'] as const)('refused by Blink (%s) is found; the rest of its batch is synced', async (mode) => {
-		sandbox.switches.refuseProducts = { ids: ['product-7', 'product-30'], mode };
-		const { json, error } = await sync(rows(60));
-		expect(error).toBeUndefined();
-		const refused = json.filter(({ syncStatus }) => syncStatus === 'refused');
-		expect(refused.map(({ productId }) => productId)).toEqual(['product-7', 'product-30']);
-		expect(refused[0]!.message).toMatch(/Product not found/);
-		expect(sandbox.state.products).toHaveLength(3 + 58);
-	});
+	it.each(['whole', 'each'] as const)(
+		'refused by Blink (%s) is found; the rest of its batch is synced',
+		async (mode) => {
+			sandbox.switches.refuseProducts = { ids: ['product-7', 'product-30'], mode };
+			const { json, error } = await sync(rows(60));
+			expect(error).toBeUndefined();
+			const refused = json.filter(({ syncStatus }) => syncStatus === 'refused');
+			expect(refused.map(({ productId }) => productId)).toEqual(['product-7', 'product-30']);
+			expect(refused[0]!.message).toMatch(/Product not found/);
+			expect(sandbox.state.products).toHaveLength(3 + 58);
+		},
+	);
 
 	it('goes to the error output, its words with it', async () => {
 		sandbox.switches.refuseProducts = { ids: ['product-1'], mode: 'each' };
-		const { outputs } = await sync([row(1), row(2), row(3, { price: '' })], {}, { settings: { onError: 'continueErrorOutput' } });
+		const { outputs } = await sync(
+			[row(1), row(2), row(3, { price: '' })],
+			{},
+			{ settings: { onError: 'continueErrorOutput' } },
+		);
 		expect(outputs[0]!.map(({ json }) => json)).toMatchObject([{ productId: 'product-2', syncStatus: 'synced' }]);
 		expect(outputs[1]!.map(({ json }) => json)).toMatchObject([
 			{ error: 'Product not found', details: { productId: 'product-1', syncStatus: 'refused' } },

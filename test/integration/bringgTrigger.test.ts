@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { WEBHOOK_KINDS, type WebhookKind, webhookSample } from '../../sandbox/kinds';
+import { WEBHOOK_KINDS, webhookSample, type WebhookKind } from '../../sandbox/kinds';
 import { startTrigger, type RunningTrigger, type TriggerSetup } from './harness/webhook';
 
 // The answer as it stands on the wire.
@@ -116,7 +116,12 @@ it('says whose order, which driver and what happened', async () => {
 
 it('answers with what the node says', async () => {
 	const { url } = await trigger({
-		fleetAnswer: { deliveryId: 'D-1', deliveryCost: 1050, greenDelivery: true, fleetExtras: '{"some":"important info"}' },
+		fleetAnswer: {
+			deliveryId: 'D-1',
+			deliveryCost: 1050,
+			greenDelivery: true,
+			fleetExtras: '{"some":"important info"}',
+		},
 	});
 	const created = await client.post(url, webhookSample('bringg-fleet.delivery-created'));
 	expect(created.data).toBe(
@@ -155,7 +160,11 @@ it.each([
 		webhookSample('bringg.order-accepted', { id: null }),
 		'id is missing, and so are task_id, task.id and way_point.id',
 	],
-	['nothing', {}, 'The body is empty, not a Bringg webhook (which has id, task_id, or a task, way_point or run with an id)'],
+	[
+		'nothing',
+		{},
+		'The body is empty, not a Bringg webhook (which has id, task_id, or a task, way_point or run with an id)',
+	],
 ])('refuses %s with status 200 and keeps it', async (_what, body, message) => {
 	const { url, started } = await trigger();
 	const answer = await client.post(url, body);

@@ -1,12 +1,20 @@
 import { riderEvents } from '../../nodes/Ordatic/words/event';
-import availability from '../../sandbox/samples/ordatic/products-availability-update.json';
 import event from '../../sandbox/samples/ordatic/event.json';
+import availability from '../../sandbox/samples/ordatic/products-availability-update.json';
 import proof from '../../sandbox/samples/ordatic/rider-proof-delivery.json';
 import placeholders from '../../sandbox/samples/ordatic/rider-refund-vendor-placeholders.json';
 import refund from '../../sandbox/samples/ordatic/rider-refund.json';
 import { aTrigger } from './harness/triggers';
 
-const events = ['order.status', 'order.other', 'delivery.status', 'delivery.proof', 'delivery.refund', 'delivery.other', 'availability.product'];
+const events = [
+	'order.status',
+	'order.other',
+	'delivery.status',
+	'delivery.proof',
+	'delivery.refund',
+	'delivery.other',
+	'availability.product',
+];
 const aRiderTrigger = (parameters: object = {}) => aTrigger('riderTrigger', { events, ...parameters });
 const withProof = (proofDelivery: unknown) => ({ ...proof, data: { ...proof.data, proofDelivery } });
 
@@ -66,7 +74,12 @@ describe('proof of delivery', () => {
 			const note = { binaryProperty: 'proof', mimeType, sizeBytes: content.length };
 			expect(binary!.proof).toMatchObject({ mimeType });
 			expect(Buffer.from(binary!.proof!.data, 'base64').equals(content)).toBe(true);
-			if (simplify) expect(json).toMatchObject({ event: 'delivery.proof', deliveryStatus: 'proof-received', delivery: { proof: note } });
+			if (simplify)
+				expect(json).toMatchObject({
+					event: 'delivery.proof',
+					deliveryStatus: 'proof-received',
+					delivery: { proof: note },
+				});
 			else expect(json).toMatchObject({ data: { orderId: 'ordatic-1001', proofDelivery: note } });
 		}
 	});
@@ -127,7 +140,13 @@ it("takes the placeholder words of the vendor's own sample for nothing, and says
 	const trigger = await aRiderTrigger();
 	await trigger.post(placeholders);
 	const [item] = trigger.events();
-	const nothing = { riderAmount: null, riderAmountCents: null, partnerAmount: null, partnerAmountCents: null, reason: null };
+	const nothing = {
+		riderAmount: null,
+		riderAmountCents: null,
+		partnerAmount: null,
+		partnerAmountCents: null,
+		reason: null,
+	};
 	expect(item).toMatchObject({
 		orderId: 'string',
 		delivery: {

@@ -76,7 +76,9 @@ describe('an example workflow', () => {
 
 	test.each(examples)('%s says in a note what to fill in', (_name, { nodes }) => {
 		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-		expect(notes).toMatchObject([{ name: 'What to fill in', parameters: { content: expect.stringMatching(/^## .+\n\n1\. /) } }]);
+		expect(notes).toMatchObject([
+			{ name: 'What to fill in', parameters: { content: expect.stringMatching(/^## .+\n\n1\. /) } },
+		]);
 	});
 
 	test.each(examples)("%s carries nothing of anybody's n8n: no credentials, no ids of webhooks", (_name, workflow) => {
@@ -110,12 +112,16 @@ describe('a change that would break a saved workflow is found', () => {
 	});
 
 	test('a version that is gone', () => {
-		expect(changed('Blink Trigger', (node) => (node.typeVersion = 1))).toEqual(['Blink Trigger: version 1 is not supported']);
+		expect(changed('Blink Trigger', (node) => (node.typeVersion = 1))).toEqual([
+			'Blink Trigger: version 1 is not supported',
+		]);
 	});
 
 	test('a field that is gone, also inside a collection', () => {
 		expect(
-			changed('Create the Task', (node) => Object.assign(node.parameters, { pickUp: 15, override: { phone: '1' }, options: { patience: 5 } })),
+			changed('Create the Task', (node) =>
+				Object.assign(node.parameters, { pickUp: 15, override: { phone: '1' }, options: { patience: 5 } }),
+			),
 		).toEqual([
 			'Create the Task: override.phone is not a field of this node any more',
 			'Create the Task: options.patience is not a field of this node any more',

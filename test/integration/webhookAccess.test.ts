@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { connect } from 'node:net';
-import { SignJWT, importPKCS8 } from 'jose';
+
+import { importPKCS8, SignJWT } from 'jose';
 import jwt from 'jsonwebtoken';
 
 import body from '../../sandbox/samples/blink/order-status.json';
@@ -67,7 +68,10 @@ interface PemKeys {
 	publicKey: string;
 	privateKey: string;
 }
-const keyFormat = { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const;
+const keyFormat = {
+	publicKeyEncoding: { type: 'spki', format: 'pem' },
+	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+} as const;
 const rsaKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048, ...keyFormat }) as unknown as PemKeys;
 const rsa = rsaKeys();
 const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...keyFormat }) as unknown as PemKeys;
@@ -104,7 +108,9 @@ describe('JWT', () => {
 		expect(await outcome(trigger, bearer(made))).toEqual(allowed);
 		expect(await outcome(trigger, { authorization: made })).toEqual(allowed);
 
-		const key = jwtAlgorithm.startsWith('HS') ? new TextEncoder().encode(secret) : await importPKCS8(signingKey, jwtAlgorithm);
+		const key = jwtAlgorithm.startsWith('HS')
+			? new TextEncoder().encode(secret)
+			: await importPKCS8(signingKey, jwtAlgorithm);
 		const joses = await new SignJWT(valid()).setProtectedHeader({ alg: jwtAlgorithm }).sign(key);
 		expect(await outcome(trigger, bearer(joses))).toEqual(allowed);
 	});
@@ -135,15 +141,30 @@ describe('JWT', () => {
 		['no algorithm, in other letters', hs256, () => forged({ alg: 'nOnE' }, valid(), () => '')],
 		['no algorithm against a public key', rs256, () => forged({ alg: 'none' }, valid(), () => '')],
 		['the public key as HMAC secret', rs256, () => forged({ alg: 'HS256' }, valid(), hmac(rsa.publicKey))],
-		['a public key entered as HMAC secret', { ...hs256, jwtSecret: rsa.publicKey }, () => forged({ alg: 'HS256' }, valid(), hmac(rsa.publicKey))],
+		[
+			'a public key entered as HMAC secret',
+			{ ...hs256, jwtSecret: rsa.publicKey },
+			() => forged({ alg: 'HS256' }, valid(), hmac(rsa.publicKey)),
+		],
 		['another algorithm of the same family', hs256, () => sign({}, secret, { algorithm: 'HS512' })],
 		['another secret', hs256, () => sign({}, 'another secret of more than thirty-two bytes')],
-		['its own key in the header', rs256, () => {
-			return sign({}, rsaKeys().privateKey, { algorithm: 'RS256', header: { alg: 'RS256', jwk: { kty: 'RSA' }, jku: 'http://127.0.0.1/' } as never });
-		}],
+		[
+			'its own key in the header',
+			rs256,
+			() => {
+				return sign({}, rsaKeys().privateKey, {
+					algorithm: 'RS256',
+					header: { alg: 'RS256', jwk: { kty: 'RSA' }, jku: 'http://127.0.0.1/' } as never,
+				});
+			},
+		],
 		['a key id that is a path', hs256, () => forged({ alg: 'HS256', kid: '../../dev/null' }, valid(), hmac(''))],
 		['a key id that is SQL', hs256, () => forged({ alg: 'HS256', kid: "x' UNION SELECT 'k" }, valid(), hmac('k'))],
-		['an extension nobody understands', hs256, () => forged({ alg: 'HS256', crit: ['exp2'], exp2: 1 }, valid(), hmac(secret))],
+		[
+			'an extension nobody understands',
+			hs256,
+			() => forged({ alg: 'HS256', crit: ['exp2'], exp2: 1 }, valid(), hmac(secret)),
+		],
 		['an expiry long past', hs256, () => sign({ exp: seconds() - 3600 })],
 		['no expiry', hs256, () => forged({ alg: 'HS256' }, claims, hmac(secret))],
 		['an expiry that is text', hs256, () => forged({ alg: 'HS256' }, { ...claims, exp: '9999999999' }, hmac(secret))],
@@ -154,12 +175,32 @@ describe('JWT', () => {
 		['no issuer', hs256, () => sign({ iss: undefined })],
 		['a signature cut short', hs256, () => sign().slice(0, -6)],
 		['no signature', hs256, () => sign().replace(/[^.]+$/, '')],
-		['a changed payload', hs256, () => sign().replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...valid(), sub: 'merchant-1', admin: 1 })).toString('base64url')}.`)],
+		[
+			'a changed payload',
+			hs256,
+			() =>
+				sign().replace(
+					/\.[^.]+\./,
+					`.${Buffer.from(JSON.stringify({ ...valid(), sub: 'merchant-1', admin: 1 })).toString('base64url')}.`,
+				),
+		],
 		['two parts', hs256, () => sign().split('.').slice(0, 2).join('.')],
 		['words', hs256, () => 'not a token'],
-		['a key that is none', { ...rs256, jwtSecret: 'not a key' }, () => sign({}, rsa.privateKey, { algorithm: 'RS256' })],
-		['a key of another kind', { ...demanded, jwtAlgorithm: 'ES256', jwtSecret: rsa.publicKey }, () => sign({}, rsa.privateKey, { algorithm: 'RS256' })],
-		['an algorithm that is not offered', { ...hs256, jwtAlgorithm: 'none' }, () => forged({ alg: 'none' }, valid(), () => '')],
+		[
+			'a key that is none',
+			{ ...rs256, jwtSecret: 'not a key' },
+			() => sign({}, rsa.privateKey, { algorithm: 'RS256' }),
+		],
+		[
+			'a key of another kind',
+			{ ...demanded, jwtAlgorithm: 'ES256', jwtSecret: rsa.publicKey },
+			() => sign({}, rsa.privateKey, { algorithm: 'RS256' }),
+		],
+		[
+			'an algorithm that is not offered',
+			{ ...hs256, jwtAlgorithm: 'none' },
+			() => forged({ alg: 'none' }, valid(), () => ''),
+		],
 		['an empty secret', { ...hs256, jwtSecret: '' }, () => forged({ alg: 'HS256' }, valid(), hmac(''))],
 	];
 
@@ -204,10 +245,18 @@ describe('addresses', () => {
 async function rawCall(url: string, lines: string[]): Promise<number> {
 	const { hostname, port } = new URL(url);
 	const text = JSON.stringify(body);
-	const head = [`POST /webhook HTTP/1.1`, `Host: ${hostname}`, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`, 'Connection: close'];
+	const head = [
+		`POST /webhook HTTP/1.1`,
+		`Host: ${hostname}`,
+		'Content-Type: application/json',
+		`Content-Length: ${Buffer.byteLength(text)}`,
+		'Connection: close',
+	];
 	return await new Promise((resolve, reject) => {
 		let answer = '';
-		const socket = connect(Number(port), hostname, () => socket.write(`${[...head, ...lines].join('\r\n')}\r\n\r\n${text}`));
+		const socket = connect(Number(port), hostname, () =>
+			socket.write(`${[...head, ...lines].join('\r\n')}\r\n\r\n${text}`),
+		);
 		socket.on('data', (chunk) => (answer += String(chunk)));
 		socket.on('end', () => resolve(Number(answer.split(' ')[1])));
 		socket.on('error', reject);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
-import order from '../../sandbox/samples/blink/order.json';
 import status from '../../sandbox/samples/blink/order-status.json';
+import order from '../../sandbox/samples/blink/order.json';
 import proof from '../../sandbox/samples/ordatic/rider-proof-delivery.json';
 import { aTrigger } from './harness/triggers';
 
@@ -10,7 +10,8 @@ import { aTrigger } from './harness/triggers';
  * contract, nothing throws, nothing is lost.
  */
 
-const aBlinkTrigger = (parameters: object = {}) => aTrigger('blinkTrigger', { events: ['order.created', 'order.status'], ...parameters });
+const aBlinkTrigger = (parameters: object = {}) =>
+	aTrigger('blinkTrigger', { events: ['order.created', 'order.status'], ...parameters });
 
 const good = { status: 200, data: { success: true } };
 
@@ -24,7 +25,12 @@ describe('a body that is no event', () => {
 		['null', 'null', null, /empty/],
 		['an object of something else', '{"hello":"world"}', { hello: 'world' }, /not a Blink order/],
 		['an order without its id', '{"products":[]}', { products: [] }, /^blink_order_id is missing$/],
-		['a status without a status', '{"blink_order_id":"1","statusText":"x"}', { blink_order_id: '1', statusText: 'x' }, /^status is missing$/],
+		[
+			'a status without a status',
+			'{"blink_order_id":"1","statusText":"x"}',
+			{ blink_order_id: '1', statusText: 'x' },
+			/^status is missing$/,
+		],
 	])('%s comes out of Unrecognised, whole', async (_what, sent, kept, issue) => {
 		const trigger = await aBlinkTrigger();
 		expect(await trigger.post(sent)).toMatchObject(good);
@@ -43,7 +49,12 @@ describe('a body that is no event', () => {
 
 	it('never has its values quoted in what is wrong with it', async () => {
 		const trigger = await aBlinkTrigger();
-		await trigger.post({ ...order, subtotal: '+92300-PRIVATE', products: ['PRIVATE', { unit_price: 'PRIVATE' }], blink_order_id: { x: 'PRIVATE' } });
+		await trigger.post({
+			...order,
+			subtotal: '+92300-PRIVATE',
+			products: ['PRIVATE', { unit_price: 'PRIVATE' }],
+			blink_order_id: { x: 'PRIVATE' },
+		});
 		await trigger.post({ ...order, subtotal: '+92300-PRIVATE', products: ['PRIVATE', { unit_price: 'PRIVATE' }] });
 		expect(trigger.unrecognised()[0]!.issues).toEqual(['blink_order_id could not be read']);
 		expect(trigger.events()[0]!.warnings).toEqual([
@@ -65,7 +76,11 @@ describe('an event that is sent strangely', () => {
 		['as another JSON', text, { 'Content-Type': 'application/vnd.blink+json; charset=utf-8' }],
 		['with a byte order mark', `\uFEFF${text}`, {}],
 		['as JSON in a JSON text', JSON.stringify(text), {}],
-		['as a real form', new URLSearchParams(status as never).toString(), { 'Content-Type': 'application/x-www-form-urlencoded' }],
+		[
+			'as a real form',
+			new URLSearchParams(status as never).toString(),
+			{ 'Content-Type': 'application/x-www-form-urlencoded' },
+		],
 	])('%s is understood', async (_what, sent, headers) => {
 		const trigger = await aBlinkTrigger();
 		expect(await trigger.post(sent, { headers })).toMatchObject(good);
@@ -75,14 +90,19 @@ describe('an event that is sent strangely', () => {
 
 	it('compressed with nobody to unpack it is kept', async () => {
 		const trigger = await aBlinkTrigger();
-		expect(await trigger.post(gzipSync(text), { headers: { 'Content-Type': 'application/octet-stream' } })).toMatchObject(good);
+		expect(
+			await trigger.post(gzipSync(text), { headers: { 'Content-Type': 'application/octet-stream' } }),
+		).toMatchObject(good);
 		expect(trigger.unrecognised()).toHaveLength(1);
 	});
 
 	it('larger than n8n reads is answered', async () => {
 		const trigger = await aBlinkTrigger();
 		const sent = Buffer.alloc(17 * 1024 * 1024, 'x');
-		const { status: code } = await trigger.post(sent, { headers: { 'Content-Type': 'application/octet-stream' }, maxBodyLength: Infinity });
+		const { status: code } = await trigger.post(sent, {
+			headers: { 'Content-Type': 'application/octet-stream' },
+			maxBodyLength: Infinity,
+		});
 		expect(code).toBe(200);
 		expect(trigger.unrecognised()[0]!.issues).toEqual([expect.stringContaining('too large')]);
 	});
@@ -91,7 +111,10 @@ describe('an event that is sent strangely', () => {
 describe('an event that holds strange things', () => {
 	it('as fields named like parts of JavaScript pollutes nothing', async () => {
 		const trigger = await aBlinkTrigger({ simplify: false });
-		const sent = JSON.stringify(status).replace('{', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":1,');
+		const sent = JSON.stringify(status).replace(
+			'{',
+			'{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":1,',
+		);
 		expect(await trigger.post(sent)).toMatchObject(good);
 		expect(trigger.events()[0]).toMatchObject({ blink_order_id: '1236589', status: 4 });
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -120,14 +143,22 @@ describe('an event that holds strange things', () => {
 	it('in its numbers takes no time', async () => {
 		const trigger = await aBlinkTrigger();
 		const started = performance.now();
-		await trigger.post({ ...order, subtotal: `${'1'.repeat(1_000_000)}x`, created_at: `2024-01-01${'1'.repeat(1_000_000)}` });
+		await trigger.post({
+			...order,
+			subtotal: `${'1'.repeat(1_000_000)}x`,
+			created_at: `2024-01-01${'1'.repeat(1_000_000)}`,
+		});
 		expect(performance.now() - started).toBeLessThan(2000);
 		expect(trigger.events()[0]).toMatchObject({ order: { subtotal: null, placedAt: null } });
 	});
 });
 
 describe('secrets', () => {
-	const secrets = { access_token: 'S3CRET', user: { Encrypted_Password: 'S3CRET', salt: 'S3CRET' }, json: '{"push_token":"S3CRET","kept":1}' };
+	const secrets = {
+		access_token: 'S3CRET',
+		user: { Encrypted_Password: 'S3CRET', salt: 'S3CRET' },
+		json: '{"push_token":"S3CRET","kept":1}',
+	};
 
 	it.each([true, false])('are in no event (Simplify %s)', async (simplify) => {
 		const trigger = await aBlinkTrigger({ simplify });
@@ -160,7 +191,13 @@ describe('secrets', () => {
 
 it('raw output is the payload with its types repaired', async () => {
 	const trigger = await aBlinkTrigger({ simplify: false });
-	await trigger.post({ ...status, status: '4', comment: '', created_at: '2023-10-10 12:00:00', unheard_of: { of: ['', 'null', 1] } });
+	await trigger.post({
+		...status,
+		status: '4',
+		comment: '',
+		created_at: '2023-10-10 12:00:00',
+		unheard_of: { of: ['', 'null', 1] },
+	});
 	expect(trigger.events()).toEqual([
 		{ ...status, status: 4, comment: '', created_at: '2023-10-10T12:00:00.000Z', unheard_of: { of: ['', 'null', 1] } },
 	]);
@@ -185,5 +222,7 @@ it('takes a proof of ten megabytes', async () => {
 	expect(await trigger.post(sent, { maxBodyLength: Infinity })).toMatchObject(good);
 	expect(trigger.lastItem().binary!.proof).toMatchObject({ mimeType: 'image/png', fileName: 'proof.png' });
 	expect(JSON.stringify(trigger.lastItem().json).length).toBeLessThan(2000);
-	expect(trigger.events()[0]).toMatchObject({ delivery: { proof: { binaryProperty: 'proof', sizeBytes: png.length } } });
+	expect(trigger.events()[0]).toMatchObject({
+		delivery: { proof: { binaryProperty: 'proof', sizeBytes: png.length } },
+	});
 });

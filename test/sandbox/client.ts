@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+
 import type { Sandbox } from '../../sandbox';
 
 /** An HTTP client for the sandbox that hands back every answer, whatever its status. */

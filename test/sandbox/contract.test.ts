@@ -1,4 +1,5 @@
 import type { AxiosInstance } from 'axios';
+
 import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { withSettings, type Settings } from '../../sandbox/samples';
 import { atPortal, clientFor, signedIn } from './client';

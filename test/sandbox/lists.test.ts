@@ -1,4 +1,5 @@
 import type { AxiosInstance } from 'axios';
+
 import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { newCustomer } from '../../sandbox/seed';
 import { signedIn } from './client';

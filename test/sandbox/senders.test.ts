@@ -1,4 +1,5 @@
 import jwt from 'jsonwebtoken';
+
 import { send, startSandbox, WEBHOOK_KINDS, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
 import { sampleFile } from '../../sandbox/samples';
 import { atPortal, clientFor, signedIn } from './client';

@@ -1,4 +1,5 @@
 import { isAxiosError, type AxiosInstance } from 'axios';
+
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { clientFor, signedIn } from './client';
 

@@ -1,16 +1,16 @@
+import { blendSource } from '../../nodes/Blend/webhooks/source';
+import { unitPrice } from '../../nodes/Blend/webhooks/unitPrice';
+import { blendOrderStatuses } from '../../nodes/Blend/words/orderStatus';
+import { order as orderModel } from '../../nodes/shared/model/order';
+import { recognise } from '../../nodes/shared/webhook/recognise';
+import type { Translation } from '../../nodes/shared/webhook/source';
+import { withSettings, type Settings } from '../../sandbox/samples';
 import branchAvailability from '../../sandbox/samples/blend/branch-availability.json';
 import itemAvailability from '../../sandbox/samples/blend/item-availability.json';
 import menuSync from '../../sandbox/samples/blend/menu-sync.json';
 import modifierAvailability from '../../sandbox/samples/blend/modifier-availability.json';
 import orderCreated from '../../sandbox/samples/blend/order-created.json';
 import orderUpdated from '../../sandbox/samples/blend/order-updated.json';
-import { type Settings, withSettings } from '../../sandbox/samples';
-import { blendOrderStatuses } from '../../nodes/Blend/words/orderStatus';
-import { blendSource } from '../../nodes/Blend/webhooks/source';
-import { unitPrice } from '../../nodes/Blend/webhooks/unitPrice';
-import { order as orderModel } from '../../nodes/shared/model/order';
-import { recognise } from '../../nodes/shared/webhook/recognise';
-import type { Translation } from '../../nodes/shared/webhook/source';
 
 function event(body: unknown): Translation {
 	const recognised = recognise(blendSource, body);
@@ -267,9 +267,12 @@ describe('answers', () => {
 		},
 	);
 
-	it.each([{ event: 'order_created' }, { event: 'menu.updated' }, 'text', null, [1]])('refuses %j as an order', (body) => {
-		expect(JSON.stringify(blendSource.refusal!([], body))).toBe(
-			'{"status":200,"body":{"order_id":"","status":"failed"}}',
-		);
-	});
+	it.each([{ event: 'order_created' }, { event: 'menu.updated' }, 'text', null, [1]])(
+		'refuses %j as an order',
+		(body) => {
+			expect(JSON.stringify(blendSource.refusal!([], body))).toBe(
+				'{"status":200,"body":{"order_id":"","status":"failed"}}',
+			);
+		},
+	);
 });

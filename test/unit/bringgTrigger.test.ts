@@ -1,18 +1,18 @@
-import accepted from '../../sandbox/samples/bringg/order-accepted.json';
-import noteCreated from '../../sandbox/samples/bringg/note-created.json';
-import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
+import { bringgSource } from '../../nodes/Bringg/webhooks/source';
+import { bringgStatuses, bringgWebhookTypes } from '../../nodes/Bringg/words/status';
+import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
+import { recognise } from '../../nodes/shared/webhook/recognise';
+import type { Translation } from '../../nodes/shared/webhook/source';
+import { sampleFile, withSettings, type Settings } from '../../sandbox/samples';
 import cancelled from '../../sandbox/samples/bringg-fleet/delivery-cancelled.json';
 import created from '../../sandbox/samples/bringg-fleet/delivery-created.json';
 import updatedFull from '../../sandbox/samples/bringg-fleet/updated-full.json';
 import updatedNote from '../../sandbox/samples/bringg-fleet/updated-note.json';
 import updatedPackages from '../../sandbox/samples/bringg-fleet/updated-packages.json';
 import updatedPhone from '../../sandbox/samples/bringg-fleet/updated-phone.json';
-import { type Settings, sampleFile, withSettings } from '../../sandbox/samples';
-import { bringgSource } from '../../nodes/Bringg/webhooks/source';
-import { bringgStatuses, bringgWebhookTypes } from '../../nodes/Bringg/words/status';
-import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
-import { recognise } from '../../nodes/shared/webhook/recognise';
-import type { Translation } from '../../nodes/shared/webhook/source';
+import noteCreated from '../../sandbox/samples/bringg/note-created.json';
+import accepted from '../../sandbox/samples/bringg/order-accepted.json';
+import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
 
 function event(body: unknown): Translation {
 	const recognised = recognise(bringgSource, body);
@@ -54,7 +54,11 @@ const generations: Array<[string, (set: Settings) => unknown]> = [
 	['at the root', (set) => withSettings<object>(accepted, set)],
 	[
 		'wrapped',
-		({ webhook_type: type, ...set }) => ({ task: withSettings<object>(accepted, set), webhook_type: type, merchant_id: 11271 }),
+		({ webhook_type: type, ...set }) => ({
+			task: withSettings<object>(accepted, set),
+			webhook_type: type,
+			merchant_id: 11271,
+		}),
 	],
 ];
 
@@ -277,7 +281,14 @@ describe('notes, places and all else', () => {
 	});
 
 	it('gives the place of a driver', () => {
-		const body = { webhook_type: 'driver_location_updated', id: 77484, user_id: 77484, task_id: 5, lat: '35.6', lng: -78 };
+		const body = {
+			webhook_type: 'driver_location_updated',
+			id: 77484,
+			user_id: 77484,
+			task_id: 5,
+			lat: '35.6',
+			lng: -78,
+		};
 		expect(event(body)).toMatchObject({
 			event: 'delivery.location',
 			taskId: '5',
@@ -313,7 +324,7 @@ describe('Delivery Created', () => {
 		expect(deliveryModel.strict().parse(delivery)).toMatchObject({ externalOrderId: '002-758763-20210715' });
 	});
 
-	it('is a merchant\'s order when the way points do not', () => {
+	it("is a merchant's order when the way points do not", () => {
 		const set = { 'way_points.0.pickup_dropoff_option': 0, 'way_points.1.pickup_dropoff_option': null };
 		expect(event(withSettings(created, set)).vendorEvent).toBe('created');
 		expect(event({ ...created, webhook_type: 'task_created' }).vendorEvent).toBe('task_created');
@@ -433,7 +444,11 @@ describe('raw output', () => {
 
 describe('what nobody understands', () => {
 	it.each([
-		['no id anywhere', { status: 6, task: {}, way_point: {} }, 'id is missing, and so are task_id, task.id and way_point.id'],
+		[
+			'no id anywhere',
+			{ status: 6, task: {}, way_point: {} },
+			'id is missing, and so are task_id, task.id and way_point.id',
+		],
 		['empty ids', { id: '', task_id: 'null' }, 'id is missing'],
 		['an update without ids', { delivery_id: 'D', task_note: { id: 1 } }, 'task_id is missing'],
 		['a cancellation without an id', { delivery_id: 'D', reason: 'r' }, 'id is missing'],
@@ -449,8 +464,15 @@ describe('answers', () => {
 	const answer = (body: unknown, context: Context = {}) =>
 		JSON.stringify(bringgSource.answer(event(body), { parameters: {}, ...context }));
 
-	const set = { fleetAnswer: { deliveryCost: 1050, deliveryId: 'D-1', fleetExtras: '{"some":"info"}', greenDelivery: true } };
-	const fromWorkflow = { delivery_id: 55, delivery_cost: '99.5', fleet_extras: { rider: 'Dana' }, green_delivery: false };
+	const set = {
+		fleetAnswer: { deliveryCost: 1050, deliveryId: 'D-1', fleetExtras: '{"some":"info"}', greenDelivery: true },
+	};
+	const fromWorkflow = {
+		delivery_id: 55,
+		delivery_cost: '99.5',
+		fleet_extras: { rider: 'Dana' },
+		green_delivery: false,
+	};
 
 	it.each([accepted, noteCreated, wayPointArrived])('tells a merchant success and no more', (body) => {
 		expect(answer(body, { parameters: set, fromWorkflow })).toBe('{"status":200,"body":{"success":true}}');

@@ -26,7 +26,12 @@ const checkedEvery = 10;
  * items and the check for repeats. Throws, with the seed's count and the payload, on what the pipeline may never do.
  * @param samples good payloads of the source, which are broken in seeded ways.
  */
-export async function fuzz(source: WebhookSource, samples: readonly unknown[], runs: number, seed: number): Promise<FuzzReport> {
+export async function fuzz(
+	source: WebhookSource,
+	samples: readonly unknown[],
+	runs: number,
+	seed: number,
+): Promise<FuzzReport> {
 	const random = randomOf(seed);
 	const report: FuzzReport = { recognised: 0, unrecognised: 0, slowest: 0 };
 	const staticData = {};

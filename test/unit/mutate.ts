@@ -22,18 +22,117 @@ const polluting = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"protot
 
 /** Values where others belong: every type, and what readers of numbers, times and words stumble over. */
 const values: readonly unknown[] = [
-	null, true, false, 0, -0, 1, -1, 4, 7, 1.5, 1e21, -1e308, 5e-324, 1e12, 1e15, 9007199254740991, 20, 29, 99,
-	'', ' ', 'null', 'undefined', 'NaN', '0', '1', ' 2 ', '4', '24', '007', '-1', '0x10', '1e999', '1,250.00', '12.', '.5', '--1', 'true', 'FALSE',
-	'0000-00-00 00:00:00', '2024-02-30 10:00:00', '2024-06-26', '2024-06-26T09:26:04+05:00', '2024-06-26 09:26:04.123456', '9999-99-99', '1719393964', '1719393964000',
-	'REJECTED', 'canceled', 'TASK_LATE', 'TASK_FINISHED', 'order-cancelled', 'rider-nothing', 'way_point_left', 'menu_sync', 'delivered', 'number', 'string',
-	'\u0000', '\ud800', '\u202e\u0645\u0631\u062d\u0628\u0627', '👩‍🍳'.repeat(20), 'x'.repeat(5000), '9'.repeat(5000), '9'.repeat(500) + 'x',
-	'data:image/png;base64,iVBORw0KGgo=', 'iVBORw0KGgo', '{"access_token":"secret"', '{"a":{"salt":1}}', '[[[[', '"', '%PDF-1.4',
-	[], {}, [null], [[]], [1, 'a', null, {}], { 0: 'a', length: 1 }, { toString: 1, valueOf: 1 }, { id: null }, deep, polluting,
+	null,
+	true,
+	false,
+	0,
+	-0,
+	1,
+	-1,
+	4,
+	7,
+	1.5,
+	1e21,
+	-1e308,
+	5e-324,
+	1e12,
+	1e15,
+	9007199254740991,
+	20,
+	29,
+	99,
+	'',
+	' ',
+	'null',
+	'undefined',
+	'NaN',
+	'0',
+	'1',
+	' 2 ',
+	'4',
+	'24',
+	'007',
+	'-1',
+	'0x10',
+	'1e999',
+	'1,250.00',
+	'12.',
+	'.5',
+	'--1',
+	'true',
+	'FALSE',
+	'0000-00-00 00:00:00',
+	'2024-02-30 10:00:00',
+	'2024-06-26',
+	'2024-06-26T09:26:04+05:00',
+	'2024-06-26 09:26:04.123456',
+	'9999-99-99',
+	'1719393964',
+	'1719393964000',
+	'REJECTED',
+	'canceled',
+	'TASK_LATE',
+	'TASK_FINISHED',
+	'order-cancelled',
+	'rider-nothing',
+	'way_point_left',
+	'menu_sync',
+	'delivered',
+	'number',
+	'string',
+	'\u0000',
+	'\ud800',
+	'\u202e\u0645\u0631\u062d\u0628\u0627',
+	'👩‍🍳'.repeat(20),
+	'x'.repeat(5000),
+	'9'.repeat(5000),
+	'9'.repeat(500) + 'x',
+	'data:image/png;base64,iVBORw0KGgo=',
+	'iVBORw0KGgo',
+	'{"access_token":"secret"',
+	'{"a":{"salt":1}}',
+	'[[[[',
+	'"',
+	'%PDF-1.4',
+	[],
+	{},
+	[null],
+	[[]],
+	[1, 'a', null, {}],
+	{ 0: 'a', length: 1 },
+	{ toString: 1, valueOf: 1 },
+	{ id: null },
+	deep,
+	polluting,
 ];
 
 const keys: readonly string[] = [
-	'__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'toJSON', 'length', '0', '', 'id', 'status', 'event', 'eventId',
-	'eventType', 'data', 'payload', 'task', 'way_point', 'webhook_type', 'products', 'access_token', 'a.b', 'a[0]', '\u0000', 'é',
+	'__proto__',
+	'constructor',
+	'prototype',
+	'toString',
+	'hasOwnProperty',
+	'then',
+	'toJSON',
+	'length',
+	'0',
+	'',
+	'id',
+	'status',
+	'event',
+	'eventId',
+	'eventType',
+	'data',
+	'payload',
+	'task',
+	'way_point',
+	'webhook_type',
+	'products',
+	'access_token',
+	'a.b',
+	'a[0]',
+	'\u0000',
+	'é',
 ];
 
 type Container = Record<string, unknown> | unknown[];
@@ -75,7 +174,8 @@ export function cloned<T>(value: T): T {
 
 /** A copy without most of what a payload can do without: each field of an object stays with a probability, ids always. */
 function thinned(value: unknown, random: Random, staying: number): unknown {
-	if (Array.isArray(value)) return value.slice(0, staying === 1 ? undefined : 2).map((entry) => thinned(entry, random, staying));
+	if (Array.isArray(value))
+		return value.slice(0, staying === 1 ? undefined : 2).map((entry) => thinned(entry, random, staying));
 	if (!isContainer(value)) return value;
 	const copy: Record<string, unknown> = {};
 	for (const [key, inner] of Object.entries(value)) {
@@ -97,9 +197,11 @@ export function mutated(samples: readonly unknown[], random: Random): unknown {
 		const kind = random();
 		if (kind < 0.5) setOwn(container, name, cloned(pick(random, values)));
 		else if (kind < 0.65) removeFrom(container, name);
-		else if (kind < 0.8) setOwn(container, pick(random, keys), random() < 0.5 ? cloned(value) : cloned(pick(random, values)));
+		else if (kind < 0.8)
+			setOwn(container, pick(random, keys), random() < 0.5 ? cloned(value) : cloned(pick(random, values)));
 		else if (kind < 0.86) setOwn(container, name, random() < 0.5 ? [value, value] : { [name]: value });
-		else if (kind < 0.9) setOwn(container, name, typeof value === 'number' ? String(value) : JSON.stringify(value).length);
+		else if (kind < 0.9)
+			setOwn(container, name, typeof value === 'number' ? String(value) : JSON.stringify(value).length);
 		else if (kind < 0.94) setOwn(container, name, JSON.stringify(value));
 		else if (kind < 0.97) setOwn(container, name, cloned(pick(random, samples)));
 		else if (kind < 0.99) body = { ...body, ...(cloned(pick(random, samples)) as object) };

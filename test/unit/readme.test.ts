@@ -20,7 +20,9 @@ const nodes = [
 
 describe('the table of operations in the README', () => {
 	const operations = nodes.flatMap(({ node, resources }) =>
-		resources.flatMap(({ name, operations }) => operations.map(({ option }) => `| ${node} | ${name}: ${option.name} |`)),
+		resources.flatMap(({ name, operations }) =>
+			operations.map(({ option }) => `| ${node} | ${name}: ${option.name} |`),
+		),
 	);
 
 	it.each(operations)('has the row %s', (row) => {
@@ -32,7 +34,11 @@ describe('the table of operations in the README', () => {
 	});
 
 	const endpoints = nodes.flatMap(({ node, endpoints }) =>
-		Object.values(endpoints).map(({ method, path, documented }) => ({ node, call: `\`${method} ${path}\``, documented })),
+		Object.values(endpoints).map(({ method, path, documented }) => ({
+			node,
+			call: `\`${method} ${path}\``,
+			documented,
+		})),
 	);
 
 	it.each(endpoints)('says of $node $call whether it is documented', ({ node, call, documented }) => {
@@ -48,7 +54,9 @@ it('lists the example workflows that there are', () => {
 });
 
 it('names only scripts that package.json has', () => {
-	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		scripts: Record<string, string>;
+	};
 	const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
 	expect(named.length).toBeGreaterThan(0);
 	expect(named.filter((name) => !(name in scripts))).toEqual([]);

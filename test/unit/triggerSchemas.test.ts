@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { blendSource } from '../../nodes/Blend/webhooks/source';
-import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { blinkSource } from '../../nodes/Blink/webhooks/source';
+import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
 import { isRecord } from '../../nodes/shared/reading/sent';
@@ -34,7 +34,9 @@ function fieldsOf(value: unknown, path = ''): string[] {
 function fieldsOfSchema({ type, properties, items }: Schema, path = ''): string[] {
 	if (items !== undefined) return fieldsOfSchema(items, `${path}[]`);
 	if (properties === undefined) return [`${path}: ${type}`];
-	return Object.entries(properties).flatMap(([key, inner]) => fieldsOfSchema(inner, path === '' ? key : `${path}.${key}`));
+	return Object.entries(properties).flatMap(([key, inner]) =>
+		fieldsOfSchema(inner, path === '' ? key : `${path}.${key}`),
+	);
 }
 
 const triggers: Array<[node: string, source: WebhookSource, begin: string]> = [

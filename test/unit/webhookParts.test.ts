@@ -1,9 +1,9 @@
+import { z } from '../../nodes/shared/bundled/zod';
 import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
 import { isoTime } from '../../nodes/shared/reading/time';
 import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
 import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats/repeats';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
-import { z } from '../../nodes/shared/bundled/zod';
 
 describe('readers', () => {
 	it.each<[string, { parse: (value: unknown) => unknown }, unknown, unknown]>([
@@ -89,7 +89,11 @@ it('an address that n8n does not know is not on any list', () => {
 
 describe('secrets', () => {
 	it('are removed wherever they stand', () => {
-		const sent = { a: [{ Access_Token: 1, kept: 1 }], text: '{"salt":1,"kept":{"push_token":2}}', twice: JSON.stringify(JSON.stringify({ salt: 1, kept: 1 })) };
+		const sent = {
+			a: [{ Access_Token: 1, kept: 1 }],
+			text: '{"salt":1,"kept":{"push_token":2}}',
+			twice: JSON.stringify(JSON.stringify({ salt: 1, kept: 1 })),
+		};
 		expect(withoutSecrets(sent)).toEqual({
 			a: [{ kept: 1 }],
 			text: '{"kept":{}}',
@@ -97,27 +101,43 @@ describe('secrets', () => {
 		});
 	});
 
-	it.each(['{"note": "salt"}', 'salt: a lot', 'https://a.example/?x=1&access_token=2', '"salt"', '[1, 2'])('are not in %j, which stays as it is', (sent) => {
-		expect(withoutSecrets(sent)).toBe(sent);
-	});
-
-	it.each(['<salt'.repeat(200_000), `a=${'salt'.repeat(200_000)}`, `{"salt":${'\\'.repeat(500_000)}`, '['.repeat(200_000) + '"salt":'])(
-		'are looked for in no time',
+	it.each(['{"note": "salt"}', 'salt: a lot', 'https://a.example/?x=1&access_token=2', '"salt"', '[1, 2'])(
+		'are not in %j, which stays as it is',
 		(sent) => {
-			const started = performance.now();
-			withoutSecrets(sent);
-			expect(performance.now() - started).toBeLessThan(2000);
+			expect(withoutSecrets(sent)).toBe(sent);
 		},
 	);
+
+	it.each([
+		'<salt'.repeat(200_000),
+		`a=${'salt'.repeat(200_000)}`,
+		`{"salt":${'\\'.repeat(500_000)}`,
+		'['.repeat(200_000) + '"salt":',
+	])('are looked for in no time', (sent) => {
+		const started = performance.now();
+		withoutSecrets(sent);
+		expect(performance.now() - started).toBeLessThan(2000);
+	});
 });
 
 describe('repeats', () => {
 	let count = 0;
-	const event = { event: 'order.status', vendorEvent: 'x', orderId: '1', taskId: null, branchId: null, deliveryStatus: null, occurredAt: null } as const;
+	const event = {
+		event: 'order.status',
+		vendorEvent: 'x',
+		orderId: '1',
+		taskId: null,
+		branchId: null,
+		deliveryStatus: null,
+		occurredAt: null,
+	} as const;
 	const settings = (): RepeatSettings => ({ trigger: `t${count++}`, windowMilliseconds: 1000, staticData: {} });
 
 	/** Which of these events are taken, each at its time. */
-	async function taken(events: Array<[payload: object, at: number, more?: object]>, shared = settings()): Promise<boolean[]> {
+	async function taken(
+		events: Array<[payload: object, at: number, more?: object]>,
+		shared = settings(),
+	): Promise<boolean[]> {
 		const answers: boolean[] = [];
 		for (const [payload, now, more] of events) {
 			const check = await checkRepeat({ event: { ...event, ...more }, payload: payload as never }, { ...shared, now });
@@ -131,11 +151,24 @@ describe('repeats', () => {
 	}
 
 	it('end with the window', async () => {
-		expect(await taken([[{ a: 1 }, 0], [{ a: 1 }, 999], [{ a: 1 }, 1000]])).toEqual([true, false, true]);
+		expect(
+			await taken([
+				[{ a: 1 }, 0],
+				[{ a: 1 }, 999],
+				[{ a: 1 }, 1000],
+			]),
+		).toEqual([true, false, true]);
 	});
 
 	it('are no events that return', async () => {
-		expect(await taken([[{ a: 1 }, 0], [{ a: 2 }, 1], [{ a: 1 }, 2], [{ a: 1 }, 3]])).toEqual([true, true, true, false]);
+		expect(
+			await taken([
+				[{ a: 1 }, 0],
+				[{ a: 2 }, 1],
+				[{ a: 1 }, 2],
+				[{ a: 1 }, 3],
+			]),
+		).toEqual([true, true, true, false]);
 	});
 
 	it('are of the same order and the same task', async () => {
@@ -170,13 +203,24 @@ describe('repeats', () => {
 
 	it('are told from the static data, which may hold anything', async () => {
 		for (const lastEvents of [null, 5, 'x', [], { 'order:1': null }, { 'order:1': 7 }, { 'order:1': { at: 'x' } }]) {
-			expect(await taken([[{ a: 1 }, 0], [{ a: 1 }, 1]], { ...settings(), staticData: { lastEvents } as never })).toEqual([true, false]);
+			expect(
+				await taken(
+					[
+						[{ a: 1 }, 0],
+						[{ a: 1 }, 1],
+					],
+					{ ...settings(), staticData: { lastEvents } as never },
+				),
+			).toEqual([true, false]);
 		}
 	});
 
 	it('take a bounded part of the static data', async () => {
 		const shared = settings();
-		await taken(Array.from({ length: 5000 }, (_, index) => [{ a: 1 }, index / 10, { orderId: String(index) }]), shared);
+		await taken(
+			Array.from({ length: 5000 }, (_, index) => [{ a: 1 }, index / 10, { orderId: String(index) }]),
+			shared,
+		);
 		expect(JSON.stringify(shared.staticData).length).toBeLessThan(20_000);
 	});
 });

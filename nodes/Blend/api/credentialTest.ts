@@ -5,8 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { addressOf } from '../../shared/http/endpoint';
 import { probe } from '../../shared/credential/probe';
+import { addressOf } from '../../shared/http/endpoint';
 import { blendBaseUrl, blendUrls } from './api';
 import { blendHeaders } from './authentication';
 import { blendEndpoints } from './endpoints';

@@ -6,11 +6,11 @@ import { body, requiredRecord, text, time } from '../../shared/reading/sent';
 /** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
 export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
 	return body({
-			event: text,
-			event_time: time,
-			branch_id: text,
-			payload: requiredRecord(payload),
-		});
+		event: text,
+		event_time: time,
+		branch_id: text,
+		payload: requiredRecord(payload),
+	});
 }
 
 /** The event that a body names, in lower case; empty if it names none. */

@@ -1,8 +1,8 @@
 import type { z } from '../../shared/bundled/zod';
-import { blendOrderType } from '../words/orderType';
 import type { Order } from '../../shared/model/order';
 import { id, list, number, present, record, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/source';
+import { blendOrderType } from '../words/orderType';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 

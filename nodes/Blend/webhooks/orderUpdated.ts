@@ -1,7 +1,7 @@
-import { blendOrderStatus } from '../words/orderStatus';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { id, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/source';
+import { blendOrderStatus } from '../words/orderStatus';
 import { envelope, isEvent } from './envelope';
 
 /** Blend's page "Order Updated". The event runs both ways, with other words each way: all of them are understood. */

@@ -18,7 +18,8 @@ export const blendSource: WebhookSource = {
 		{
 			value: 'order.status',
 			name: 'Order Status Changed',
-			description: 'An order was accepted, prepared, assigned, picked up, delivered, rejected or cancelled (order_updated)',
+			description:
+				'An order was accepted, prepared, assigned, picked up, delivered, rejected or cancelled (order_updated)',
 		},
 		{
 			value: 'order.other',

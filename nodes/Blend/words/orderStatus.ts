@@ -30,6 +30,9 @@ export const wordsToBlend = statusesToBlend.map(({ word }) => word) as [StatusTo
 
 /** The status of a word in any case, `canceled` read as `cancelled`. Undefined for one that Blend's pages do not list. */
 export function blendOrderStatus(word: unknown): BlendOrderStatus | undefined {
-	const text = String(word ?? '').trim().toLowerCase().replace('canceled', 'cancelled');
+	const text = String(word ?? '')
+		.trim()
+		.toLowerCase()
+		.replace('canceled', 'cancelled');
 	return blendOrderStatuses.find((status) => status.word === text);
 }

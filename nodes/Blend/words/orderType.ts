@@ -11,6 +11,8 @@ export type BlendOrderType = (typeof blendOrderTypes)[number];
 
 /** The kind that a word means, in any case. Undefined for one that Blend's page does not list. */
 export function blendOrderType(word: unknown): BlendOrderType | undefined {
-	const text = String(word ?? '').trim().toUpperCase();
+	const text = String(word ?? '')
+		.trim()
+		.toUpperCase();
 	return blendOrderTypes.find((type) => type.word === text);
 }

@@ -20,9 +20,7 @@ export const blinkApi: Api = {
 	baseUrl: blinkBaseUrl,
 	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
 	refusal: (body) =>
-		isRecord(body) && flag.parse(body.success) === false
-			? (vendorWords(body) ?? 'no reason was given')
-			: undefined,
+		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
 	token: {
 		field: 'accessToken',
 		// Whether an expired token answers 401 is not documented: these are the usual words of a 200 that means it.

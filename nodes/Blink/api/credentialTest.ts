@@ -1,7 +1,7 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { probe } from '../../shared/credential/probe';
+import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/sent';
 import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';

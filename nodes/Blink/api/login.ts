@@ -7,9 +7,9 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import type { ProbeAnswer } from '../../shared/credential/probe';
-import { type Failure, retryAfterSeconds, retryDelay } from '../../shared/http/retry';
+import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/sent';
 import { blinkBaseUrl } from './api';
@@ -18,7 +18,11 @@ import { blinkEndpoints } from './endpoints';
 const timeoutSeconds = 30;
 
 /** Sends the login and gives the answer of whatever status, or undefined when nobody answered. */
-export type SendLogin = (request: { method: 'POST'; url: string; body: IDataObject }) => Promise<ProbeAnswer | undefined>;
+export type SendLogin = (request: {
+	method: 'POST';
+	url: string;
+	body: IDataObject;
+}) => Promise<ProbeAnswer | undefined>;
 
 /**
  * Logs in to Blink (`POST /interface/v1/login`, Blink's page "Authorization API") and returns the access token.
@@ -51,9 +55,7 @@ export async function logIn(send: SendLogin, credentials: ICredentialDataDecrypt
 	if (status === 429 || status >= 500) {
 		throw new UserError(`Blink cannot log anyone in right now (status ${status}). Try again later.`);
 	}
-	throw new UserError(
-		`${baseUrl} answered, but not like Blink (status ${status}). Check the environment and the URL.`,
-	);
+	throw new UserError(`${baseUrl} answered, but not like Blink (status ${status}). Check the environment and the URL.`);
 }
 
 /**

@@ -5,19 +5,18 @@ import { blinkOrderStatus } from '../words/orderStatus';
 
 /** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */
 const schema = body({
-		blink_order_id: id,
-		branch_id: text,
-		status: requiredCode,
-		statusText: text,
-		comment: text,
-		created_at: time,
-		action_by: text,
-	});
+	blink_order_id: id,
+	branch_id: text,
+	status: requiredCode,
+	statusText: text,
+	comment: text,
+	created_at: time,
+	action_by: text,
+});
 
 /** The order-status webhook: told by its words and by who did it. */
 export const orderStatusWebhook = webhookKind({
-	recognises: (body) =>
-		'statusText' in body || 'action_by' in body || ('blink_order_id' in body && 'status' in body),
+	recognises: (body) => 'statusText' in body || 'action_by' in body || ('blink_order_id' in body && 'status' in body),
 	schema,
 	translate: ({ blink_order_id: orderId, ...body }) => {
 		const status = blinkOrderStatus(body.status, body.statusText);

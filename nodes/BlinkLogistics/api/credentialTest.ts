@@ -5,8 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
+import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/sent';
 import { logisticsBaseUrl } from './api';
@@ -26,7 +26,10 @@ export async function blinkLogisticsApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const baseUrl = logisticsBaseUrl(data);
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
-	const address = addressOf(logisticsEndpoints, 'taskStatus', { baseUrl, overrides: ownPaths(logisticsEndpoints, data) });
+	const address = addressOf(logisticsEndpoints, 'taskStatus', {
+		baseUrl,
+		overrides: ownPaths(logisticsEndpoints, data),
+	});
 	const call = { url: `${address.baseUrl}${address.path}${address.ownQuery}`, query: { mappingKey: noTask } };
 	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
 	const problem = problemWith(answer, address.baseUrl, data);

@@ -19,7 +19,8 @@ export const logisticsSource: WebhookSource = {
 		{
 			value: 'delivery.status',
 			name: 'Delivery Status Changed',
-			description: 'A driver was assigned or taken off, accepted, arrived, started, finished, or the task was cancelled',
+			description:
+				'A driver was assigned or taken off, accepted, arrived, started, finished, or the task was cancelled',
 		},
 		{
 			value: 'delivery.other',

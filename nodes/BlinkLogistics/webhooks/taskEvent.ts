@@ -1,27 +1,26 @@
-import { logisticsEvent } from '../words/taskEvent';
-import { deliveryOf } from '../taskEvent';
 import { body, code, id, isEmpty, number, record, requiredRecord, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/source';
+import { deliveryOf } from '../taskEvent';
+import { logisticsEvent } from '../words/taskEvent';
 
 /**
  * Blink's page "Task Status Webhook": an event by id and by name, and its task. It carries no time and no key of the
  * order: the task id is the only link back.
  */
 const schema = body({
-		eventId: code,
-		event: text,
-		data: requiredRecord({
-			taskId: id,
-			type: number,
-			reason: text,
-			agent: record({ name: text, contact: text }),
-			trackingLink: text,
-		}),
-	})
-	.superRefine(({ eventId, event }, context) => {
-		if (!isEmpty(eventId) || !isEmpty(event?.trim())) return;
-		context.addIssue({ code: 'custom', path: ['eventId'], message: 'is missing, and so is event' });
-	});
+	eventId: code,
+	event: text,
+	data: requiredRecord({
+		taskId: id,
+		type: number,
+		reason: text,
+		agent: record({ name: text, contact: text }),
+		trackingLink: text,
+	}),
+}).superRefine(({ eventId, event }, context) => {
+	if (!isEmpty(eventId) || !isEmpty(event?.trim())) return;
+	context.addIssue({ code: 'custom', path: ['eventId'], message: 'is missing, and so is event' });
+});
 
 /** An event of a delivery task: told by its id or by its name, with a task beside it. */
 export const taskEventWebhook = webhookKind({

@@ -26,4 +26,3 @@ export function idText(...ids: Array<string | number | null | undefined>): strin
 	const id = ids.find((each) => !isEmpty(each));
 	return isEmpty(id) ? null : String(id);
 }
-

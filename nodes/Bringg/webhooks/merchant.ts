@@ -1,11 +1,11 @@
 import type { z } from '../../shared/bundled/zod';
-import { type DeliveryEvent, deliveryEventOf } from '../../shared/model/deliveryEvent';
+import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
 import { body, record, text } from '../../shared/reading/sent';
-import { type Translation, webhookKind } from '../../shared/webhook/source';
+import { webhookKind, type Translation } from '../../shared/webhook/source';
+import { bringgStatus, bringgWebhookType, type Meaning } from '../words/status';
 import { anyId, idText } from './ids';
 import { noteFields, order, orderFields, wayPoint, wayPointFields } from './shapes';
 import { currentWayPoint, stopAt } from './stop';
-import { type Meaning, bringgStatus, bringgWebhookType } from '../words/status';
 
 /*
  * Bringg's merchant webhooks ("Order Accepted By Driver" and its siblings). The older generation has the order, way point
@@ -15,23 +15,22 @@ import { type Meaning, bringgStatus, bringgWebhookType } from '../words/status';
 const wrappers = ['task', 'way_point', 'run'] as const;
 
 const schema = body({
-		...wayPointFields,
-		...noteFields,
-		...orderFields,
-		webhook_type: text,
-		task: order,
-		way_point: wayPoint,
-		run: record({ id: anyId }),
-	})
-	.superRefine((body, context) => {
-		const ids = [body.id, body.task_id, ...wrappers.map((wrapper) => body[wrapper]?.id)];
-		if (idText(...ids) !== null) return;
-		context.addIssue({
-			code: 'custom',
-			path: ['id'],
-			message: 'is missing, and so are task_id, task.id and way_point.id',
-		});
+	...wayPointFields,
+	...noteFields,
+	...orderFields,
+	webhook_type: text,
+	task: order,
+	way_point: wayPoint,
+	run: record({ id: anyId }),
+}).superRefine((body, context) => {
+	const ids = [body.id, body.task_id, ...wrappers.map((wrapper) => body[wrapper]?.id)];
+	if (idText(...ids) !== null) return;
+	context.addIssue({
+		code: 'custom',
+		path: ['id'],
+		message: 'is missing, and so are task_id, task.id and way_point.id',
 	});
+});
 
 type Body = z.output<typeof schema>;
 

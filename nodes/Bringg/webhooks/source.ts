@@ -22,7 +22,8 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.status',
 			name: 'Delivery Status Changed',
-			description: 'A driver was assigned, accepted, rejected, arrived, set off or delivered, or the delivery was cancelled',
+			description:
+				'A driver was assigned, accepted, rejected, arrived, set off or delivered, or the delivery was cancelled',
 		},
 		{
 			value: 'delivery.late',

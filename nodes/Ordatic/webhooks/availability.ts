@@ -6,12 +6,12 @@ const word = 'products-availability-update';
 
 /** Ordatic's kind products-availability-update: products of a store that are not to be had until a date. */
 const schema = body({
-		eventType: id,
-		storeId: text,
-		data: requiredRecord({
-			suspendInfoList: list(record({ innerId: text, posRef: text, type: text, untilDate: time })),
-		}),
-	});
+	eventType: id,
+	storeId: text,
+	data: requiredRecord({
+		suspendInfoList: list(record({ innerId: text, posRef: text, type: text, untilDate: time })),
+	}),
+});
 
 /** Products can be had again, or no longer. */
 export const availabilityWebhook = webhookKind({

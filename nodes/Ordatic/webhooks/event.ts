@@ -1,16 +1,16 @@
-import { type DeliveryEvent, deliveryEventOf } from '../../shared/model/deliveryEvent';
+import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
 import { body, id, requiredRecord, text } from '../../shared/reading/sent';
+import { pictureOf } from '../../shared/webhook/proof/picture';
 import { webhookKind, type Attachment } from '../../shared/webhook/source';
 import { otherEvent, riderEvent } from '../words/event';
-import { pictureOf } from '../../shared/webhook/proof/picture';
 import { refund, toRefund } from './refund';
 
 /** Ordatic's page on the webhooks of orders: every kind has this shape, and two of them one field more. No kind has a time. */
 const schema = body({
-		eventType: id,
-		storeId: text,
-		data: requiredRecord({ orderId: id, proofDelivery: text, refund }),
-	});
+	eventType: id,
+	storeId: text,
+	data: requiredRecord({ orderId: id, proofDelivery: text, refund }),
+});
 
 /** Something that happened to an order or its rider, of a kind that the page lists or of one it does not. */
 export const riderWebhook = webhookKind({

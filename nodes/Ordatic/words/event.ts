@@ -28,7 +28,10 @@ export function riderEvent(word: string): RiderEvent | undefined {
 
 /** A word as the vendor's page writes it. */
 export function plainWord(word: string): string {
-	return word.trim().toLowerCase().replace(/cancelled$/, 'canceled');
+	return word
+		.trim()
+		.toLowerCase()
+		.replace(/cancelled$/, 'canceled');
 }
 
 /** What a word that the page does not list is about, to judge by how the others begin. */

@@ -3,7 +3,12 @@
  * (http for this machine's own addresses), and a pasted query or fragment is cut. Returns '' for an empty text.
  */
 export function normaliseBaseUrl(typed: string): string {
-	return withScheme(typed.trim().replace(/[?#].*$/, '').replace(/\/+$/, ''));
+	return withScheme(
+		typed
+			.trim()
+			.replace(/[?#].*$/, '')
+			.replace(/\/+$/, ''),
+	);
 }
 
 /** A URL that may lack its scheme: https, or http for this machine's own addresses. '' stays ''. */

@@ -1,7 +1,7 @@
 import {
 	NodeApiError,
-	UserError,
 	sleep,
+	UserError,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -12,8 +12,8 @@ import {
 
 import type { Api } from './api';
 import { addressOf, ownPaths } from './endpoint';
-import { type CallFacts, type FailureText, failureText, notJsonText, refusalText } from './failureText';
-import { type Failure, retryAfterSeconds, retryDelay } from './retry';
+import { failureText, notJsonText, refusalText, type CallFacts, type FailureText } from './failureText';
+import { retryAfterSeconds, retryDelay, type Failure } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -59,10 +59,7 @@ export function apiClient(
 		return error;
 	};
 
-	async function send(
-		options: IHttpRequestOptions,
-		renewFrom?: ICredentialDataDecryptedObject,
-	): Promise<Outcome> {
+	async function send(options: IHttpRequestOptions, renewFrom?: ICredentialDataDecryptedObject): Promise<Outcome> {
 		try {
 			const answer = (await context.helpers.httpRequestWithAuthentication.call(
 				context,

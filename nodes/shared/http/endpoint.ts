@@ -50,8 +50,7 @@ export function addressOf(
 	{ baseUrl, overrides }: { baseUrl: string; overrides: unknown },
 ): Address {
 	const own = ownPath(name, overrides);
-	const [, host, path = '/', ownQuery = ''] =
-		/^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
+	const [, host, path = '/', ownQuery = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
 	if (host !== undefined) return { baseUrl: host, path, ownQuery, isOwn: true };
 	return { baseUrl, path: endpointPath(endpoints, name, overrides), ownQuery: '', isOwn: own !== undefined };
 }

@@ -1,6 +1,6 @@
 import type { Api } from './api';
 import type { Address, Endpoint } from './endpoint';
-import { type Failure, didNotArrive } from './retry';
+import { didNotArrive, type Failure } from './retry';
 
 /** What a person reads when a call fails: `message` says what happened, `description` how to fix it. */
 export interface FailureText {

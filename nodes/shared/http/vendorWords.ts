@@ -31,7 +31,5 @@ function wordsIn(value: unknown): string[] {
 
 /** The text with every secret in it replaced, for vendors that echo what they were sent. */
 export function withoutSecretValues(text: string, secrets: readonly string[]): string {
-	return secrets
-		.filter((secret) => secret.length > 3)
-		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+	return secrets.filter((secret) => secret.length > 3).reduce((clean, secret) => clean.split(secret).join('***'), text);
 }

@@ -45,7 +45,12 @@ export async function runBatches(
 	const { fates, error } = await sendInBatches(isStopped ? [] : entries, settings, async (part) => {
 		const { itemIndex } = groups.get(part[0]!.key)![0]!;
 		const client = apiClient(context, api, { itemIndex, timeoutSeconds: settings.timeout });
-		return operation.refused(await operation.send(client, part.map(({ entry }) => entry)));
+		return operation.refused(
+			await operation.send(
+				client,
+				part.map(({ entry }) => entry),
+			),
+		);
 	});
 	for (const [key, fate] of fates) groups.get(key)!.forEach((row) => (row.fate = fate));
 	if (error !== undefined && !context.continueOnFail()) throw withCount(onItem(context, error, 0), rows);
@@ -148,7 +153,8 @@ function refuseBadRow(context: IExecuteFunctions, rows: BatchRow[]): void {
 /** Says how far the run got: what was synced stays so, and running all of it again does no harm. */
 function withCount<E extends ItemError>(error: E, rows: BatchRow[]): E {
 	const synced = rows.filter(({ fate }) => fate.status === 'synced').length;
-	error.description = `${error.description ?? ''} ${synced} of ${rows.length} rows were synced. Running all of them again does no harm.`.trim();
+	error.description =
+		`${error.description ?? ''} ${synced} of ${rows.length} rows were synced. Running all of them again does no harm.`.trim();
 	return error;
 }
 

@@ -19,9 +19,7 @@ export function properties(resources: Resource[], defaultResource = resources[0]
 			default: defaultResource,
 		},
 		...resources.map(operationField),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
-		),
+		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
 	];
 }
 

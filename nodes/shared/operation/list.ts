@@ -9,11 +9,14 @@ export const listMessages = { required_error: 'is missing', invalid_type_error: 
 
 /** A list as an expression gives it, as JSON text, or as n8n's form gives it: `{entry: [...]}`. Nothing given is undefined. */
 export function listOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
-	return z.preprocess((value) => {
-		if (typeof value === 'string') return fromJson(value);
-		if (!isRecord(value)) return value ?? undefined;
-		return Object.keys(value).length === 0 ? [] : (value[entry] ?? value);
-	}, z.array(of, listMessages));
+	return z.preprocess(
+		(value) => {
+			if (typeof value === 'string') return fromJson(value);
+			if (!isRecord(value)) return value ?? undefined;
+			return Object.keys(value).length === 0 ? [] : (value[entry] ?? value);
+		},
+		z.array(of, listMessages),
+	);
 }
 
 function fromJson(text: string): unknown {

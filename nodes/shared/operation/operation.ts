@@ -84,12 +84,9 @@ export interface BatchOperation<
 }
 
 /** Defines an operation over batches, with its types inferred. */
-export function batchOperation<
-	Parameters extends z.ZodTypeAny,
-	Row extends z.ZodTypeAny,
-	Entry,
-	Answer,
->(operation: Omit<BatchOperation<Parameters, Row, Entry, Answer>, 'kind'>): BatchOperation {
+export function batchOperation<Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Answer>(
+	operation: Omit<BatchOperation<Parameters, Row, Entry, Answer>, 'kind'>,
+): BatchOperation {
 	return { kind: 'batch', ...operation } as unknown as BatchOperation;
 }
 

@@ -37,10 +37,7 @@ export const requiredAmount = z.preprocess(
 );
 
 /** The same, undefined when left empty. */
-export const optionalAmount = z.preprocess(
-	(value) => emptyToUndefined(asAmount(value)),
-	requiredAmount.optional(),
-);
+export const optionalAmount = z.preprocess((value) => emptyToUndefined(asAmount(value)), requiredAmount.optional());
 
 /** A number or one written as text; undefined when left empty. */
 export const givenNumber = z.unknown().transform((value, context): number | undefined => {

@@ -87,9 +87,7 @@ class Fields<Shape extends z.ZodRawShape> extends z.ZodType<Read<Shape>, z.ZodTy
 
 /** A reader of one value: what it cannot read becomes null, what is absent stays absent. */
 export function leaf<T>(read: (value: unknown) => T | null): Reader<T | null | undefined> {
-	return new Leaf((value) =>
-		value === undefined ? undefined : isEmpty(value) ? null : read(value),
-	);
+	return new Leaf((value) => (value === undefined ? undefined : isEmpty(value) ? null : read(value)));
 }
 
 function readText(value: unknown): string | null {

@@ -5,10 +5,10 @@ import { refusedAccess } from './access/access';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
-import { type NotRecognised, type Recognised, recognise } from './recognise';
-import { type RepeatSettings, checkRepeat } from './repeats/repeats';
+import { recognise, type NotRecognised, type Recognised } from './recognise';
+import { checkRepeat, type RepeatSettings } from './repeats/repeats';
 import { withoutSecrets } from './secrets/secrets';
-import { type TriggerSettings, settingsOf } from './settings';
+import { settingsOf, type TriggerSettings } from './settings';
 import type { Answer, Translation, WebhookSource } from './source';
 
 const received: Answer = { status: 200, body: { success: true } };

@@ -38,7 +38,9 @@ export function recognise(source: WebhookSource, body: unknown): Recognised | No
 
 function shortened(warnings: string[]): string[] {
 	const more = warnings.length - mostWarnings;
-	return more > 0 ? [...warnings.slice(0, mostWarnings), `${more} more values could not be read and are null`] : warnings;
+	return more > 0
+		? [...warnings.slice(0, mostWarnings), `${more} more values could not be read and are null`]
+		: warnings;
 }
 
 function describe(body: unknown): string {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, selectors } from 'playwright-core';
+
+import { chromium, selectors, type Browser } from 'playwright-core';
 
 const usualPlaces = [
 	'/usr/bin/chromium',

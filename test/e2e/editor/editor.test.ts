@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core';
 
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../sandbox';
 import { blinkTrigger } from '../build';
 import { sandboxAccounts } from '../example';
 import { fan } from '../fan';
-import { type RunningN8n, startN8n } from '../harness/n8n';
+import { startN8n, type RunningN8n } from '../harness/n8n';
 import { buildAndPack } from '../harness/pack';
 import { poll } from '../harness/poll';
 import { nodeOf, type Credential, type Workflow } from '../harness/workflow';
 import { chromiumPath, startBrowser } from './browser';
-import { type Editor, openEditor } from './editor';
+import { openEditor, type Editor } from './editor';
 
 // Said once and at once, rather than after n8n has been started.
 chromiumPath();
@@ -31,7 +31,12 @@ function looked([blink, logistics]: Credential[]): Workflow {
 		...rest
 	} = fan(
 		'editor',
-		{ name: 'Blink', type: 'n8n-nodes-blink.blink', credential: blink, parameters: { resource: 'order', operation: 'create' } },
+		{
+			name: 'Blink',
+			type: 'n8n-nodes-blink.blink',
+			credential: blink,
+			parameters: { resource: 'order', operation: 'create' },
+		},
 		{
 			name: 'Stock',
 			type: 'n8n-nodes-blink.blink',
@@ -42,7 +47,13 @@ function looked([blink, logistics]: Credential[]): Workflow {
 	);
 	const trigger = fan('editorTrigger', blinkTrigger()).nodes[1]!;
 	// Executing a step runs what comes before it: that must not wait for a call.
-	const byHand = { ...start!, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {}, webhookId: undefined };
+	const byHand = {
+		...start!,
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		parameters: {},
+		webhookId: undefined,
+	};
 	return {
 		...rest,
 		nodes: [byHand, ...nodes, { ...trigger, position: [300, 560], webhookId: '6c1d7a52-6a0d-4f55-8d3e-0c8f8c5c7a11' }],
@@ -99,7 +110,10 @@ describe('the node panel', () => {
 
 	test('lists what Blink can start with and what can be done with it', async () => {
 		await search('blink');
-		await editor.page.getByTestId('node-creator-item-name').filter({ hasText: /^Blink$/ }).click();
+		await editor.page
+			.getByTestId('node-creator-item-name')
+			.filter({ hasText: /^Blink$/ })
+			.click();
 		await editor.page.getByText('Actions (10)').click();
 		await editor.page.getByText('Update the status of an order').waitFor();
 
@@ -129,7 +143,9 @@ describe('the canvas', () => {
 		await editor.node('Blink').getByText('order: create').waitFor();
 		expect(await editor.node('Blink Trigger').innerText()).toMatch(/Event\s+Unrecognised\s+Blink Trigger/);
 		const icon = editor.node('Blink Trigger').locator('img').first();
-		expect(await icon.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(0);
+		expect(await icon.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(
+			0,
+		);
 	});
 });
 
@@ -148,15 +164,28 @@ describe('the Blink node', () => {
 			'Product',
 			'Custom API Call',
 		]);
-		expect(await editor.offered('operation')).toEqual(['Create', 'Get', 'Get Many', 'Update Status', 'Custom API Call']);
+		expect(await editor.offered('operation')).toEqual([
+			'Create',
+			'Get',
+			'Get Many',
+			'Update Status',
+			'Custom API Call',
+		]);
 	});
 
 	test('asks for the order from the top to the bottom, as people speak of one', async () => {
 		const panel = editor.page.getByTestId('node-parameters');
 		const text = await panel.innerText();
-		const places = ['Branch', 'Delivery Type', 'Customer Name', 'City', 'Items', 'Payment Method', 'Total', 'Options'].map(
-			(label) => text.search(new RegExp(`^${label}$`, 'm')),
-		);
+		const places = [
+			'Branch',
+			'Delivery Type',
+			'Customer Name',
+			'City',
+			'Items',
+			'Payment Method',
+			'Total',
+			'Options',
+		].map((label) => text.search(new RegExp(`^${label}$`, 'm')));
 
 		expect(places).not.toContain(-1);
 		expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -167,7 +196,9 @@ describe('the Blink node', () => {
 		await page.getByTestId('resource-locator-branch').getByTestId('rlc-input').click();
 		await page.getByTestId('rlc-item').first().waitFor();
 
-		expect(await page.getByTestId('rlc-item').allInnerTexts()).toEqual(sandbox.state.branches.map(({ branch }) => branch));
+		expect(await page.getByTestId('rlc-item').allInnerTexts()).toEqual(
+			sandbox.state.branches.map(({ branch }) => branch),
+		);
 		await page.getByTestId('rlc-item').filter({ hasText: 'SMCHS-12' }).click();
 		expect(await page.getByTestId('resource-locator-branch').locator('input').last().inputValue()).toBe('SMCHS-12');
 	});
@@ -188,14 +219,22 @@ describe('the Blink node', () => {
 	test('shows the order that it read', async () => {
 		await editor.execute();
 
-		await editor.page.getByTestId('output-panel').getByText(String(sandbox.state.orders.at(-1)!.id)).first().waitFor();
+		await editor.page
+			.getByTestId('output-panel')
+			.getByText(String(sandbox.state.orders.at(-1)!.id))
+			.first()
+			.waitFor();
 	});
 
 	test('says in plain words what Blink refuses', async () => {
 		sandbox.switches.faults.push({ kind: 'refusal', message: 'Order is archived', path: '/interface/v1/fetchOrder' });
 		await editor.execute();
 
-		await editor.page.getByTestId('output-panel').getByText('Blink refused the request: Order is archived').first().waitFor();
+		await editor.page
+			.getByTestId('output-panel')
+			.getByText('Blink refused the request: Order is archived')
+			.first()
+			.waitFor();
 	});
 
 	test('maps stock and prices by hand without switching anything off', async () => {

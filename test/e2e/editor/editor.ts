@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { RunningN8n } from '../harness/n8n';
@@ -54,7 +55,10 @@ export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Edi
 		field,
 		async openWorkflow(id) {
 			await page.goto(`${n8n.editorUrl}/workflow/${id ?? 'new'}`, { timeout: LOADING_MS });
-			await page.getByTestId(id === undefined ? 'canvas-add-button' : 'canvas-node').first().waitFor({ timeout: LOADING_MS });
+			await page
+				.getByTestId(id === undefined ? 'canvas-add-button' : 'canvas-node')
+				.first()
+				.waitFor({ timeout: LOADING_MS });
 		},
 		async openNode(name) {
 			if (await panel.isVisible()) await page.getByTestId('ndv-close-button').click();
@@ -72,7 +76,10 @@ export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Edi
 		},
 		async choose(name, option) {
 			await field(name).click();
-			await options.filter({ hasText: new RegExp(`^\\s*${option}`) }).first().click();
+			await options
+				.filter({ hasText: new RegExp(`^\\s*${option}`) })
+				.first()
+				.click();
 		},
 		async execute() {
 			await page.getByTestId('node-execute-button').first().click();

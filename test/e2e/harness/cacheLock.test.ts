@@ -35,16 +35,32 @@ test('one waits for the other, and knows for whom', async () => {
 });
 
 test('is given back when the work fails', async () => {
-	const failing = withLock(lock(), () => {}, () => Promise.reject(new Error('disk full')));
+	const failing = withLock(
+		lock(),
+		() => {},
+		() => Promise.reject(new Error('disk full')),
+	);
 
 	await expect(failing).rejects.toThrow('disk full');
-	await expect(withLock(lock(), () => {}, async () => 'works')).resolves.toBe('works');
+	await expect(
+		withLock(
+			lock(),
+			() => {},
+			async () => 'works',
+		),
+	).resolves.toBe('works');
 });
 
 test('does not outlive the process that held it', async () => {
 	// No system gives out process ids this high.
 	await symlink('99999999', lock());
 
-	await expect(withLock(lock(), () => {}, async () => 'works')).resolves.toBe('works');
+	await expect(
+		withLock(
+			lock(),
+			() => {},
+			async () => 'works',
+		),
+	).resolves.toBe('works');
 	expect(existsSync(lock())).toBe(false);
 });

@@ -11,7 +11,10 @@ const run = promisify(execFile);
  * The rows of a data table as they stand in n8n's database, read by a process of its own: what is there outlives this n8n
  * and is there for every other process on the same database.
  */
-export async function storedRows({ userFolder }: RunningN8n, dataTableId: string): Promise<Array<Record<string, unknown>>> {
+export async function storedRows(
+	{ userFolder }: RunningN8n,
+	dataTableId: string,
+): Promise<Array<Record<string, unknown>>> {
 	const { node } = await installN8n(() => {});
 	const { stdout } = await run(node, [
 		'--disable-warning=ExperimentalWarning',

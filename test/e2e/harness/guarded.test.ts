@@ -39,7 +39,9 @@ async function untilGone(pids: number[]): Promise<void> {
 test('stopping ends the command and what it started', async () => {
 	const logFile = join(folder, 'log');
 	const guarded = startGuarded({ command: 'sh', args: family, env: process.env, logFile });
-	const pids = await poll('the command to start', () => (guarded.output().includes('\n') ? pidsIn(guarded.output()) : undefined));
+	const pids = await poll('the command to start', () =>
+		guarded.output().includes('\n') ? pidsIn(guarded.output()) : undefined,
+	);
 
 	await guarded.stop();
 
@@ -55,7 +57,9 @@ test('a command that does not want to end is ended', async () => {
 		env: { ...process.env, GUARDIAN_PATIENCE_MS: '300' },
 		logFile: join(folder, 'log'),
 	});
-	const pids = await poll('the command to start', () => (guarded.output().includes('\n') ? pidsIn(guarded.output()) : undefined));
+	const pids = await poll('the command to start', () =>
+		guarded.output().includes('\n') ? pidsIn(guarded.output()) : undefined,
+	);
 
 	await guarded.stop();
 

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 
 import { withLock } from './cacheLock';
 import { npm } from './npm';
-import { type Log, reporting } from './progress';
+import { reporting, type Log } from './progress';
 
 /** Where the real n8n is, and the Node that runs it. */
 export interface N8nInstallation {
@@ -75,9 +75,14 @@ async function fetchPackages(dir: string, logFile: string, log: Log): Promise<vo
 
 /** The npm package `node` fetches its binary in an install script, which has not run so far. */
 async function fetchNode(dir: string, logFile: string, log: Log): Promise<void> {
-	await reporting(log, 'Fetching Node 24, which n8n runs on', () => '', async () => {
-		await npm({ args: ['rebuild', 'node', '--ignore-scripts=false'], cwd: dir, logFile });
-	});
+	await reporting(
+		log,
+		'Fetching Node 24, which n8n runs on',
+		() => '',
+		async () => {
+			await npm({ args: ['rebuild', 'node', '--ignore-scripts=false'], cwd: dir, logFile });
+		},
+	);
 }
 
 /** The headers come with the Node package; without them node-gyp would want to download them. */
@@ -92,28 +97,33 @@ async function headersOfNode(dir: string): Promise<string | undefined> {
 /** n8n's database. It downloads a prebuilt binary where it can, and compiles itself where it cannot. */
 async function buildDatabase(dir: string, logFile: string, log: Log): Promise<void> {
 	const headers = await headersOfNode(dir);
-	await reporting(log, "Building n8n's database (about two minutes)", () => '', async () => {
-		await npm({
-			args: ['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
-			cwd: dir,
-			logFile,
-			env: {
-				PATH: [join(dir, 'node_modules', 'node', 'bin'), process.env.PATH].join(delimiter),
-				JOBS: 'max',
-				...(headers && { npm_config_nodedir: headers }),
-			},
-		}).catch((error: Error) => {
-			throw new Error(
-				[
-					'The database that n8n uses (sqlite3) has no prebuilt binary within reach and could not be compiled.',
-					'Compiling needs Python 3, make and a C++ compiler. On Debian and Ubuntu: apt-get install python3 make g++.',
-					'On macOS: xcode-select --install. Then run the same command again; it goes on from here.',
-					`Everything that was said: ${logFile}`,
-					error.message,
-				].join('\n'),
-			);
-		});
-	});
+	await reporting(
+		log,
+		"Building n8n's database (about two minutes)",
+		() => '',
+		async () => {
+			await npm({
+				args: ['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
+				cwd: dir,
+				logFile,
+				env: {
+					PATH: [join(dir, 'node_modules', 'node', 'bin'), process.env.PATH].join(delimiter),
+					JOBS: 'max',
+					...(headers && { npm_config_nodedir: headers }),
+				},
+			}).catch((error: Error) => {
+				throw new Error(
+					[
+						'The database that n8n uses (sqlite3) has no prebuilt binary within reach and could not be compiled.',
+						'Compiling needs Python 3, make and a C++ compiler. On Debian and Ubuntu: apt-get install python3 make g++.',
+						'On macOS: xcode-select --install. Then run the same command again; it goes on from here.',
+						`Everything that was said: ${logFile}`,
+						error.message,
+					].join('\n'),
+				);
+			});
+		},
+	);
 }
 
 /** The engine of n8n's expressions carries its binaries along; better to learn here than in n8n's log that none fits. */

@@ -1,19 +1,20 @@
-import axios from 'axios';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import axios from 'axios';
+
 import { registerCommunityPackage, unpackCommunityPackage } from './communityPackage';
 import { environment } from './environment';
-import { type Executions, executionsOf } from './executions';
-import { type GuardedProcess, startGuarded } from './guarded';
+import { executionsOf, type Executions } from './executions';
+import { startGuarded, type GuardedProcess } from './guarded';
 import { importInto } from './importInto';
 import { installN8n } from './install';
 import { OUTPUT } from './paths';
 import { poll } from './poll';
 import type { Log } from './progress';
-import { type Login, type Rest, signIn } from './rest';
-import { type Credential, nodeOf, type Workflow } from './workflow';
+import { signIn, type Login, type Rest } from './rest';
+import { nodeOf, type Credential, type Workflow } from './workflow';
 
 export interface StartOptions {
 	/** This package, as `npm pack` made it. */
@@ -108,7 +109,11 @@ function operations(url: string, rest: Rest) {
 	};
 
 	const testCredential: RunningN8n['testCredential'] = async (type, data) => {
-		const { id, name } = await rest<{ id: string; name: string }>('POST', '/credentials', { name: `Test ${type}`, type, data });
+		const { id, name } = await rest<{ id: string; name: string }>('POST', '/credentials', {
+			name: `Test ${type}`,
+			type,
+			data,
+		});
 		try {
 			return await rest<CredentialTest>('POST', '/credentials/test', { credentials: { id, name, type, data } });
 		} finally {

@@ -48,9 +48,7 @@ export async function npm({ args, cwd, env = {}, logFile, onLine }: NpmRun): Pro
 	});
 	log?.end();
 	if (code !== 0) {
-		throw new Error(
-			[`npm ${args.join(' ')} ended with code ${code}. Its last words:`, ...lastLines].join('\n  '),
-		);
+		throw new Error([`npm ${args.join(' ')} ended with code ${code}. Its last words:`, ...lastLines].join('\n  '));
 	}
 	return stdout;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { npm } from './npm';
 import { OUTPUT, ROOT } from './paths';
-import { type Log, reporting } from './progress';
+import { reporting, type Log } from './progress';
 
 async function build(): Promise<void> {
 	const child = spawn('npx', ['--no-install', 'gulp', 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -19,11 +19,16 @@ async function build(): Promise<void> {
 
 /** Builds this package and packs it as it would be published. Returns the path of the tarball. */
 export async function buildAndPack(log: Log): Promise<string> {
-	return await reporting(log, 'Building and packing this package', () => '', async () => {
-		await build();
-		await mkdir(OUTPUT, { recursive: true });
-		const said = await npm({ args: ['pack', '--json', '--pack-destination', OUTPUT], cwd: ROOT });
-		const [{ filename }] = JSON.parse(said) as [{ filename: string }];
-		return join(OUTPUT, filename);
-	});
+	return await reporting(
+		log,
+		'Building and packing this package',
+		() => '',
+		async () => {
+			await build();
+			await mkdir(OUTPUT, { recursive: true });
+			const said = await npm({ args: ['pack', '--json', '--pack-destination', OUTPUT], cwd: ROOT });
+			const [{ filename }] = JSON.parse(said) as [{ filename: string }];
+			return join(OUTPUT, filename);
+		},
+	);
 }

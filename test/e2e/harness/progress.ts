@@ -8,12 +8,7 @@ export function elapsed(start: number): string {
 }
 
 /** Runs `work` and says every fifteen seconds that it is still going, and how far it is. */
-export async function reporting<T>(
-	log: Log,
-	doing: string,
-	howFar: () => string,
-	work: () => Promise<T>,
-): Promise<T> {
+export async function reporting<T>(log: Log, doing: string, howFar: () => string, work: () => Promise<T>): Promise<T> {
 	const start = Date.now();
 	log(`${doing} ...`);
 	const timer = setInterval(() => log(`${doing} ... ${[elapsed(start), howFar()].filter(Boolean).join(', ')}`), 15_000);

@@ -1,5 +1,6 @@
-import axios, { type AxiosInstance } from 'axios';
 import { randomBytes } from 'node:crypto';
+
+import axios, { type AxiosInstance } from 'axios';
 
 /** An account with which a person can sign in to the editor. */
 export interface Login {

@@ -38,7 +38,9 @@ export const authentication: Suite = {
 			['the wrong password', withPassword, { Authorization: basic('wrong') }],
 			['no password', withPassword, {}],
 		])('%s gets 401 and starts nothing', async (_what, workflow, headers) => {
-			const sent = await world.sandbox.send('blink.order', world.n8n.webhookUrl(workflow, 'Blink Trigger'), { headers });
+			const sent = await world.sandbox.send('blink.order', world.n8n.webhookUrl(workflow, 'Blink Trigger'), {
+				headers,
+			});
 
 			expect(sent).toMatchObject({ status: 401, body: { success: false } });
 			await wait(500);
@@ -49,7 +51,9 @@ export const authentication: Suite = {
 			['header', withHeader, { 'X-Kitchen': webhookSecrets.header }],
 			['password', withPassword, { Authorization: basic(webhookSecrets.basic) }],
 		])('the right %s starts the workflow', async (_what, workflow, headers) => {
-			const sent = await world.sandbox.send('blink.order', world.n8n.webhookUrl(workflow, 'Blink Trigger'), { headers });
+			const sent = await world.sandbox.send('blink.order', world.n8n.webhookUrl(workflow, 'Blink Trigger'), {
+				headers,
+			});
 
 			expect(sent).toMatchObject({ status: 200, body: { success: true } });
 			expect((await world.n8n.executions.waitFor(workflow.id)).status).toBe('success');

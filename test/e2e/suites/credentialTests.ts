@@ -5,7 +5,8 @@ import type { Suite } from '../suite';
 export const credentialTests: Suite = {
 	name: 'the test of a credential',
 	tests: (world) => {
-		const tryOut = async (changes: object) => await world.n8n.testCredential('blinkApi', { ...world.account.data, ...changes });
+		const tryOut = async (changes: object) =>
+			await world.n8n.testCredential('blinkApi', { ...world.account.data, ...changes });
 
 		test('says OK for the right password', async () => {
 			expect(await tryOut({})).toMatchObject({ status: 'OK' });
@@ -31,7 +32,9 @@ export const credentialTests: Suite = {
 			// As n8n sends it along once the credential has been used.
 			const data = { ...account.data, password: 'my-wrong-password', accessToken: token?.value };
 
-			expect((await n8n.testCredential('blinkApi', data)).message).toContain('Blink refused the username or the password');
+			expect((await n8n.testCredential('blinkApi', data)).message).toContain(
+				'Blink refused the username or the password',
+			);
 		});
 
 		test('says that the host cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import type { Suite } from '../suite';
-import { blinkOperations } from './operations.blink';
 import { blendOperations } from './operations.blend';
+import { blinkOperations } from './operations.blink';
 import { logisticsOperations } from './operations.logistics';
 import { restoreRecords } from './records';
 

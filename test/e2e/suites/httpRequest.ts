@@ -1,11 +1,11 @@
 import axios from 'axios';
 
 import type { Call } from '../../../sandbox';
-import { FAN_START, fan } from '../fan';
+import type { NodeSketch } from '../build';
+import { fan, FAN_START } from '../fan';
 import { itemsOf } from '../harness/executions';
 import type { Credential } from '../harness/workflow';
 import type { Suite } from '../suite';
-import type { NodeSketch } from '../build';
 
 const menu = { products: [{ id: '9001', sku: 'TEA-1', name: 'Karak Tea' }] };
 
@@ -60,7 +60,13 @@ const withHeader: Credential = {
 	id: 'blendWithHeader1',
 	name: 'Blend with a header',
 	type: 'blendApi',
-	data: { environment: 'staging', orderReceiveUrl: '', orderStatusUrl: '', headerName: 'X-Partner', headerSecret: 'partner-0451' },
+	data: {
+		environment: 'staging',
+		orderReceiveUrl: '',
+		orderStatusUrl: '',
+		headerName: 'X-Partner',
+		headerSecret: 'partner-0451',
+	},
 };
 
 interface CredentialType {

@@ -38,7 +38,10 @@ export const installedPackage: Suite = {
 			for (const { iconUrl } of nodes) {
 				const { light, dark } = iconUrl as { light: string; dark: string };
 				for (const path of [light, dark]) {
-					expect(await world.n8n.rest.get(`/${path}`)).toMatchObject({ status: 200, type: expect.stringContaining('svg') });
+					expect(await world.n8n.rest.get(`/${path}`)).toMatchObject({
+						status: 200,
+						type: expect.stringContaining('svg'),
+					});
 				}
 			}
 		});

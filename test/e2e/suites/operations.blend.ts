@@ -14,7 +14,13 @@ export const blendOperations: Tried[] = [
 			itemsFrom: 'form',
 			items: {
 				item: [
-					{ id: '1', quantity: 1, price: 45, note: 'Well done', options: { option: [{ id: '7', price: 20, quantity: 1 }] } },
+					{
+						id: '1',
+						quantity: 1,
+						price: 45,
+						note: 'Well done',
+						options: { option: [{ id: '7', price: 20, quantity: 1 }] },
+					},
 				],
 			},
 			additionalFields: { eventTime: '2025-01-01T10:00:00Z', tax: 10 },

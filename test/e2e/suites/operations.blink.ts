@@ -71,7 +71,9 @@ export const blinkOperations: Tried[] = [
 		operation: 'order:get',
 		parameters: { orderId: { __rl: true, mode: 'id', value: '988309' } },
 		arrives: { method: 'GET', path: api('fetchOrder'), query: { order_id: '988309' } },
-		gives: () => [{ orderId: '988309', status: 'accepted', deliveryStatus: 'accepted', customer: { latitude: 24.918682 } }],
+		gives: () => [
+			{ orderId: '988309', status: 'accepted', deliveryStatus: 'accepted', customer: { latitude: 24.918682 } },
+		],
 	},
 	{
 		operation: 'order:getAll',
@@ -91,7 +93,9 @@ export const blinkOperations: Tried[] = [
 			path: api('updateOrderStatus'),
 			body: { blink_order_id: '34862500', status: 4, comment: 'Delivery area is too far' },
 		},
-		gives: () => [{ success: true, orderId: '34862500', status: 'rejected', statusCode: 4, deliveryStatus: 'rejected' }],
+		gives: () => [
+			{ success: true, orderId: '34862500', status: 'rejected', statusCode: 4, deliveryStatus: 'rejected' },
+		],
 	},
 	{
 		operation: 'product:syncStockPrice',
@@ -135,8 +139,10 @@ export const blinkOperations: Tried[] = [
 			query: { start_date: '2026-02-09 08:06', end_date: '2026-02-09 08:08' },
 		},
 		gives: ({ state }) =>
-			state.carts.slice(0, 3).flatMap(({ customer, cart_items }) =>
-				cart_items.map(({ details }) => ({ customer: { name: customer.name }, item: { name: details } })),
-			),
+			state.carts
+				.slice(0, 3)
+				.flatMap(({ customer, cart_items }) =>
+					cart_items.map(({ details }) => ({ customer: { name: customer.name }, item: { name: details } })),
+				),
 	},
 ];

@@ -1,8 +1,8 @@
 import axios from 'axios';
 
 import type { Call, Sandbox } from '../../../sandbox';
-import { FAN_START, fan } from '../fan';
-import { type Execution, itemsOf } from '../harness/executions';
+import { fan, FAN_START } from '../fan';
+import { itemsOf, type Execution } from '../harness/executions';
 import type { Credential } from '../harness/workflow';
 import type { Suite } from '../suite';
 import { blendOperations } from './operations.blend';

@@ -91,7 +91,11 @@ export const otherCredentialTests: Suite = {
 
 			test.each([
 				['a password that is blank', { type: 'basic', username: 'blink', password: ' ' }, 'Password'],
-				['a key that is blank', { type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'HS256', jwtSecret: ' ' }, 'Key'],
+				[
+					'a key that is blank',
+					{ type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'HS256', jwtSecret: ' ' },
+					'Key',
+				],
 				[
 					'a public key that is none',
 					{ type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'RS256', jwtSecret: 'not a key' },

@@ -10,7 +10,11 @@ const manyCalls = (account: Parameters<typeof updateStatus>[0]) =>
 	chain(
 		workflowId,
 		blinkTrigger(),
-		{ name: 'Each Product', type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: 'order.items', options: {} } },
+		{
+			name: 'Each Product',
+			type: 'n8n-nodes-base.splitOut',
+			parameters: { fieldToSplitOut: 'order.items', options: {} },
+		},
 		updateStatus(account, { orderId: '={{ $json.productId }}', status: 'ready' }),
 	);
 

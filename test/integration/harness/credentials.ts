@@ -1,6 +1,6 @@
 import {
-	isExpression,
 	ICredentialsHelper,
+	isExpression,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
@@ -56,10 +56,7 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		const expirable = type.properties.find(({ typeOptions }) => typeOptions?.expirable === true);
 		if (expirable === undefined || type.preAuthentication === undefined) return undefined;
 		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
-		const output = (await type.preAuthentication.call(
-			helpers,
-			credentials,
-		)) as ICredentialDataDecryptedObject;
+		const output = (await type.preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject;
 		await this.updateCredentials(node.credentials![typeName]!, typeName, {
 			...this.stored[typeName],
 			...output,

@@ -1,7 +1,7 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
-	Workflow,
 	createRunExecutionData,
+	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -18,12 +18,12 @@ import { BlendApi } from '../../../credentials/BlendApi.credentials';
 import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
 import { BlinkLogisticsApi } from '../../../credentials/BlinkLogisticsApi.credentials';
 import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
-import { BlendTrigger } from '../../../nodes/Blend/BlendTrigger.node';
 import { Blend } from '../../../nodes/Blend/Blend.node';
+import { BlendTrigger } from '../../../nodes/Blend/BlendTrigger.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
+import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
 import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogistics/BlinkLogisticsTrigger.node';
-import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
 import { BringgTrigger } from '../../../nodes/Bringg/BringgTrigger.node';
 import { RiderTrigger } from '../../../nodes/Ordatic/RiderTrigger.node';
 import { CredentialsInMemory } from './credentials';
@@ -43,7 +43,12 @@ const nodes: Record<string, INodeType> = {
 	bringgTrigger: new BringgTrigger(),
 	riderTrigger: new RiderTrigger(),
 };
-const credentialTypes: ICredentialType[] = [new BlendApi(), new BlinkApi(), new BlinkLogisticsApi(), new DeliveryWebhookApi()];
+const credentialTypes: ICredentialType[] = [
+	new BlendApi(),
+	new BlinkApi(),
+	new BlinkLogisticsApi(),
+	new DeliveryWebhookApi(),
+];
 
 const nodeTypes: INodeTypes = {
 	getByName: (name) => nodes[name]!,
@@ -52,9 +57,14 @@ const nodeTypes: INodeTypes = {
 };
 
 const addresses = Object.fromEntries(
-	['restApiUrl', 'instanceBaseUrl', 'webhookBaseUrl', 'webhookTestBaseUrl', 'webhookWaitingBaseUrl', 'formWaitingBaseUrl'].map(
-		(name) => [name, `http://127.0.0.1/${name}`],
-	),
+	[
+		'restApiUrl',
+		'instanceBaseUrl',
+		'webhookBaseUrl',
+		'webhookTestBaseUrl',
+		'webhookWaitingBaseUrl',
+		'formWaitingBaseUrl',
+	].map((name) => [name, `http://127.0.0.1/${name}`]),
 );
 
 export interface NodeSetup {
@@ -77,9 +87,7 @@ export function workflowOf({ type, parameters, credentials = {}, settings, timez
 		typeVersion: Math.max(...versions),
 		position: [0, 0],
 		parameters,
-		credentials: Object.fromEntries(
-			Object.keys(credentials).map((name) => [name, { id: name, name }]),
-		),
+		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 		...settings,
 	};
 	const workflow = new Workflow({
@@ -131,17 +139,11 @@ export async function runNode(setup: NodeSetup, input: IDataObject[] = [{}]): Pr
 	const { node, workflow, additionalData, credentialsHelper } = workflowOf(setup);
 	const runExecutionData = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [
-				{ node, data: { main: [input.map((json) => ({ json }))] }, source: null },
-			],
+			nodeExecutionStack: [{ node, data: { main: [input.map((json) => ({ json }))] }, source: null }],
 		},
 	});
 	await workflow.expression.acquireIsolate?.();
-	const run = await new WorkflowExecute(
-		additionalData,
-		'trigger',
-		runExecutionData,
-	).processRunExecutionData(workflow);
+	const run = await new WorkflowExecute(additionalData, 'trigger', runExecutionData).processRunExecutionData(workflow);
 	await workflow.expression.releaseIsolate?.();
 	const outputs = (run.data.resultData.runData.Node?.[0]?.data?.main ?? []).map((items) => items ?? []);
 	return {

@@ -16,7 +16,11 @@ export function operationsOf<Operation extends string>(
 	{ type, resource, secret }: { type: string; resource: string; secret: string },
 	credential: (own?: ICredentialDataDecryptedObject) => ICredentialDataDecryptedObject,
 ) {
-	return async (operation: Operation, parameters: INodeParameters, { input, own, ...setup }: OperationRun = {}): Promise<NodeRun> => {
+	return async (
+		operation: Operation,
+		parameters: INodeParameters,
+		{ input, own, ...setup }: OperationRun = {},
+	): Promise<NodeRun> => {
 		const result = await runNode(
 			{
 				type,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse as parseForm } from 'node:querystring';
+
 import express, { type Request } from 'express';
 import { WebhookContext } from 'n8n-core';
 import type {

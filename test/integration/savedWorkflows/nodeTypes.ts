@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 const root = join(__dirname, '..', '..', '..');

@@ -1,5 +1,12 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
-import type { INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { isOurs, nodeTypes } from './nodeTypes';
 
@@ -18,7 +25,8 @@ interface Place {
 }
 
 const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
-const isObject = (value: unknown): value is INodeParameters => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is INodeParameters =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 const versionsOf = ({ version }: INodeTypeDescription) => [version].flat();
 
 /** What is wrong with a saved workflow in the eyes of this version of the package; nothing if it still works. */
@@ -30,7 +38,8 @@ function problemsOfNode(node: INode): string[] {
 	if (!isOurs(node.type)) return [];
 	const description = nodeTypes.get(node.type);
 	if (description === undefined) return [`${node.name}: there is no node ${node.type}`];
-	if (!versionsOf(description).includes(node.typeVersion)) return [`${node.name}: version ${node.typeVersion} is not supported`];
+	if (!versionsOf(description).includes(node.typeVersion))
+		return [`${node.name}: version ${node.typeVersion} is not supported`];
 	return [
 		...problemsOfValues(node.parameters, description.properties, { node, description, path: '' }, node.parameters),
 		...unfilled(node, description),
@@ -38,13 +47,20 @@ function problemsOfNode(node: INode): string[] {
 }
 
 /** Every value that was saved must still have a field that takes it, also inside collections. */
-function problemsOfValues(values: INodeParameters, fields: INodeProperties[], place: Place, around: INodeParameters): string[] {
+function problemsOfValues(
+	values: INodeParameters,
+	fields: INodeProperties[],
+	place: Place,
+	around: INodeParameters,
+): string[] {
 	return Object.entries(values).flatMap(([name, value]) => {
 		const here = { ...place, path: place.path === '' ? name : `${place.path}.${name}` };
 		const field = fields
 			.filter((each) => each.name === name)
 			.find((each) => NodeHelpers.displayParameter(around, each, place.node, place.description, place.node.parameters));
-		return field === undefined ? [at(here, 'is not a field of this node any more')] : problemsOfValue(value, field, here);
+		return field === undefined
+			? [at(here, 'is not a field of this node any more')]
+			: problemsOfValue(value, field, here);
 	});
 }
 
@@ -54,7 +70,10 @@ function problemsOfValue(value: unknown, field: INodeProperties, place: Place): 
 		case 'options':
 			return hasOption(field, value) ? [] : [at(place, `does not offer "${String(value)}" any more`)];
 		case 'multiOptions':
-			return [value].flat().filter((each) => !hasOption(field, each)).map((each) => at(place, `does not offer "${String(each)}" any more`));
+			return [value]
+				.flat()
+				.filter((each) => !hasOption(field, each))
+				.map((each) => at(place, `does not offer "${String(each)}" any more`));
 		case 'collection':
 			return isObject(value)
 				? problemsOfValues(value, field.options as INodeProperties[], place, value)
@@ -62,7 +81,9 @@ function problemsOfValue(value: unknown, field: INodeProperties, place: Place): 
 		case 'fixedCollection':
 			return isObject(value) ? problemsOfGroups(value, field, place) : [at(place, 'is no collection')];
 		case 'resourceLocator':
-			return isObject(value) && field.modes?.some(({ name }) => name === value.mode) ? [] : [at(place, 'has no such mode any more')];
+			return isObject(value) && field.modes?.some(({ name }) => name === value.mode)
+				? []
+				: [at(place, 'has no such mode any more')];
 		case 'resourceMapper':
 			return isObject(value) && 'mappingMode' in value ? [] : [at(place, 'is no mapping')];
 		case 'boolean':
@@ -78,7 +99,9 @@ function problemsOfGroups(groups: INodeParameters, field: INodeProperties, place
 		const here = { ...place, path: `${place.path}.${name}` };
 		const group = (field.options as INodePropertyCollection[]).find((each) => each.name === name);
 		if (group === undefined) return [at(here, 'is not a field of this node any more')];
-		return [entries].flat().flatMap((entry) => problemsOfValues(entry as INodeParameters, group.values, here, entry as INodeParameters));
+		return [entries]
+			.flat()
+			.flatMap((entry) => problemsOfValues(entry as INodeParameters, group.values, here, entry as INodeParameters));
 	});
 }
 

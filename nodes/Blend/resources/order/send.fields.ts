@@ -80,7 +80,13 @@ export const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime',
 const optionValues: INodeProperties[] = [
 	{ displayName: 'Option ID', name: 'id', type: 'string', required: true, default: '', placeholder: 'e.g. 1' },
 	{ displayName: 'Price', name: 'price', ...amount, description: 'What one costs' },
-	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1, description: 'How many for each unit of the item' },
+	{
+		displayName: 'Quantity',
+		name: 'quantity',
+		type: 'number',
+		default: 1,
+		description: 'How many for each unit of the item',
+	},
 ];
 
 const itemValues: INodeProperties[] = [

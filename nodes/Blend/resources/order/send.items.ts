@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber, givenText, requiredText } from '../../../shared/reading/filledIn';
 import { entryMessages, listMessages, listOf } from '../../../shared/operation/list';
+import { givenNumber, givenText, requiredText } from '../../../shared/reading/filledIn';
 import { roundToCents } from '../../../shared/reading/money';
 
 /*
@@ -23,7 +23,9 @@ const item = z.object(
 		quantity: requiredNumber,
 		price: requiredNumber,
 		note,
-		options: listOf('option', option).optional().transform((options) => options ?? []),
+		options: listOf('option', option)
+			.optional()
+			.transform((options) => options ?? []),
 	},
 	entryMessages,
 );

@@ -1,5 +1,4 @@
 import { z } from '../../../shared/bundled/zod';
-import { isRecord } from '../../../shared/reading/sent';
 import {
 	byInput,
 	given,
@@ -10,9 +9,10 @@ import {
 	orderInput,
 } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
+import { isRecord } from '../../../shared/reading/sent';
+import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 import { blendItems, itemsOfOrder } from './send.items';
 import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from './send.parameters';
-import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 
 const fields = orderPatch
 	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
@@ -47,7 +47,8 @@ export const sendOrder = itemOperation({
 		name: 'Send',
 		value: 'send',
 		action: 'Send an order',
-		description: 'Hand a new order to Blend, as a delivery app does. Sent again with the same ID when Blend does not answer well.',
+		description:
+			'Hand a new order to Blend, as a delivery app does. Sent again with the same ID when Blend does not answer well.',
 	},
 	fields: [
 		inputField('order'),
@@ -63,7 +64,10 @@ export const sendOrder = itemOperation({
 			options: overrideFields,
 		},
 		...requiredOrderFields.map((field) => ({ ...field, displayOptions: { show: byFields } })),
-		...itemFields.map((field) => ({ ...field, displayOptions: { show: { ...field.displayOptions?.show, ...byFields } } })),
+		...itemFields.map((field) => ({
+			...field,
+			displayOptions: { show: { ...field.displayOptions?.show, ...byFields } },
+		})),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { eventTime } from '../../words/time';
-import { blendItems } from './send.items';
-import type { OrderFieldName } from './send.fields';
+import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
 import { blendOrderTypes, type BlendOrderType } from '../../words/orderType';
+import { eventTime } from '../../words/time';
+import type { OrderFieldName } from './send.fields';
+import { blendItems } from './send.items';
 
 const types = blendOrderTypes.map(({ type }) => type) as [BlendOrderType['type']];
 

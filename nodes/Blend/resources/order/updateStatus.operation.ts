@@ -1,5 +1,4 @@
 import { z } from '../../../shared/bundled/zod';
-import { givenText, givenTime, oneOf, requiredText } from '../../../shared/reading/filledIn';
 import {
 	byInput,
 	deliveryField,
@@ -9,9 +8,10 @@ import {
 	needing,
 } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
+import { givenText, givenTime, oneOf, requiredText } from '../../../shared/reading/filledIn';
+import { blendOrderStatuses, statusesToBlend, wordsToBlend } from '../../words/orderStatus';
 import { eventTime } from '../../words/time';
 import { branchIdField, eventTimeField } from './send.fields';
-import { blendOrderStatuses, statusesToBlend, wordsToBlend } from '../../words/orderStatus';
 
 /*
  * Blend's page "Order Updated": what a delivery app tells of an order. Blend has no word for many states of a delivery;

@@ -1,11 +1,11 @@
 import { UserError } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { requiredTime, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { optionsField, returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkRows } from '../../api/lists';
 import { shaped } from '../../../shared/operation/shaped';
+import { requiredTime, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { blinkRows } from '../../api/lists';
 import { vendorMinute, vendorMinuteUp } from '../../words/time';
 import { cart, cartPerItem, simpleCart, simpleCartPerItem } from './cart';
 

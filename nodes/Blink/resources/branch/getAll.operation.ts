@@ -1,10 +1,10 @@
 import { z } from '../../../shared/bundled/zod';
-import { flag } from '../../../shared/reading/sent';
-import { simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { blinkRows } from '../../api/lists';
 import { shaped } from '../../../shared/operation/shaped';
+import { simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { flag } from '../../../shared/reading/sent';
+import { blinkRows } from '../../api/lists';
 import { branch, simpleBranch } from './branch';
 
 export const getAllBranches = itemOperation({

@@ -1,11 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
-import { record } from '../../../shared/reading/sent';
-import { wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { legacyNotice } from '../legacyNotice';
-import { blinkRows } from '../../api/lists';
 import { shaped } from '../../../shared/operation/shaped';
+import { wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { record } from '../../../shared/reading/sent';
+import { blinkRows } from '../../api/lists';
+import { legacyNotice } from '../legacyNotice';
 
 export const getAllCategories = itemOperation({
 	option: {
@@ -17,6 +17,11 @@ export const getAllCategories = itemOperation({
 	fields: [legacyNotice, ...returnAllFields],
 	parameters: z.object(wantedShape),
 	send: async (api, amount) =>
-		await blinkRows(api, 'categories', {}, { wanted: wanted(amount), identity: (row) => row.id ?? JSON.stringify(row) }),
+		await blinkRows(
+			api,
+			'categories',
+			{},
+			{ wanted: wanted(amount), identity: (row) => row.id ?? JSON.stringify(row) },
+		),
 	output: (rows) => shaped(rows, record({})),
 });

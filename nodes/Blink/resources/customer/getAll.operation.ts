@@ -1,11 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
-import { number, record, text, time } from '../../../shared/reading/sent';
-import { givenTime, optionalText, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
+import { shaped } from '../../../shared/operation/shaped';
+import { givenTime, optionalText, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { number, record, text, time } from '../../../shared/reading/sent';
 import { blinkRows } from '../../api/lists';
 import { phoneForFilter } from '../../words/phone';
-import { shaped } from '../../../shared/operation/shaped';
 import { vendorSecond } from '../../words/time';
 
 /** Blink's page "Customers", sample response. Balances come as text. */

@@ -1,11 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
-import { number, record } from '../../../shared/reading/sent';
-import { wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
-import { legacyNotice } from '../legacyNotice';
-import { blinkRows } from '../../api/lists';
 import { shaped } from '../../../shared/operation/shaped';
+import { wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { number, record } from '../../../shared/reading/sent';
+import { blinkRows } from '../../api/lists';
+import { legacyNotice } from '../legacyNotice';
 
 /** No public page lists the fields of a menu entry any more: all of them are passed on, under the vendor's names. */
 const menuEntry = record({ price: number });

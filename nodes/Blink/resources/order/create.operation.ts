@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { record, text } from '../../../shared/reading/sent';
 import { itemOperation } from '../../../shared/operation/operation';
+import { record, text } from '../../../shared/reading/sent';
 import { blinkOrderTypes } from '../../words/orderType';
 import { vendorWallClock } from '../../words/time';
 import { createOrderFields } from './create.fields';
-import { createOrderParameters, type CreateOrder } from './create.parameters';
 import { itemsForBlink } from './create.items';
+import { createOrderParameters, type CreateOrder } from './create.parameters';
 
 const answerData = record({ id: text, unique_code: text });
 

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { roundToCents } from '../../../shared/reading/money';
+import { byInput, orderInput } from '../../../shared/operation/modelInput';
 import {
 	givenNumber,
 	givenTime,
@@ -10,7 +10,7 @@ import {
 	requiredText,
 	wholeNumber,
 } from '../../../shared/reading/filledIn';
-import { byInput, orderInput } from '../../../shared/operation/modelInput';
+import { roundToCents } from '../../../shared/reading/money';
 import { blinkOrderTypes } from '../../words/orderType';
 import { phoneForOrder } from '../../words/phone';
 import { fieldsOfOrder } from './create.fromOrder';
@@ -67,8 +67,7 @@ type Fields = z.output<typeof fields>;
 
 /** An order as a person fills it in, whether by hand or by way of `fromOrder`. */
 const byFields = fields.superRefine((given, context) => {
-	const refuse = (name: keyof Fields, message: string) =>
-		context.addIssue({ code: 'custom', path: [name], message });
+	const refuse = (name: keyof Fields, message: string) => context.addIssue({ code: 'custom', path: [name], message });
 	if (given.items === undefined && given.itemsJson === undefined) refuse('items', 'is missing');
 	if (given.deliveryType === 'delivery') {
 		addressParts.filter((part) => given[part] === undefined).forEach((part) => refuse(part, 'is missing'));

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
 import { simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
 import { shaped } from '../../../shared/operation/shaped';
-import { orderIdField } from './orderId.field';
+import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
 import { order, simpleOrder } from './order';
+import { orderIdField } from './orderId.field';
 
 export const getOrder = itemOperation({
 	option: {

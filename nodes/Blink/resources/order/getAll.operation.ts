@@ -1,10 +1,10 @@
 import { z } from '../../../shared/bundled/zod';
-import { oneOf, requiredText, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
 import { itemOperation } from '../../../shared/operation/operation';
+import { shaped } from '../../../shared/operation/shaped';
+import { oneOf, requiredText, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
 import { blinkRows } from '../../api/lists';
 import { blinkOrderStatus, blinkOrderStatusOptions, blinkOrderStatusWords } from '../../words/orderStatus';
-import { shaped } from '../../../shared/operation/shaped';
 import { order, simpleListedOrder } from './order';
 
 export const getAllOrders = itemOperation({

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { oneOf, optionalText, requiredText } from '../../../shared/reading/filledIn';
 import { byInput, deliveryInput, type DeliveryInput } from '../../../shared/operation/modelInput';
+import { oneOf, optionalText, requiredText } from '../../../shared/reading/filledIn';
 import { blinkOrderStatusWords, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
 
 /** A status on its way to Blink, or why none is sent. */
@@ -24,9 +24,7 @@ const fields = z
 	})
 	.transform((given): StatusUpdate => given);
 
-const override = z
-	.object({ comment: optionalText, status: oneOf(blinkOrderStatusWords).optional() })
-	.default({});
+const override = z.object({ comment: optionalText, status: oneOf(blinkOrderStatusWords).optional() }).default({});
 
 const delivery = z
 	.object({

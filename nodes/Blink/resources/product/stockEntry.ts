@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { flag, isEmpty, number } from '../../../shared/reading/sent';
 import { requiredText } from '../../../shared/reading/filledIn';
+import { flag, isEmpty, number } from '../../../shared/reading/sent';
 
 /*
  * Blink's page "Stock and Price Syncing". A discount price is demanded, 0 for none. A branch's price and discount price

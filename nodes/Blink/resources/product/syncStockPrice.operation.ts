@@ -1,9 +1,9 @@
 import { z } from '../../../shared/bundled/zod';
 import { vendorWords } from '../../../shared/http/vendorWords';
-import { isRecord } from '../../../shared/reading/sent';
-import { oneOf } from '../../../shared/reading/filledIn';
 import { batchOptionsField } from '../../../shared/operation/fields';
 import { batchOperation } from '../../../shared/operation/operation';
+import { oneOf } from '../../../shared/reading/filledIn';
+import { isRecord } from '../../../shared/reading/sent';
 import { stockColumns } from './stockColumns';
 import { stockProduct, stockRow } from './stockEntry';
 import { stockRowsOf, stockRowsOfJson } from './stockRows';

@@ -1,5 +1,5 @@
-import type { OrderInput } from '../../../shared/operation/modelInput';
 import { DateTime } from '../../../shared/bundled/luxon';
+import type { OrderInput } from '../../../shared/operation/modelInput';
 import type { TaskFieldName } from './task.fields';
 import type { TaskPatch } from './task.parameters';
 
@@ -25,11 +25,7 @@ export const orderPaths: Partial<Record<TaskFieldName, string>> = {
  * The task that delivers an order. What the order does not say is undefined. Minutes count from when the order is due,
  * else from when it was placed, else from `now`.
  */
-export function taskFromOrder(
-	order: OrderInput,
-	{ pickUpAfter, deliverAfter }: Minutes,
-	now = new Date(),
-): TaskPatch {
+export function taskFromOrder(order: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now = new Date()): TaskPatch {
 	const { customer = {}, payment } = order;
 	const due = order.dueAt ?? order.placedAt ?? now.toISOString();
 	return {

@@ -1,5 +1,4 @@
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber } from '../../../shared/reading/filledIn';
 import {
 	byInput,
 	given,
@@ -10,10 +9,11 @@ import {
 	orderInput,
 } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
+import { givenNumber } from '../../../shared/reading/filledIn';
+import { summaryOf, taskEvent } from '../../taskEvent';
 import { orderPaths, taskFromOrder } from './create.fromOrder';
-import { taskBody, taskPatch } from './task.parameters';
-import { taskEvent, summaryOf } from '../../taskEvent';
 import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from './task.fields';
+import { taskBody, taskPatch } from './task.parameters';
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })

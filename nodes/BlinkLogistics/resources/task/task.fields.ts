@@ -94,7 +94,12 @@ const taskFields = {
 		description: 'What is delivered',
 	},
 	discount: { displayName: 'Discount', ...amount, description: 'The amount taken off' },
-	discountCode: { displayName: 'Discount Code', type: 'string', default: '', description: 'The code that gave the discount' },
+	discountCode: {
+		displayName: 'Discount Code',
+		type: 'string',
+		default: '',
+		description: 'The code that gave the discount',
+	},
 	instruction: {
 		displayName: 'Instruction',
 		type: 'string',

@@ -1,10 +1,10 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { isoTime } from '../../../shared/reading/time';
 import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
-import { labelOf, type TaskFieldName } from './task.fields';
+import { isoTime } from '../../../shared/reading/time';
 import { paymentTypes, taskTypes, type PaymentType, type TaskType } from '../../words/task';
+import { labelOf, type TaskFieldName } from './task.fields';
 
 /*
  * A task as it is sent (Blink Logistics' pages "Task Creation" and "Task Update"): decimals as numbers, coordinates as

@@ -1,8 +1,8 @@
-import { requiredText } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../../shared/operation/operation';
-import { taskBody, taskPatch } from './task.parameters';
+import { requiredText } from '../../../shared/reading/filledIn';
 import { summaryOf, taskEvent } from '../../taskEvent';
 import { changeableNames, taskCollection, taskField } from './task.fields';
+import { taskBody, taskPatch } from './task.parameters';
 
 const parameters = taskPatch
 	.pick({ type: true })
@@ -31,7 +31,8 @@ export const updateTask = itemOperation({
 			{
 				displayName: 'Update Fields',
 				name: 'updateFields',
-				description: 'What to change. A field that is added and left empty is emptied; an amount left empty is not sent.',
+				description:
+					'What to change. A field that is added and left empty is emptied; an amount left empty is not sent.',
 			},
 			changeableNames,
 		),

@@ -4,8 +4,9 @@ import { webhookKind } from '../../../shared/webhook/source';
 import { anyId, fields, idText } from '../ids';
 import { fleetEvents, has, needsId } from './common';
 
-const schema = body({ id: anyId, reason_id: code, ...fields(text, 'delivery_id', 'request_id', 'reason') })
-	.superRefine(needsId);
+const schema = body({ id: anyId, reason_id: code, ...fields(text, 'delivery_id', 'request_id', 'reason') }).superRefine(
+	needsId,
+);
 
 /** A delivery will not take place. Told by its ids and its reason, and by having nothing of an order. */
 export const deliveryCancelled = webhookKind({

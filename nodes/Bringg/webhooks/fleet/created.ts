@@ -5,8 +5,7 @@ import { idText } from '../ids';
 import { orderFields } from '../shapes';
 import { fleetEvents, has, needsId } from './common';
 
-const schema = body({ ...orderFields, delivery_id: text })
-	.superRefine(needsId);
+const schema = body({ ...orderFields, delivery_id: text }).superRefine(needsId);
 
 /** A way point that says in words what to do there. In merchants' bodies the field is null or a number. */
 function isInWords(wayPoint: unknown): boolean {

@@ -2,10 +2,10 @@ import type { z } from '../../../shared/bundled/zod';
 import { deliveryEventOf } from '../../../shared/model/deliveryEvent';
 import { body, isEmpty, text } from '../../../shared/reading/sent';
 import { webhookKind } from '../../../shared/webhook/source';
+import { bringgStatus, readyForPickup } from '../../words/status';
 import { anyId, idText } from '../ids';
 import { inventory, note, order, wayPoint } from '../shapes';
 import { stopAt } from '../stop';
-import { bringgStatus, readyForPickup } from '../../words/status';
 import { changesOf, isWholeOrder } from './changes';
 import { fleetEvents, has } from './common';
 
@@ -13,15 +13,14 @@ import { fleetEvents, has } from './common';
 const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note, task: order };
 const partNames = Object.keys(parts) as Array<keyof typeof parts>;
 
-const schema = body({ task_id: anyId, delivery_id: text, ...parts })
-	.superRefine((body, context) => {
-		if (idText(body.task_id, body.task?.id, body.way_point?.id) !== null) return;
-		context.addIssue({
-			code: 'custom',
-			path: ['task_id'],
-			message: 'is missing, and so are task.id and way_point.id',
-		});
+const schema = body({ task_id: anyId, delivery_id: text, ...parts }).superRefine((body, context) => {
+	if (idText(body.task_id, body.task?.id, body.way_point?.id) !== null) return;
+	context.addIssue({
+		code: 'custom',
+		path: ['task_id'],
+		message: 'is missing, and so are task.id and way_point.id',
 	});
+});
 
 type Body = z.output<typeof schema>;
 

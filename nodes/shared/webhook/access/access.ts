@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isAuthentic } from './authenticate';
-import { isAddressAllowed } from './ipAllowlist';
 import type { TriggerSettings } from '../settings';
 import type { Answer } from '../source';
+import { isAuthentic } from './authenticate';
+import { isAddressAllowed } from './ipAllowlist';
 
 const wrongAddress: Answer = { status: 403, body: { success: false, message: 'Not allowed from this address' } };
 const notAuthorized: Answer = { status: 401, body: { success: false, message: 'Not authorized' } };
@@ -13,7 +13,10 @@ const notAuthorized: Answer = { status: 401, body: { success: false, message: 'N
  * proxies that is the one n8n's setting N8N_PROXY_HOPS points to. The proxies' own addresses do not count, as they
  * would let everybody in.
  */
-export async function refusedAccess(context: IWebhookFunctions, settings: TriggerSettings): Promise<Answer | undefined> {
+export async function refusedAccess(
+	context: IWebhookFunctions,
+	settings: TriggerSettings,
+): Promise<Answer | undefined> {
 	if (!isAddressAllowed(settings.allowedAddresses, context.getRequestObject().ip)) return wrongAddress;
 	if (settings.authentication === 'none') return undefined;
 	return (await hasProof(context)) ? undefined : notAuthorized;

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'crypto';
+
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { type HeaderCarrier, onlyHeader } from './header';
+import { onlyHeader, type HeaderCarrier } from './header';
 import { isValidJwt } from './jwt';
 
 /**

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { jwtVerify } from '../../bundled/jose';
-import { type JwtAlgorithm, jwtAlgorithms, jwtKey } from './jwtKey';
+import { jwtAlgorithms, jwtKey, type JwtAlgorithm } from './jwtKey';
 
 /**
  * Whether a header's value is a token that proves what the credential demands: signed with the one algorithm and the

@@ -1,4 +1,4 @@
-import { type KeyObject, createPublicKey } from 'crypto';
+import { createPublicKey, type KeyObject } from 'crypto';
 
 /** The algorithms a credential can demand, and what kind of key each has. */
 export const jwtAlgorithms = {

@@ -7,7 +7,11 @@ export interface Picture {
 
 /** How the content of each type begins, so that nobody has to be believed. */
 const types: ReadonlyArray<{ mimeType: string; extension: string; begins: (bytes: Buffer) => boolean }> = [
-	{ mimeType: 'image/png', extension: 'png', begins: (bytes) => bytes.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n' },
+	{
+		mimeType: 'image/png',
+		extension: 'png',
+		begins: (bytes) => bytes.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n',
+	},
 	{ mimeType: 'image/jpeg', extension: 'jpg', begins: (bytes) => bytes.toString('latin1', 0, 3) === '\xff\xd8\xff' },
 	{
 		mimeType: 'image/webp',

@@ -1,9 +1,9 @@
-import { type IDataObject, sleep } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../reading/sent';
-import { fingerprintOf } from './fingerprint';
 import type { Recognised } from '../recognise';
 import type { Translation } from '../source';
+import { fingerprintOf } from './fingerprint';
 
 /*
  * A repeat is a copy that equals the last event accepted for the same order or task within a window. What was
@@ -134,7 +134,10 @@ function forget(accepted: Accepted, subjects: string[], memory: Map<string, Acce
 }
 
 /** Another process may have accepted something since this one last did. */
-function newest<One extends Last, Other extends Last>(one: One | undefined, other: Other | undefined): One | Other | undefined {
+function newest<One extends Last, Other extends Last>(
+	one: One | undefined,
+	other: Other | undefined,
+): One | Other | undefined {
 	return other !== undefined && (one === undefined || other.at > one.at) ? other : one;
 }
 

@@ -1,11 +1,4 @@
-const names = [
-	'access_token',
-	'encrypted_password',
-	'salt',
-	'reset_password_token',
-	'push_token',
-	'confirmation_code',
-];
+const names = ['access_token', 'encrypted_password', 'salt', 'reset_password_token', 'push_token', 'confirmation_code'];
 
 /** Fields that hold secrets of a customer's account, which senders embed in their payloads, as an alternation for a RegExp. */
 export const secretNames = names.join('|');
