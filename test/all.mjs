@@ -42,7 +42,14 @@ function jest(name, projects) {
 try {
 	// The linter's strict mode wants its own configuration untouched; the flag lets test/ and sandbox/ have theirs.
 	step('lint', ['n8n-node', 'lint'], { ESLINT_FLAGS: 'unstable_config_lookup_from_file' });
-	step('format', ['prettier', '--check', '--log-level', 'warn', '{nodes,credentials,sandbox,test}/**/*.{ts,mjs}', '*.js']);
+	step('format', [
+		'prettier',
+		'--check',
+		'--log-level',
+		'warn',
+		'{nodes,credentials,sandbox,test}/**/*.{ts,mjs}',
+		'*.js',
+	]);
 	step('types', ['tsc', '-p', 'test/tsconfig.json']);
 	if (step('build', ['gulp', 'build', '--silent'])) step('community-package scanner', ['node', 'test/scan.mjs']);
 	jest('unit tests, sandbox, n8n-core', ['unit', 'sandbox', 'n8n-core']);

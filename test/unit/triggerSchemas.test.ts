@@ -44,7 +44,7 @@ const triggers: Array<[node: string, source: WebhookSource, begin: string]> = [
 	['BlinkLogistics', logisticsSource, 'logistics.'],
 	['Blend', blendSource, 'blend.'],
 	['Bringg', bringgSource, 'bringg'],
-	['Ordatic', ordaticSource, 'ordatic.'],
+	['Ordatic/Rider', ordaticSource, 'ordatic.'],
 ];
 
 it.each(triggers)('%s shows the fields that its events have', (node, source, begin) => {

@@ -25,7 +25,7 @@ import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
 import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogistics/BlinkLogisticsTrigger.node';
 import { BringgTrigger } from '../../../nodes/Bringg/BringgTrigger.node';
-import { RiderTrigger } from '../../../nodes/Ordatic/RiderTrigger.node';
+import { RiderTrigger } from '../../../nodes/Ordatic/Rider/RiderTrigger.node';
 import { CredentialsInMemory } from './credentials';
 
 /*

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
 
-import { deliveryWebhookApiTest } from '../shared/webhook/access/credentialTest';
-import { triggerProperties, webhookDescription } from '../shared/webhook/description';
-import { receive } from '../shared/webhook/receive';
-import { ordaticSource } from './webhooks/source';
+import { deliveryWebhookApiTest } from '../../shared/webhook/access/credentialTest';
+import { triggerProperties, webhookDescription } from '../../shared/webhook/description';
+import { receive } from '../../shared/webhook/receive';
+import { ordaticSource } from '../webhooks/source';
 
 export class RiderTrigger implements INodeType {
 	description: INodeTypeDescription = {
