@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import type { z } from '../shared/bundled/zod';
 import { apiClient } from '../shared/http/client';
-import { present } from '../shared/reading/sent';
+import { present } from '../shared/reading/values';
 import { blinkApi } from './api/api';
 import { blinkPage, blinkRows } from './api/lists';
 import { branch } from './resources/branch/branch';

@@ -11,7 +11,7 @@ it('gives the sample in the one language', async () => {
 	expect([status, data]).toEqual([200, { success: true }]);
 	const { receivedAt, ...item } = trigger.events()[0]!;
 	expect(Date.parse(String(receivedAt))).not.toBeNaN();
-	expect(item).toEqual({
+	expect(item).toMatchObject({
 		source: 'blinkLogistics',
 		event: 'delivery.status',
 		vendorEvent: 'TASK_ACCEPTED',

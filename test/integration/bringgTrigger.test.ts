@@ -49,8 +49,8 @@ const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: stri
 	'bringg.order-unacknowledged': ['delivery.status', 'created'],
 	'bringg.order-late': ['delivery.late', null],
 	'bringg.order-rejected-text': ['delivery.status', 'driver-rejected'],
-	'bringg.order-assigned-to-provider': ['delivery.updated', 'updated'],
-	'bringg.order-accepted-by-fleet': ['delivery.updated', 'updated'],
+	'bringg.order-assigned-to-provider': ['delivery.updated', null],
+	'bringg.order-accepted-by-fleet': ['delivery.updated', null],
 	'bringg.way-point-arrived': ['delivery.status', 'at-pickup'],
 	'bringg.way-point-left': ['delivery.status', 'on-the-way'],
 	'bringg.note-created': ['delivery.note', null],
@@ -60,7 +60,7 @@ const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: stri
 };
 
 describe.each(kinds)('%s', (kind) => {
-	const [event, deliveryStatus] = meanings[kind] ?? ['delivery.updated', 'updated'];
+	const [event, deliveryStatus] = meanings[kind] ?? ['delivery.updated', null];
 
 	it('comes out of Event in the one language, answered exactly', async () => {
 		const { url, started } = await trigger();
@@ -87,7 +87,7 @@ describe.each(kinds)('%s', (kind) => {
 it('says whose order, which driver and what happened', async () => {
 	const { url, started } = await trigger();
 	await client.post(url, webhookSample('bringg.order-accepted'));
-	expect(started[0]![0]![0]!.json).toEqual({
+	expect(started[0]![0]![0]!.json).toMatchObject({
 		source: 'bringg',
 		event: 'delivery.status',
 		vendorEvent: 'accepted',

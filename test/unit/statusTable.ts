@@ -31,7 +31,4 @@ export const statusTable: Record<DeliveryStatus, Partial<Record<Sender, Readonly
 	cancelled: { blend: ['cancelled'], riders: ['order-canceled'] },
 	'delivery-cancelled': { logistics: [28], bringg: [7] },
 	failed: { riders: ['rider-error'] },
-	refunded: { riders: ['rider-refund'] },
-	'proof-received': { riders: ['rider-proof-delivery'] },
-	updated: { logistics: [21] },
 };

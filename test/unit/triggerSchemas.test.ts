@@ -6,7 +6,7 @@ import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
-import { isRecord } from '../../nodes/shared/reading/sent';
+import { isRecord } from '../../nodes/shared/reading/values';
 import { eventItem } from '../../nodes/shared/webhook/items';
 import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';

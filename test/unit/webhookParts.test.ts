@@ -4,6 +4,7 @@ import { isoTime } from '../../nodes/shared/reading/time';
 import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
 import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats/repeats';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
+import type { WebhookEvent } from '../../nodes/shared/webhook/source';
 
 describe('readers', () => {
 	it.each<[string, { parse: (value: unknown) => unknown }, unknown, unknown]>([
@@ -122,7 +123,7 @@ describe('secrets', () => {
 
 describe('repeats', () => {
 	let count = 0;
-	const event = {
+	const event: WebhookEvent = {
 		event: 'order.status',
 		vendorEvent: 'x',
 		orderId: '1',
@@ -130,7 +131,10 @@ describe('repeats', () => {
 		branchId: null,
 		deliveryStatus: null,
 		occurredAt: null,
-	} as const;
+		vendorStatus: null,
+		warnings: [],
+		attachments: [],
+	};
 	const settings = (): RepeatSettings => ({ trigger: `t${count++}`, windowMilliseconds: 1000, staticData: {} });
 
 	/** Which of these events are taken, each at its time. */

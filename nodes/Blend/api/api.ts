@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { withScheme } from '../../shared/http/baseUrl';
 import { vendorWords } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { blendEndpoints, blendHosts } from './endpoints';
 
 /** The host of the environment, for URLs that the credential leaves empty. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, text } from '../../shared/reading/sent';
+import { text } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import type { Answer, AnswerContext, Translation } from '../../shared/webhook/source';
 import { eventOf } from './envelope';
 

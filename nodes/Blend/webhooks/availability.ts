@@ -1,7 +1,7 @@
 import { z } from '../../shared/bundled/zod';
 import type { EventName } from '../../shared/model/eventName';
 import { flag, text } from '../../shared/reading/sent';
-import { webhookKind, type WebhookKind } from '../../shared/webhook/source';
+import { webhookKind, type WebhookKind } from '../../shared/webhook/kind';
 import { envelope, isEvent } from './envelope';
 
 /*

@@ -1,6 +1,7 @@
 import { z } from '../../shared/bundled/zod';
-import { flag, list, number, present, record, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import { flag, list, number, record, text } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
 import { envelope, isEvent } from './envelope';
 
 /* Blend's page "Menu Sync": the whole menu of a branch, in Arabic and English. */

@@ -1,7 +1,8 @@
 import type { z } from '../../shared/bundled/zod';
-import type { Order } from '../../shared/model/order';
-import { id, list, number, present, record, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import type { KnownOrder } from '../../shared/model/order';
+import { id, list, number, record, text } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
 import { blendOrderType } from '../words/orderType';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
@@ -65,7 +66,7 @@ function priceOf({ price, options }: Item) {
 	return unitPrice(price, present(options));
 }
 
-function toOrder({ event_time: eventTime, branch_id: branchId, payload }: Body): Order {
+function toOrder({ event_time: eventTime, branch_id: branchId, payload }: Body): KnownOrder {
 	return {
 		source: 'blend',
 		orderId: payload.id,

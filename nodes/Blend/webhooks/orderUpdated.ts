@@ -1,6 +1,6 @@
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { id, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import { webhookKind } from '../../shared/webhook/kind';
 import { blendOrderStatus } from '../words/orderStatus';
 import { envelope, isEvent } from './envelope';
 

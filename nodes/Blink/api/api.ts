@@ -3,7 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { vendorWords } from '../../shared/http/vendorWords';
-import { flag, isRecord } from '../../shared/reading/sent';
+import { flag } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { blinkEndpoints, blinkHosts } from './endpoints';
 
 /** The host that a Blink credential points at. */

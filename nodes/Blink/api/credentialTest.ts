@@ -2,7 +2,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { probe } from '../../shared/credential/probe';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
-import { isRecord } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
 import { logIn } from './login';

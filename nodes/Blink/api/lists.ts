@@ -2,7 +2,8 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
-import { isRecord, number, record } from '../../shared/reading/sent';
+import { number, record } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import type { blinkEndpoints } from './endpoints';
 
 const paging = record({ current_page: number, last_page: number, total: number });

@@ -11,7 +11,7 @@ import type { ProbeAnswer } from '../../shared/credential/probe';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
 

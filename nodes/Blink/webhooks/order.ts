@@ -1,7 +1,8 @@
 import type { z } from '../../shared/bundled/zod';
-import type { Order } from '../../shared/model/order';
-import { body, flag, id, list, number, present, record, text, time } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import type { KnownOrder, Order } from '../../shared/model/order';
+import { body, flag, id, list, number, record, text, time } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
 import { blinkOrderStatus } from '../words/orderStatus';
 
 /*
@@ -76,7 +77,7 @@ const schema = body({
 type Body = z.output<typeof schema>;
 
 /** As the webhook writes them (PICK-UP) and as submit order does (pickup), once their signs are off. */
-const types = new Map<string, Order['type']>([
+const types = new Map<string, NonNullable<Order['type']>>([
 	['DELIVERY', 'delivery'],
 	['PICKUP', 'pickup'],
 	['DINEIN', 'dine-in'],
@@ -88,7 +89,7 @@ export const orderWebhook = webhookKind({
 	schema,
 	translate: (body) => {
 		const order = toOrder(body);
-		const isPaidCash = order.payment.paid === true && /^cash$/i.test(order.payment.method ?? '');
+		const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method ?? '');
 		return {
 			event: 'order.created',
 			vendorEvent: 'order',
@@ -103,7 +104,7 @@ export const orderWebhook = webhookKind({
 	},
 });
 
-function toOrder(body: Body): Order {
+function toOrder(body: Body): KnownOrder {
 	return {
 		source: 'blink',
 		orderId: body.blink_order_id,

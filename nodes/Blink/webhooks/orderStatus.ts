@@ -1,6 +1,6 @@
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { body, id, requiredCode, text, time } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import { webhookKind } from '../../shared/webhook/kind';
 import { blinkOrderStatus } from '../words/orderStatus';
 
 /** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { vendorWords } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { logisticsEndpoints, logisticsHosts } from './endpoints';
 
 /** The host that a Blink Logistics credential points at. */

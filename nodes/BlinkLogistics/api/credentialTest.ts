@@ -8,7 +8,7 @@ import type {
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { logisticsBaseUrl } from './api';
 import { logisticsHeaders } from './authentication';
 import { logisticsEndpoints } from './endpoints';

@@ -1,5 +1,6 @@
-import { body, code, id, isEmpty, number, record, requiredRecord, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import { body, code, id, number, record, requiredRecord, text } from '../../shared/reading/sent';
+import { isEmpty } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
 import { deliveryOf } from '../taskEvent';
 import { logisticsEvent } from '../words/taskEvent';
 

@@ -4,7 +4,7 @@ import type { EventName } from '../../shared/model/eventName';
 /** What can happen to a task (Blink Logistics' page, "Task Status Reference"), with its place in the common language. */
 export const logisticsEvents = [
 	{ id: 20, word: 'TASK_CREATED', name: 'Created', event: 'delivery.created', deliveryStatus: 'created' },
-	{ id: 21, word: 'TASK_UPDATED', name: 'Updated', event: 'delivery.updated', deliveryStatus: 'updated' },
+	{ id: 21, word: 'TASK_UPDATED', name: 'Updated', event: 'delivery.updated', deliveryStatus: null },
 	{ id: 22, word: 'TASK_UNASSIGN', name: 'Unassigned', event: 'delivery.status', deliveryStatus: 'unassigned' },
 	{ id: 23, word: 'TASK_ASSIGNED', name: 'Assigned', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
 	{ id: 24, word: 'TASK_ACCEPTED', name: 'Accepted', event: 'delivery.status', deliveryStatus: 'driver-accepted' },
@@ -18,7 +18,7 @@ export const logisticsEvents = [
 	word: string;
 	name: string;
 	event: EventName;
-	deliveryStatus: DeliveryStatus;
+	deliveryStatus: DeliveryStatus | null;
 }>;
 
 export type LogisticsEvent = (typeof logisticsEvents)[number];

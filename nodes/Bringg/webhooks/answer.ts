@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { flag, isEmpty, isRecord, number, text } from '../../shared/reading/sent';
+import { fromJson } from '../../shared/reading/json';
+import { flag, number, text } from '../../shared/reading/sent';
+import { isEmpty, isRecord } from '../../shared/reading/values';
 import type { Answer, AnswerContext, Translation } from '../../shared/webhook/source';
 import { fleetEvents } from './fleet';
 
@@ -93,14 +95,6 @@ function refused(message: string): Answer {
 
 /** An object, also one written as JSON text; anything else, and one without fields, is none. */
 function readObject(value: unknown): IDataObject | null {
-	const object = typeof value === 'string' ? parsed(value) : value;
+	const object = fromJson(value);
 	return isRecord(object) && Object.keys(object).length > 0 ? object : null;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }

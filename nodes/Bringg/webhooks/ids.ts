@@ -1,5 +1,6 @@
 import type { z } from '../../shared/bundled/zod';
-import { isEmpty, leaf } from '../../shared/reading/sent';
+import { leaf } from '../../shared/reading/sent';
+import { isEmpty } from '../../shared/reading/values';
 
 /** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
 export const anyId = leaf(readId);

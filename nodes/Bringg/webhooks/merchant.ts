@@ -1,7 +1,8 @@
 import type { z } from '../../shared/bundled/zod';
 import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
 import { body, record, text } from '../../shared/reading/sent';
-import { webhookKind, type Translation } from '../../shared/webhook/source';
+import { webhookKind } from '../../shared/webhook/kind';
+import { type Translation } from '../../shared/webhook/source';
 import { bringgStatus, bringgWebhookType, type Meaning } from '../words/status';
 import { anyId, idText } from './ids';
 import { noteFields, order, orderFields, wayPoint, wayPointFields } from './shapes';

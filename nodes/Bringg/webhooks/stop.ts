@@ -1,5 +1,5 @@
 import type { DeliveryEvent } from '../../shared/model/deliveryEvent';
-import { present } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
 
 interface WayPoint {
 	id?: string | number | null;

@@ -13,7 +13,7 @@ export interface Meaning {
 	changes?: readonly string[];
 }
 
-const updated = { event: 'delivery.updated', deliveryStatus: 'updated' } as const;
+const updated = { event: 'delivery.updated', deliveryStatus: null } as const;
 const arrived = {
 	...updated,
 	atStop: { pickup: 'at-pickup', dropoff: 'at-dropoff' },

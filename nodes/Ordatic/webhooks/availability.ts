@@ -1,5 +1,6 @@
-import { body, id, list, present, record, requiredRecord, text, time } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/source';
+import { body, id, list, record, requiredRecord, text, time } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
 import { plainWord } from '../words/event';
 
 const word = 'products-availability-update';

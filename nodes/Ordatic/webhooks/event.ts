@@ -1,7 +1,8 @@
 import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
 import { body, id, requiredRecord, text } from '../../shared/reading/sent';
+import { webhookKind } from '../../shared/webhook/kind';
 import { pictureOf } from '../../shared/webhook/proof/picture';
-import { webhookKind, type Attachment } from '../../shared/webhook/source';
+import { type Attachment } from '../../shared/webhook/source';
 import { otherEvent, riderEvent } from '../words/event';
 import { refund, toRefund } from './refund';
 

@@ -1,6 +1,7 @@
 import type { z } from '../../shared/bundled/zod';
 import type { Refund } from '../../shared/model/deliveryEvent';
-import { list, number, present, record, text, time } from '../../shared/reading/sent';
+import { list, number, record, text, time } from '../../shared/reading/sent';
+import { present } from '../../shared/reading/values';
 
 /** The vendor's sample says "string" where a text belongs; a sender that says it has said nothing. */
 const words = text.transform((value) => (value === 'string' ? null : value));

@@ -14,9 +14,9 @@ export const riderEvents = [
 	{ word: 'rider-delivering', event: 'delivery.status', deliveryStatus: 'on-the-way' },
 	{ word: 'rider-completed', event: 'delivery.status', deliveryStatus: 'delivered' },
 	{ word: 'rider-error', event: 'delivery.status', deliveryStatus: 'failed' },
-	{ word: 'rider-proof-delivery', event: 'delivery.proof', deliveryStatus: 'proof-received' },
-	{ word: 'rider-refund', event: 'delivery.refund', deliveryStatus: 'refunded' },
-] as const satisfies ReadonlyArray<{ word: string; event: EventName; deliveryStatus: DeliveryStatus }>;
+	{ word: 'rider-proof-delivery', event: 'delivery.proof', deliveryStatus: null },
+	{ word: 'rider-refund', event: 'delivery.refund', deliveryStatus: null },
+] as const satisfies ReadonlyArray<{ word: string; event: EventName; deliveryStatus: DeliveryStatus | null }>;
 
 export type RiderEvent = (typeof riderEvents)[number];
 

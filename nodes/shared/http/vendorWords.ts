@@ -1,4 +1,4 @@
-import { isRecord } from '../reading/sent';
+import { isRecord } from '../reading/values';
 
 const wordKeys = ['msg', 'message', 'error_message', 'error', 'error_description', 'errors', 'detail'];
 const longest = 500;

@@ -1,5 +1,7 @@
 import { z } from '../bundled/zod';
+import { present } from '../reading/values';
 import { deliveryStatuses } from './deliveryStatus';
+import { filledUp, type Known } from './known';
 
 /*
  * Something that happened to an order or its delivery, in the one language of this package. Times are ISO 8601
@@ -39,16 +41,64 @@ export const proof = z.union([
 	z.object({ text: z.string() }),
 ]);
 
+const stop = z.object({
+	kind: z.enum(['pickup', 'dropoff']).nullable(),
+	name: text,
+	/** As it was sent. */
+	phone: text,
+	address: text,
+	latitude: number,
+	longitude: number,
+	/** When the driver is expected. */
+	scheduledAt: text,
+	/** The window that was promised. */
+	notBefore: text,
+	notAfter: text,
+});
+
+const item = z.object({
+	name: text,
+	quantity: number,
+	/** What one costs, in currency units. */
+	price: number,
+});
+
 export const deliveryEvent = z.object({
+	/** Where the delivery stands; null for an event that changes no state. */
 	deliveryStatus: z.enum(deliveryStatuses).nullable(),
+	/** The id under which the receiver knows the order. */
 	orderId: text,
+	/** The order's id at the other end, such as the merchant's for a fleet. */
 	externalOrderId: text,
+	/** The sender's id of the trip. */
 	taskId: text,
+	/** Which way the goods go: to the customer, or back to the branch. */
+	taskType: z.enum(['delivery', 'return']).nullable(),
+	/** The partner's own branch code. */
+	branchId: text,
+	/** When it happened, as far as the sender tells. */
+	occurredAt: text,
+	/** Whether it came after something that is newer, so that it must not take anything back. */
+	isLate: z.boolean(),
+	/** Who delivers; the phone as it was sent. */
 	driver: z.object({ id: text, name: text, phone: text }).nullable(),
+	/** Where the customer can follow the delivery. */
 	trackingUrl: text,
+	/** When the driver is expected at the stop that comes next. */
+	eta: text,
+	/** Why, in the sender's words. */
 	reason: text,
+	/** Who did it, in the sender's word. */
+	actionBy: text,
+	/** The stop that the event is about. */
 	stop: z.enum(['pickup', 'dropoff']).nullable(),
-	/** What a change was about: address, note, inventory, schedule, window, contact, packages, preparation. */
+	/** Where the driver goes, in order. */
+	stops: z.array(stop),
+	/** What is carried. */
+	items: z.array(item),
+	/** What the driver must know, in the sender's words. */
+	notes: z.array(z.string()),
+	/** What a change was about: address, note, inventory, schedule, window, contact, packages, preparation, eta. */
 	changes: z.array(z.string()),
 	refund: refund.nullable(),
 	proof: proof.nullable(),
@@ -57,21 +107,53 @@ export const deliveryEvent = z.object({
 export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 export type Refund = z.infer<typeof refund>;
 
+/** What a sender says of a delivery: any part may be missing. */
+export type KnownDelivery = Known<DeliveryEvent>;
+
+const noDriver: NonNullable<DeliveryEvent['driver']> = { id: null, name: null, phone: null };
+const noItem: DeliveryEvent['items'][number] = { name: null, quantity: null, price: null };
+const noStop: DeliveryEvent['stops'][number] = {
+	kind: null,
+	name: null,
+	phone: null,
+	address: null,
+	latitude: null,
+	longitude: null,
+	scheduledAt: null,
+	notBefore: null,
+	notAfter: null,
+};
+
 const nothing: DeliveryEvent = {
 	deliveryStatus: null,
 	orderId: null,
 	externalOrderId: null,
 	taskId: null,
+	taskType: null,
+	branchId: null,
+	occurredAt: null,
+	isLate: false,
 	driver: null,
 	trackingUrl: null,
+	eta: null,
 	reason: null,
+	actionBy: null,
 	stop: null,
+	stops: [],
+	items: [],
+	notes: [],
 	changes: [],
 	refund: null,
 	proof: null,
 };
 
-/** A delivery event in which everything not given is null. */
-export function deliveryEventOf(known: Partial<DeliveryEvent>): DeliveryEvent {
-	return { ...nothing, ...known };
+/** A delivery event in which everything not known is null. A driver of whom nothing is known is none. */
+export function deliveryEventOf(known: KnownDelivery): DeliveryEvent {
+	const driver = filledUp(noDriver, known.driver);
+	return {
+		...filledUp(nothing, known),
+		driver: Object.values(driver).some((fact) => fact !== null) ? driver : null,
+		stops: present(known.stops).map((each) => filledUp(noStop, each)),
+		items: present(known.items).map((each) => filledUp(noItem, each)),
+	};
 }

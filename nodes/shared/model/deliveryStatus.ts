@@ -1,6 +1,7 @@
 /**
- * Where an order or its delivery stands, in the words every system is translated into.
- * `delivery-cancelled` is the trip (another rider may take the order), `cancelled` is the order itself.
+ * Where an order or its delivery stands, in the words every system is translated into; an event that changes no state (a
+ * note, a proof, a refund) has none. `delivery-cancelled` is the trip (another rider may take the order), `cancelled` is
+ * the order itself.
  */
 export const deliveryStatuses = [
 	'created',
@@ -20,9 +21,6 @@ export const deliveryStatuses = [
 	'cancelled',
 	'delivery-cancelled',
 	'failed',
-	'refunded',
-	'proof-received',
-	'updated',
 ] as const;
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number];

@@ -1,5 +1,7 @@
 import { z } from '../bundled/zod';
+import { present } from '../reading/values';
 import { deliveryStatuses } from './deliveryStatus';
+import { filledUp, type Known } from './known';
 
 /*
  * An order in the one language of this package. Money is a number in the order's currency unit (never cents),
@@ -10,41 +12,65 @@ const text = z.string().nullable();
 const number = z.number().nullable();
 
 export const orderOption = z.object({
+	/** The vendor's id of the option. */
 	optionId: text,
 	name: text,
+	/** How many for each unit of the item. */
 	quantity: number,
+	/** What one costs. */
 	unitPrice: number,
+	/** The option's price in the menu, where the vendor tells it beside what was charged. */
+	itemPrice: number,
+	/** What one costs at a discount; null when there is none. */
+	discountPrice: number,
+	/** What the sender says all of them come to. */
 	totalPrice: number,
 });
 
 export const orderItem = z.object({
+	/** The vendor's id of the product. */
 	productId: text,
 	name: text,
+	/** How many units. */
 	quantity: number,
-	/** One unit without its options. */
+	/** What one unit costs without its options. */
 	unitPrice: number,
-	/** null when there is no discount: the vendors write 0 for that. */
+	/** The product's price in the menu, where the vendor tells it beside what was charged. */
+	itemPrice: number,
+	/** What one unit costs at a discount; null when there is none. */
 	discountPrice: number,
+	/** What the line comes to: all units with their options. */
 	totalPrice: number,
+	/** What the customer wants to be different about this item. */
 	notes: text,
+	/** Modifiers chosen for each unit. */
 	options: z.array(orderOption),
 });
 
 export const order = z.object({
+	/** The system it comes from, such as `blink`. */
 	source: z.string(),
+	/** That system's own id of the order: what an update of its status names. */
 	orderId: z.string(),
 	/** What the customer reads out on the phone. */
 	orderNumber: text,
-	/** The id of the channel the order came from, such as Foodpanda's. */
+	/** The id of the order where it was placed, such as Foodpanda's. */
 	externalOrderId: text,
+	/** Where it was placed, in the vendor's word: ANDROID, WEBSITE, FOODPANDA. */
 	channel: text,
+	/** The vendor's number of that channel. */
+	channelId: text,
+	/** How the customer gets it. */
 	type: z.enum(['delivery', 'pickup', 'dine-in']).nullable(),
+	/** Where it stands. */
 	deliveryStatus: z.enum(deliveryStatuses).nullable(),
 	/** The partner's own branch code, mapped in the vendor's admin. */
 	branchId: text,
 	/** The vendor's id of the same branch. */
 	vendorBranchId: text,
+	/** Where the goods are picked up; degrees. */
 	branch: z.object({ area: text, address: text, latitude: number, longitude: number }),
+	/** Who gets them, and where; the phone as it was sent, degrees. */
 	customer: z.object({
 		name: text,
 		phone: text,
@@ -54,23 +80,121 @@ export const order = z.object({
 		longitude: number,
 	}),
 	items: z.array(orderItem),
+	/** ISO 4217, such as PKR. */
 	currency: text,
+	/** What the items come to, before tax, charges and discounts. */
 	subtotal: number,
 	tax: number,
+	/** Everything taken off, as the vendor counts it. */
 	discount: number,
 	promoCode: text,
+	/** What the promo code took off. */
 	promoDiscount: number,
+	/** What was paid from the customer's wallet. */
 	walletAmount: number,
+	/** What was paid with loyalty points. */
 	loyaltyAmount: number,
+	/** The fee of the tax authority's point-of-sale system (Blink, Pakistan). */
 	posCharge: number,
 	deliveryCharges: number,
+	/** What the customer pays in the end. */
 	total: number,
+	/** How it is paid: the vendor's word and number, which are labels, and whether it is paid already, which counts. */
 	payment: z.object({ method: text, methodId: text, paid: z.boolean().nullable() }),
+	/** The brand, for a kitchen that has several. */
 	brandId: text,
+	/** What the customer wants for the whole order. */
 	notes: text,
+	/** Whether it is for later (a pre-order): then it is due at `dueAt`. */
 	isScheduled: z.boolean().nullable(),
 	placedAt: text,
+	/** When it is wanted. For an order for now it is what the vendor promises, or when it was placed. */
 	dueAt: text,
 });
 
 export type Order = z.infer<typeof order>;
+type Item = Order['items'][number];
+type Option = Item['options'][number];
+
+/** What a sender says of an order: any part may be missing. */
+export type KnownOrder = Known<Order>;
+
+const noOption: Option = {
+	optionId: null,
+	name: null,
+	quantity: null,
+	unitPrice: null,
+	itemPrice: null,
+	discountPrice: null,
+	totalPrice: null,
+};
+
+const noItem: Item = {
+	productId: null,
+	name: null,
+	quantity: null,
+	unitPrice: null,
+	itemPrice: null,
+	discountPrice: null,
+	totalPrice: null,
+	notes: null,
+	options: [],
+};
+
+const noBranch: Order['branch'] = { area: null, address: null, latitude: null, longitude: null };
+const noPayment: Order['payment'] = { method: null, methodId: null, paid: null };
+const noCustomer: Order['customer'] = {
+	name: null,
+	phone: null,
+	email: null,
+	address: null,
+	latitude: null,
+	longitude: null,
+};
+
+const nothing: Order = {
+	source: '',
+	orderId: '',
+	orderNumber: null,
+	externalOrderId: null,
+	channel: null,
+	channelId: null,
+	type: null,
+	deliveryStatus: null,
+	branchId: null,
+	vendorBranchId: null,
+	branch: noBranch,
+	customer: noCustomer,
+	items: [],
+	currency: null,
+	subtotal: null,
+	tax: null,
+	discount: null,
+	promoCode: null,
+	promoDiscount: null,
+	walletAmount: null,
+	loyaltyAmount: null,
+	posCharge: null,
+	deliveryCharges: null,
+	total: null,
+	payment: noPayment,
+	brandId: null,
+	notes: null,
+	isScheduled: null,
+	placedAt: null,
+	dueAt: null,
+};
+
+/** An order in which everything not known is null, at every depth. */
+export function orderOf(known: KnownOrder & { source: string; orderId: string }): Order {
+	return {
+		...filledUp(nothing, known),
+		branch: filledUp(noBranch, known.branch),
+		customer: filledUp(noCustomer, known.customer),
+		payment: filledUp(noPayment, known.payment),
+		items: present(known.items).map((item) => ({
+			...filledUp(noItem, item),
+			options: present(item.options).map((option) => filledUp(noOption, option)),
+		})),
+	};
+}

@@ -1,5 +1,6 @@
 import { z } from '../bundled/zod';
-import { isRecord } from '../reading/sent';
+import { fromJson } from '../reading/json';
+import { isRecord } from '../reading/values';
 
 /** Messages for an entry of a list that is no object. */
 export const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };
@@ -11,18 +12,10 @@ export const listMessages = { required_error: 'is missing', invalid_type_error: 
 export function listOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
 	return z.preprocess(
 		(value) => {
-			if (typeof value === 'string') return fromJson(value);
+			if (typeof value === 'string') return value.trim() === '' ? undefined : fromJson(value);
 			if (!isRecord(value)) return value ?? undefined;
 			return Object.keys(value).length === 0 ? [] : (value[entry] ?? value);
 		},
 		z.array(of, listMessages),
 	);
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
-	} catch {
-		return text;
-	}
 }

@@ -4,6 +4,7 @@ import { z } from '../bundled/zod';
 import { deliveryEvent } from '../model/deliveryEvent';
 import { order } from '../model/order';
 import { oneOf } from '../reading/filledIn';
+import { fromJson } from '../reading/json';
 
 /*
  * Operations that take either fields filled in by hand or an object of the model, as the triggers of this package give
@@ -63,11 +64,6 @@ export const deliveryInput = modelInput(
 export type OrderInput = z.output<typeof orderInput>;
 export type DeliveryInput = z.output<typeof deliveryInput>;
 
-/** The values that were given: what replaces those of a model object. */
-export function given<Values extends object>(values: Values): Partial<Values> {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Values>;
-}
-
 /** A refinement that refuses values without those that are needed, with the issue that `issueOf` gives for each. */
 export function needing<Name extends string>(
 	needed: readonly Name[],
@@ -101,20 +97,11 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
 /** Reads a model object that is given as such or as JSON text. Issues name its fields and never quote a value. */
 function modelInput<Schema extends z.ZodTypeAny>(schema: Schema) {
 	return z.unknown().transform((given, context): z.output<Schema> => {
-		const result = schema.safeParse(fromJson(given), { errorMap });
+		const result = schema.safeParse(given === '' ? undefined : fromJson(given), { errorMap });
 		if (result.success) return result.data as z.output<Schema>;
 		result.error.issues.forEach((issue) => context.addIssue(issue));
 		return z.NEVER;
 	});
-}
-
-function fromJson(given: unknown): unknown {
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return given.trim() === '' ? undefined : given;
-	}
 }
 
 const kinds: Record<string, string> = {

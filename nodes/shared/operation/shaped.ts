@@ -1,5 +1,6 @@
 import type { z } from '../bundled/zod';
-import { isRecord, list, present } from '../reading/sent';
+import { list } from '../reading/sent';
+import { nothingIsNull, present } from '../reading/values';
 
 /**
  * The rows of an answer as the workflow gets them: with their types repaired under the vendor's own names or, when
@@ -11,12 +12,5 @@ export function shaped<Row extends z.ZodTypeAny>(
 	simplify?: (row: NonNullable<z.output<Row>>) => object,
 ): object[] {
 	const repaired = present<NonNullable<z.output<Row>>>(list(row).parse(rows));
-	return simplify === undefined ? repaired : repaired.map((entry) => nullForNothing(simplify(entry)) as object);
-}
-
-function nullForNothing(value: unknown): unknown {
-	if (value === undefined || value === '') return null;
-	if (Array.isArray(value)) return value.map(nullForNothing);
-	if (!isRecord(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, nullForNothing(inner)]));
+	return simplify === undefined ? repaired : repaired.map((entry) => nothingIsNull(simplify(entry)) as object);
 }

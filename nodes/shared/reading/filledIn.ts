@@ -1,6 +1,7 @@
 import { z } from '../bundled/zod';
-import { isEmpty, number } from './sent';
+import { number } from './sent';
 import { isoTime } from './time';
+import { isEmpty } from './values';
 
 /*
  * Checks for what a person fills in. Their messages follow the field's name: "Order ID" + "is missing".

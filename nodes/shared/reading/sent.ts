@@ -2,21 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
 import { isoTime } from './time';
+import { isEmpty, isRecord } from './values';
 
 /*
  * Schemas that repair what senders get wrong (numbers as strings and the reverse, flags as 0/1, dates in many
  * forms) instead of refusing it. Every leaf keeps what it can read and turns the rest into null; what is absent
  * stays absent. `unreadable` then tells what was lost.
  */
-
-/** Nothing was said: absent, null, an empty string, or the word "null" that Bringg's note bodies carry. */
-export function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || value === 'null';
-}
-
-export function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
 
 /** A zod type that takes anything and makes a `T` of it. */
 type Reader<T> = z.ZodType<T, z.ZodTypeDef, unknown>;
@@ -119,7 +111,7 @@ function readFlag(value: unknown): boolean | null {
 
 /** Text, or a number written as text: ids come both ways. */
 export const text: Reader<string | null | undefined> = new Leaf((value) =>
-	// An empty text is a text. What the model makes of it is for `withoutEmpty`.
+	// An empty text is a text. What the model makes of it is for `nothingIsNull`.
 	value === undefined || value === '' ? value : isEmpty(value) ? null : readText(value),
 );
 /** A number, or one written as a string. Grouped digits ("1,250.00") are ambiguous and become null. */
@@ -188,19 +180,4 @@ function collectUnreadable(sent: unknown, read: unknown, path: string, paths: st
 			collectUnreadable(sent[key], read[key], path === '' ? key : `${path}.${key}`, paths);
 		}
 	}
-}
-
-/** A copy in which every empty text is null: for the model, a text without a character says nothing. */
-export function withoutEmpty(value: unknown): unknown {
-	if (value === '') return null;
-	if (Array.isArray(value)) return value.map(withoutEmpty);
-	if (!isRecord(value)) return value;
-	const copy: IDataObject = {};
-	for (const key of Object.keys(value)) copy[key] = withoutEmpty(value[key]) as IDataObject;
-	return copy;
-}
-
-/** The entries of a repaired list that could be read. */
-export function present<T>(entries: Array<T | null | undefined> | null | undefined): T[] {
-	return (entries ?? []).filter((entry): entry is T => entry !== null && entry !== undefined);
 }

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../reading/sent';
+import { fromJson } from '../reading/json';
+import { isRecord } from '../reading/values';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
 	contentType?: string;
@@ -39,15 +40,5 @@ function formOf(body: unknown): unknown {
 
 /** JSON may stand inside a JSON text: some senders encode twice. */
 function jsonOrText(text: string): unknown {
-	const once = jsonOr(text);
-	return typeof once === 'string' ? jsonOr(once) : once;
-}
-
-function jsonOr(text: string): unknown {
-	try {
-		// A byte order mark is no part of JSON, and some senders write one.
-		return JSON.parse(text.replace(/^\uFEFF/, ''));
-	} catch {
-		return text;
-	}
+	return fromJson(fromJson(text));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../reading/sent';
+import { isRecord } from '../reading/values';
 import type { Recognised } from './recognise';
 import type { Attachment, WebhookSource } from './source';
 
@@ -11,16 +11,18 @@ export function eventItem(
 	receivedAt: string,
 	simplify: boolean,
 ): INodeExecutionData {
-	const { warnings = [], attachments = [] } = event;
+	const { warnings, attachments } = event;
 	if (!simplify) {
 		const raw = attachments.reduce(withoutAttachment, payload);
 		return { json: warnings.length === 0 ? raw : { ...raw, warnings } };
 	}
-	const { vendorEvent, orderId, taskId, branchId, deliveryStatus, occurredAt, order, delivery, details } = event;
+	const { vendorEvent, vendorStatus, orderId, taskId, branchId, deliveryStatus, occurredAt, order, delivery, details } =
+		event;
 	const json = {
 		source: source.name,
 		event: event.event,
 		vendorEvent,
+		vendorStatus,
 		orderId,
 		taskId,
 		branchId,
@@ -39,7 +41,7 @@ export function eventItem(
 export async function withAttachments(
 	context: IWebhookFunctions,
 	item: INodeExecutionData,
-	{ event: { attachments = [] } }: Recognised,
+	{ event: { attachments } }: Recognised,
 ): Promise<INodeExecutionData> {
 	if (attachments.length === 0) return item;
 	const binary: INodeExecutionData['binary'] = {};

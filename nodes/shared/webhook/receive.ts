@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isRecord } from '../reading/sent';
+import { isRecord } from '../reading/values';
 import { refusedAccess } from './access/access';
 import { bodyOf } from './body';
 import { interceptAnswer } from './intercept';
@@ -9,7 +9,7 @@ import { recognise, type NotRecognised, type Recognised } from './recognise';
 import { checkRepeat, type RepeatSettings } from './repeats/repeats';
 import { withoutSecrets } from './secrets/secrets';
 import { settingsOf, type TriggerSettings } from './settings';
-import type { Answer, Translation, WebhookSource } from './source';
+import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 
 const received: Answer = { status: 200, body: { success: true } };
 
@@ -25,7 +25,7 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const refused = await refusedAccess(context, settings);
 	if (refused) return answerNow(context, refused);
 
-	const { body, recognised } = understood(source, await bodyOf(context.getRequestObject()));
+	const { body, recognised } = understood(source, await bodyOf(context.getRequestObject()), settings);
 	if ('issues' in recognised) {
 		const { issues } = recognised;
 		const answer = source.refusal?.(issues, body) ?? received;
@@ -58,10 +58,14 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
  * The body without secrets, and what it means. What nobody foresaw, such as a text so long that a regular expression runs
  * out of stack, is Unrecognised like everything else that cannot be read. Only such a body is not kept: it may hold secrets.
  */
-function understood(source: WebhookSource, sent: unknown): { body: unknown; recognised: Recognised | NotRecognised } {
+function understood(
+	source: WebhookSource,
+	sent: unknown,
+	facts: SourceFacts,
+): { body: unknown; recognised: Recognised | NotRecognised } {
 	try {
 		const body = withoutSecrets(sent);
-		return { body, recognised: recognise(source, body) };
+		return { body, recognised: recognise(source, body, facts) };
 	} catch {
 		return { body: null, recognised: { issues: ['The body could not be read: it is too large or too intricate'] } };
 	}
@@ -110,7 +114,7 @@ function answerFromWorkflow(
 	context: IWebhookFunctions,
 	{ respond, parameters }: TriggerSettings,
 	source: WebhookSource,
-	event: Translation,
+	event: WebhookEvent,
 ): void {
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
 	interceptAnswer(context.getResponseObject(), (status, body) => {

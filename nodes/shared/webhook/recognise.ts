@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, unreadable, withoutEmpty } from '../reading/sent';
-import type { Translation, WebhookSource } from './source';
+import { deliveryEventOf } from '../model/deliveryEvent';
+import { orderOf } from '../model/order';
+import { isRecord } from '../reading/values';
+import type { SourceFacts, Translation, WebhookEvent, WebhookSource } from './source';
 
 /** A body that was understood, with its types repaired. */
 export interface Recognised {
-	event: Translation;
+	event: WebhookEvent;
 	payload: IDataObject;
 }
 
@@ -18,22 +20,39 @@ export interface NotRecognised {
 const mostWarnings = 50;
 
 /** Finds out what a body is and what it means. Pure; `body` has its secrets removed already. */
-export function recognise(source: WebhookSource, body: unknown): Recognised | NotRecognised {
+export function recognise(
+	source: WebhookSource,
+	body: unknown,
+	facts: SourceFacts = { parameters: {} },
+): Recognised | NotRecognised {
 	if (!isRecord(body) || Object.keys(body).length === 0) {
 		return { issues: [`The body is ${describe(body)}, not ${source.looksLike}`] };
 	}
 	const kind = source.kinds.find(({ recognises }) => recognises(body));
 	if (kind === undefined) return { issues: [`The body is not ${source.looksLike}`] };
 
-	const parsed = kind.schema.safeParse(body);
-	if (!parsed.success) {
-		return { issues: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
-	}
-	const payload = parsed.data as IDataObject;
-	// The payload keeps its empty texts; for the model they are nothing said.
-	const event = kind.translate(withoutEmpty(payload));
-	const lost = unreadable(body, payload).map((path) => `${path} could not be read and is null`);
-	return { event: { ...event, warnings: [...(event.warnings ?? []), ...shortened(lost)] }, payload };
+	const read = kind.read(body, facts);
+	if ('issues' in read) return read;
+	const lost = read.lost.map((path) => `${path} could not be read and is null`);
+	return { event: completed(source, read.translation, shortened(lost)), payload: read.payload };
+}
+
+/** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
+function completed({ name: source }: WebhookSource, known: Translation, lost: string[]): WebhookEvent {
+	const { orderId = null, taskId = null, branchId = null, deliveryStatus = null, occurredAt = null } = known;
+	const { order, delivery, warnings = [], attachments = [], vendorStatus = null } = known;
+	const shared = { orderId, branchId, deliveryStatus };
+	return {
+		...known,
+		...shared,
+		taskId,
+		occurredAt,
+		vendorStatus,
+		attachments,
+		warnings: [...warnings, ...lost],
+		order: order && orderOf({ placedAt: occurredAt, ...order, ...shared, orderId: orderId ?? '', source }),
+		delivery: delivery && deliveryEventOf({ ...delivery, ...shared, taskId, occurredAt }),
+	};
 }
 
 function shortened(warnings: string[]): string[] {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { z } from '../bundled/zod';
-import type { DeliveryEvent } from '../model/deliveryEvent';
+import type { DeliveryEvent, KnownDelivery } from '../model/deliveryEvent';
 import type { DeliveryStatus } from '../model/deliveryStatus';
 import type { EventName } from '../model/eventName';
-import type { Order } from '../model/order';
+import type { KnownOrder, Order } from '../model/order';
+import type { WebhookKind } from './kind';
 
 /** A picture or document that came inside the body. The pipeline makes it a binary property of the item. */
 export interface Attachment {
@@ -17,38 +17,43 @@ export interface Attachment {
 	at: readonly string[];
 }
 
-/** What a body means, in the one language. What the sender did not say is null. */
+/**
+ * What a body means, in the one language, as far as the sender says it. What order, delivery and event share (ids, branch,
+ * time, state) is said once, here: the pipeline puts it into each.
+ */
 export interface Translation {
 	event: EventName;
 	/** The sender's own name for it. */
 	vendorEvent: string;
-	orderId: string | null;
-	taskId: string | null;
-	branchId: string | null;
-	deliveryStatus: DeliveryStatus | null;
+	/** The sender's own word or number for the state, where it has one. */
+	vendorStatus?: string | null;
+	orderId?: string | null;
+	taskId?: string | null;
+	branchId?: string | null;
+	/** Where the order or delivery stands; not given for what changes no state. */
+	deliveryStatus?: DeliveryStatus | null;
 	/** ISO 8601 UTC. */
-	occurredAt: string | null;
+	occurredAt?: string | null;
 	/** Things a person should know that are not in the fields; unreadable values are added by the pipeline. */
 	warnings?: string[];
-	order?: Order;
-	delivery?: DeliveryEvent;
+	order?: KnownOrder;
+	delivery?: KnownDelivery;
 	/** What is neither, each under its own name in the simplified item: `menu`, `availability`. */
 	details?: Record<string, object>;
 	attachments?: Attachment[];
 }
 
-/** One kind of body that a source sends: how to tell it, how to repair it, what it means. Pure. */
-export interface WebhookKind<Body extends z.ZodTypeAny = z.ZodTypeAny> {
-	/** Told by shape alone; the body may lack everything else. */
-	recognises(body: IDataObject): boolean;
-	/** Repairs types, lets unknown fields through, and has an issue only with what identifies the body. */
-	schema: Body;
-	translate(body: z.output<Body>): Translation;
+/** An event that the pipeline has completed: nothing is undefined, and order and delivery say all that is known. */
+export interface WebhookEvent extends Required<Omit<Translation, 'order' | 'delivery' | 'details'>> {
+	order?: Order;
+	delivery?: DeliveryEvent;
+	details?: Record<string, object>;
 }
 
-/** Defines a kind with its types inferred. */
-export function webhookKind<Body extends z.ZodTypeAny>(kind: WebhookKind<Body>): WebhookKind {
-	return kind as unknown as WebhookKind;
+/** What a translation may depend on besides the body. */
+export interface SourceFacts {
+	/** What the person set in the source's own fields (`properties`), by name. */
+	parameters: IDataObject;
 }
 
 /** What the sender is told, in its own contract's words. */
@@ -58,11 +63,9 @@ export interface Answer {
 }
 
 /** What an answer may be made of beside the event. */
-export interface AnswerContext {
+export interface AnswerContext extends SourceFacts {
 	/** The first item of the last node, when the answer waits for the workflow. */
 	fromWorkflow?: IDataObject;
-	/** What the person set in the source's own fields (`properties`), by name. */
-	parameters: IDataObject;
 }
 
 /** When the sender gets its answer while n8n responds immediately. */
@@ -84,15 +87,15 @@ export interface WebhookSource {
 		/** Why, in one sentence, for the field's description. */
 		why: string;
 	};
-	/** Fields of the trigger that only this source has. Their values reach `answer`. */
+	/** Fields of the trigger that only this source has. Their values reach `translate` and `answer`. */
 	properties?: INodeProperties[];
 	/**
 	 * The answer to an event. A contract that wants a value back takes it from the workflow if the answer waits for
 	 * it, else from the person's settings, else from the event.
 	 */
-	answer(event: Translation, context: AnswerContext): Answer;
+	answer(event: WebhookEvent, context: AnswerContext): Answer;
 	/** The contract's own answer to an event whose workflow failed. Without it the sender gets 500. */
-	failure?(event: Translation): Answer;
+	failure?(event: WebhookEvent): Answer;
 	/** The contract's own way to say no to a body nobody understands, where it has one; `body` may be anything. */
 	refusal?(issues: string[], body: unknown): Answer | undefined;
 }

@@ -1,15 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
-import {
-	byInput,
-	given,
-	inputField,
-	isMissing,
-	needing,
-	orderField,
-	orderInput,
-} from '../../../shared/operation/modelInput';
+import { byInput, inputField, isMissing, needing, orderField, orderInput } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../../shared/operation/operation';
-import { isRecord } from '../../../shared/reading/sent';
+import { given, isRecord } from '../../../shared/reading/values';
 import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 import { blendItems, itemsOfOrder } from './send.items';
 import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from './send.parameters';

@@ -1,17 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { isRecord, list, number, present, record, text, time } from '../../../shared/reading/sent';
+import { parsedJson } from '../../../shared/reading/json';
+import { list, number, record, text, time } from '../../../shared/reading/sent';
+import { isRecord, present } from '../../../shared/reading/values';
 
 /** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
-const json = z.unknown().transform((value): unknown => {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		return null;
-	}
-});
+const json = z
+	.unknown()
+	.transform((value): unknown => (typeof value === 'string' ? (parsedJson(value) ?? null) : value));
 
 const suboption = record({ id: text, name: text, price: number, actual_price: number });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from '../../../shared/bundled/zod';
 import { entryMessages, listOf } from '../../../shared/operation/list';
 import { optionalAmount, optionalText, requiredAmount, requiredText } from '../../../shared/reading/filledIn';
-import { isRecord } from '../../../shared/reading/sent';
+import { isRecord } from '../../../shared/reading/values';
 
 /** Blink's names (its page "Submit Order") and the form's: a list of items may use either. */
 const itemNames: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { z } from '../../../shared/bundled/zod';
-import { list, number, present, record, text, time } from '../../../shared/reading/sent';
+import { list, number, record, text, time } from '../../../shared/reading/sent';
+import { present } from '../../../shared/reading/values';
 import { blinkOrderStatus } from '../../words/orderStatus';
 import { orderTypeWord } from '../../words/orderType';
 

@@ -1,6 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { requiredText } from '../../../shared/reading/filledIn';
-import { flag, isEmpty, number } from '../../../shared/reading/sent';
+import { flag, number } from '../../../shared/reading/sent';
+import { isEmpty } from '../../../shared/reading/values';
 
 /*
  * Blink's page "Stock and Price Syncing". A discount price is demanded, 0 for none. A branch's price and discount price

@@ -1,6 +1,7 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/reading/sent';
+import { fromJson } from '../../../shared/reading/json';
+import { isRecord } from '../../../shared/reading/values';
 import { stockColumns, type StockColumn } from './stockColumns';
 
 type Names = ReadonlyMap<string, StockColumn>;
@@ -35,7 +36,7 @@ export function stockRowsOf(given: IDataObject): IDataObject[] {
 
 /** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. */
 export function stockRowsOfJson(given: unknown): IDataObject[] {
-	const value = typeof given === 'string' ? fromJson(given) : given;
+	const value = fromJson(given);
 	const rows = isRecord(value) && Array.isArray(value.products) ? value.products : value;
 	if (!Array.isArray(rows)) throw new UserError('Rows (JSON) must be a list of rows, or its JSON');
 	return rows.flatMap((row) => stockRowsOf(isRecord(row) ? row : {}));
@@ -48,12 +49,4 @@ function renamed(given: IDataObject, names: Names): IDataObject {
 			return column === undefined ? [] : [[column, value]];
 		}),
 	);
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

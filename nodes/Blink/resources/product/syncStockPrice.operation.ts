@@ -3,7 +3,7 @@ import { vendorWords } from '../../../shared/http/vendorWords';
 import { batchOptionsField } from '../../../shared/operation/fields';
 import { batchOperation } from '../../../shared/operation/operation';
 import { oneOf } from '../../../shared/reading/filledIn';
-import { isRecord } from '../../../shared/reading/sent';
+import { isRecord } from '../../../shared/reading/values';
 import { stockColumns } from './stockColumns';
 import { stockProduct, stockRow } from './stockEntry';
 import { stockRowsOf, stockRowsOfJson } from './stockRows';

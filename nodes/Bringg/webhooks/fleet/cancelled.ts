@@ -1,6 +1,6 @@
 import { deliveryEventOf } from '../../../shared/model/deliveryEvent';
 import { body, code, text } from '../../../shared/reading/sent';
-import { webhookKind } from '../../../shared/webhook/source';
+import { webhookKind } from '../../../shared/webhook/kind';
 import { anyId, fields, idText } from '../ids';
 import { fleetEvents, has, needsId } from './common';
 

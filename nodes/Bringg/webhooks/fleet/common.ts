@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { isEmpty } from '../../../shared/reading/sent';
+import { isEmpty } from '../../../shared/reading/values';
 import { idText } from '../ids';
 
 /*

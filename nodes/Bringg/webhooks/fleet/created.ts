@@ -1,6 +1,7 @@
 import { deliveryEventOf } from '../../../shared/model/deliveryEvent';
-import { body, isRecord, text } from '../../../shared/reading/sent';
-import { webhookKind } from '../../../shared/webhook/source';
+import { body, text } from '../../../shared/reading/sent';
+import { isRecord } from '../../../shared/reading/values';
+import { webhookKind } from '../../../shared/webhook/kind';
 import { idText } from '../ids';
 import { orderFields } from '../shapes';
 import { fleetEvents, has, needsId } from './common';

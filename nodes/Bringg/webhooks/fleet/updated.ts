@@ -1,7 +1,8 @@
 import type { z } from '../../../shared/bundled/zod';
 import { deliveryEventOf } from '../../../shared/model/deliveryEvent';
-import { body, isEmpty, text } from '../../../shared/reading/sent';
-import { webhookKind } from '../../../shared/webhook/source';
+import { body, text } from '../../../shared/reading/sent';
+import { isEmpty } from '../../../shared/reading/values';
+import { webhookKind } from '../../../shared/webhook/kind';
 import { bringgStatus, readyForPickup } from '../../words/status';
 import { anyId, idText } from '../ids';
 import { inventory, note, order, wayPoint } from '../shapes';
@@ -32,7 +33,7 @@ export const deliveryUpdated = webhookKind({
 		const { task, task_note: newNote } = body;
 		const isWhole = isWholeOrder(task);
 		const known = {
-			deliveryStatus: isReady(task) ? 'ready' : 'updated',
+			deliveryStatus: isReady(task) ? 'ready' : null,
 			orderId: body.delivery_id ?? null,
 			taskId: idText(body.task_id, task?.id),
 		} as const;

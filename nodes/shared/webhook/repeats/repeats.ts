@@ -1,8 +1,8 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../reading/sent';
+import { isRecord } from '../../reading/values';
 import type { Recognised } from '../recognise';
-import type { Translation } from '../source';
+import type { WebhookEvent } from '../source';
 import { fingerprintOf } from './fingerprint';
 
 /*
@@ -176,7 +176,7 @@ function lastOf(value: unknown): Last | undefined {
 }
 
 /** What the event is about: its order and its task; else its kind at its branch. */
-function subjectsOf({ event, orderId, taskId, branchId }: Translation): string[] {
+function subjectsOf({ event, orderId, taskId, branchId }: WebhookEvent): string[] {
 	const subjects = [orderId !== null && `order:${orderId}`, taskId !== null && `task:${taskId}`];
 	const known = subjects.filter((subject): subject is string => subject !== false);
 	return known.length > 0 ? known : [`${event}:${branchId ?? ''}`];

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../reading/json';
 import { isSecretName } from './secretNames';
 import { cutSecrets, mayNameSecret } from './secretsInText';
 
@@ -39,7 +40,7 @@ function textOf(text: string, depth: number, onCut: () => void): string {
 		onCut();
 		return tooDeep;
 	}
-	const parsed = startsLikeJson.test(text) ? jsonOf(text) : undefined;
+	const parsed = startsLikeJson.test(text) ? parsedJson(text) : undefined;
 	if (parsed === undefined) {
 		const cut = cutSecrets(text, startsLikeJson.test(text));
 		if (cut !== text) onCut();
@@ -51,13 +52,4 @@ function textOf(text: string, depth: number, onCut: () => void): string {
 		onCut();
 	});
 	return isCut ? JSON.stringify(copy) : text;
-}
-
-/** Undefined for what is no JSON. */
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

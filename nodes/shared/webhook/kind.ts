@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { z } from '../bundled/zod';
+import { unreadable } from '../reading/sent';
+import { nothingIsNull } from '../reading/values';
+import type { SourceFacts, Translation } from './source';
+
+/** A body that a kind has read: with its types repaired, what it means, and what in it could not be read. */
+export interface ReadBody {
+	payload: IDataObject;
+	translation: Translation;
+	/** Paths at which a value was sent that nobody can read. */
+	lost: string[];
+}
+
+/** One kind of body that a source sends. */
+export interface WebhookKind {
+	/** Told by shape alone; the body may lack everything else. */
+	recognises(body: IDataObject): boolean;
+	/** What the body says, or what is the matter with that which identifies it. Issues never quote a value. Pure. */
+	read(body: IDataObject, facts: SourceFacts): ReadBody | { issues: string[] };
+}
+
+/**
+ * Defines a kind: how to tell it, how to repair it, what it means.
+ * @param schema repairs types, lets unknown fields through, and has an issue only with what identifies the body.
+ * @param translate gets the repaired body, in which what says nothing is null.
+ */
+export function webhookKind<Body extends z.ZodTypeAny>({
+	recognises,
+	schema,
+	translate,
+}: {
+	recognises(body: IDataObject): boolean;
+	schema: Body;
+	translate(body: z.output<Body>, facts: SourceFacts): Translation;
+}): WebhookKind {
+	return {
+		recognises,
+		read: (body, facts) => {
+			const parsed = schema.safeParse(body);
+			if (!parsed.success) {
+				return { issues: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
+			}
+			const payload = parsed.data as IDataObject;
+			// The payload keeps its empty texts; for the model they are nothing said.
+			return { payload, translation: translate(nothingIsNull(payload), facts), lost: unreadable(body, payload) };
+		},
+	};
+}

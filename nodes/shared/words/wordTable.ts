@@ -1,0 +1,74 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** One row: what a vendor's word or number means. Whatever else the row holds (a status, an event) is the table's own. */
+export interface WordRow {
+	/** The word by which this package knows the row: what a field holds, and what `byWord` takes. */
+	word: string;
+	/** The vendor's number for it, where it has one; `null` where only words are in use. */
+	code?: number | null;
+	/** Other spellings that mean the same and differ in more than case and signs. */
+	also?: readonly string[];
+	/** As a field shows it. Rows without a name are no options of a field. */
+	name?: string;
+	description?: string;
+}
+
+/** A table of words: reading what senders write, looking up what is known, and filling a field. */
+export interface WordTable<Row extends WordRow> {
+	rows: readonly Row[];
+	/**
+	 * The row that was meant: by number (4 or "4"), else by word in any case and spacing ("DINE IN", "dine-in", "DineIn";
+	 * "canceled" is "cancelled"). The first of several things that says anything counts; a number that is not in the table
+	 * is not looked up by its word. Undefined for what the table does not know.
+	 */
+	of(...sent: unknown[]): Row | undefined;
+	/** The row of a word of this table. */
+	byWord<Word extends Row['word']>(word: Word): Extract<Row, { word: Word }>;
+	/** All words, as zod's `enum` wants them. */
+	words: [Row['word'], ...Array<Row['word']>];
+	/** The options of a field, by name in alphabetical order, as n8n's rules want them. */
+	options: INodePropertyOptions[];
+}
+
+/**
+ * Makes a table of its rows.
+ * @param prefix what some senders write before each word (`TASK_`), which does not count.
+ */
+export function wordTable<const Row extends WordRow>(
+	rows: readonly Row[],
+	{ prefix = '' }: { prefix?: string } = {},
+): WordTable<Row> {
+	const plain = (text: string) => plainWord(text, prefix);
+	const byCode = new Map(rows.flatMap((row) => (typeof row.code === 'number' ? [[row.code, row] as const] : [])));
+	const bySpelling = new Map(rows.flatMap((row) => [row.word, ...(row.also ?? [])].map((text) => [plain(text), row])));
+	const byWord = new Map<string, Row>(rows.map((row) => [row.word, row]));
+	return {
+		rows,
+		of: (...sent) => {
+			const said = sent.map((value) => String(value ?? '').trim()).filter((text) => text !== '');
+			const number = said.find((text) => /^\d+$/.test(text));
+			if (number !== undefined && byCode.size > 0) return byCode.get(Number(number));
+			return said.map((text) => bySpelling.get(plain(text))).find((row) => row !== undefined);
+		},
+		byWord: (word) => byWord.get(word) as Extract<Row, { word: typeof word }>,
+		words: rows.map(({ word }) => word) as [Row['word'], ...Array<Row['word']>],
+		options: rows
+			.filter(({ name }) => name !== undefined)
+			.map(({ name = '', word, description }) => ({ name, value: word, ...(description && { description }) }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	};
+}
+
+/** A word without what people write differently: case, spaces, dashes, underscores, one l or two in "cancelled". */
+export function plainWord(text: string, prefix = ''): string {
+	const letters = lettersOf(text);
+	const start = lettersOf(prefix);
+	return (start !== '' && letters.startsWith(start) ? letters.slice(start.length) : letters).replace(
+		/canceled/,
+		'cancelled',
+	);
+}
+
+function lettersOf(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
