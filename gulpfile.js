@@ -19,6 +19,17 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 const compile = () => runTool('tsc', '-p', 'tsconfig.json');
 
+/**
+ * A node may not load `util`. object-inspect, deep inside qs, says in its own `browser` field that it does without.
+ */
+const withoutUtil = {
+	name: 'without-util',
+	setup: (build) => {
+		build.onResolve({ filter: /^\.\/util\.inspect$/ }, () => ({ path: 'util.inspect', namespace: 'nothing' }));
+		build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = false;' }));
+	},
+};
+
 /** Puts the code of each library into its one file under shared/bundled, from where every node takes it. */
 const bundle = () =>
 	esbuild.build({
@@ -30,6 +41,7 @@ const bundle = () =>
 		platform: 'node',
 		format: 'cjs',
 		target: 'node20',
+		plugins: [withoutUtil],
 	});
 
 const assets = () => src('{nodes,credentials}/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist'));

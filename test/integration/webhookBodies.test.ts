@@ -165,6 +165,7 @@ describe('secrets', () => {
 		await trigger.post({ ...order, ...secrets, products: [{ product_id: '1', confirmation_code: 'S3CRET' }] });
 		expect(trigger.events()).toHaveLength(1);
 		expect(JSON.stringify(trigger.started)).not.toContain('S3CRET');
+		expect(trigger.events()[0]!.warnings).toContain('json is a text that held secrets: they are removed');
 	});
 
 	it.each([
@@ -173,7 +174,7 @@ describe('secrets', () => {
 		['JSON that is cut off', JSON.stringify({ a: 1, ...secrets }).slice(0, 60), 'text/plain'],
 		['JSON without quotes', '{access_token: S3CRET, salt: "S3CRET", kept: 1}', 'text/plain'],
 		['JSON in JSON in JSON', JSON.stringify(JSON.stringify(JSON.stringify(secrets))), 'application/json'],
-		['a form', 'x=1&access_token=S3CRET&user%5Bsalt%5D=S3CRET', 'application/x-www-form-urlencoded'],
+		['a form', 'x=1&access_token=S3CRET&user%5BpushToken%5D=S3CRET', 'application/x-www-form-urlencoded'],
 		['XML', '<order><access_token>S3CRET</access_token></order>', 'application/octet-stream'],
 	])('are not in what nobody understood: %s', async (_what, sent, type) => {
 		const trigger = await aBlinkTrigger();

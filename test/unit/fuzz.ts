@@ -50,7 +50,7 @@ export async function fuzz(
 }
 
 async function once(source: WebhookSource, sent: unknown, staticData: object, run: number): Promise<boolean> {
-	const body = withoutSecrets(sent);
+	const { body } = withoutSecrets(sent);
 	const recognised = recognise(source, body);
 	if ('issues' in recognised) {
 		const { issues } = recognised;

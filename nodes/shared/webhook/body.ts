@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { parseForm } from '../bundled/form';
 import { fromJson } from '../reading/json';
 import { isRecord } from '../reading/values';
 
@@ -27,15 +28,22 @@ export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	if (request.rawBody === undefined && typeof body !== 'string') return body;
 	const text = request.rawBody?.toString('utf8') ?? String(body);
 	const parsed = jsonOrText(text);
-	const isForm = type === 'application/x-www-form-urlencoded' && typeof parsed === 'string' && text !== '';
-	return isForm ? body : parsed;
+	return type === formType && typeof parsed === 'string' && isForm(text) ? parseForm(text) : parsed;
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** Broken JSON under a form's content type is no form. */
+function isForm(text: string): boolean {
+	return text !== '' && !/^\s*[[{"]/.test(text);
 }
 
 /** n8n has put the files of a multipart body aside and removes them after the call: their names are kept. */
 function formOf(body: unknown): unknown {
 	const { data, files } = isRecord(body) ? body : { data: body, files: undefined };
 	const names = isRecord(files) ? Object.keys(files) : [];
-	return names.length === 0 ? data : { ...(isRecord(data) ? data : {}), files: names };
+	const fields = isRecord(data) ? parseForm(data) : data;
+	return names.length === 0 ? fields : { ...(isRecord(fields) ? fields : {}), files: names };
 }
 
 /** JSON may stand inside a JSON text: some senders encode twice. */

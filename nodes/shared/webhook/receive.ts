@@ -64,8 +64,14 @@ function understood(
 	facts: SourceFacts,
 ): { body: unknown; recognised: Recognised | NotRecognised } {
 	try {
-		const body = withoutSecrets(sent);
-		return { body, recognised: recognise(source, body, facts) };
+		const { body, cutTexts } = withoutSecrets(sent);
+		const recognised = recognise(source, body, facts);
+		if ('event' in recognised) {
+			recognised.event.warnings.push(
+				...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`),
+			);
+		}
+		return { body, recognised };
 	} catch {
 		return { body: null, recognised: { issues: ['The body could not be read: it is too large or too intricate'] } };
 	}

@@ -1,55 +1,73 @@
 import { parsedJson } from '../../reading/json';
-import { isSecretName } from './secretNames';
-import { cutSecrets, mayNameSecret } from './secretsInText';
+import { secretFields } from './secretNames';
+import { cutSecrets } from './secretsInText';
 
 /** Deeper than any real payload. What lies below is cut, since reading it would exhaust the stack. */
 const deepest = 100;
 export const tooDeep = '[nested too deeply]';
 const startsLikeJson = /^\s*[[{"]/;
 
-/**
- * A copy of the payload without secrets, also without those in JSON that stands inside strings and in text that is
- * broken JSON. What is nested more than 100 levels deep is replaced by a mark. `__proto__` is no key of any sender and
- * is dropped. A string without a secret stays as it is.
- */
-export function withoutSecrets(payload: unknown): unknown {
-	return copyOf(payload, 0, () => undefined);
+/** A body without its secrets. */
+export interface Cleaned {
+	body: unknown;
+	/** The paths (`user.extras`) of texts that were JSON with secrets in it, and are shorter now. */
+	cutTexts: string[];
 }
 
-/** `onCut` is told when something was left out. */
-function copyOf(value: unknown, depth: number, onCut: () => void): unknown {
-	if (typeof value === 'string') return textOf(value, depth, onCut);
+/**
+ * A copy of a body without secrets, wherever they stand, also in JSON that stands inside a text. What a person wrote is
+ * never cut: a text that is no JSON stays as it is, unless it is the whole body. What is nested more than 100 levels deep is
+ * replaced by a mark. `__proto__` is no key of any sender and is dropped.
+ */
+export function withoutSecrets(body: unknown): Cleaned {
+	const cutTexts: string[] = [];
+	if (typeof body !== 'string') return { body: copyOf(body, { cutTexts, path: [] }), cutTexts };
+	const asJson = textOf(body, { cutTexts: [], path: [] });
+	return { body: asJson === body ? cutSecrets(body) : asJson, cutTexts };
+}
+
+/** Where the copy is being made, and what was cut so far. */
+interface Place {
+	cutTexts: string[];
+	path: Array<string | number>;
+	/** Told when anything is left out. */
+	onCut?(): void;
+}
+
+function copyOf(value: unknown, place: Place): unknown {
+	if (typeof value === 'string') return textOf(value, place);
 	if (typeof value !== 'object' || value === null) return value;
-	if (depth >= deepest) {
-		onCut();
+	if (place.path.length >= deepest) {
+		place.onCut?.();
 		return tooDeep;
 	}
-	if (Array.isArray(value)) return value.map((entry) => copyOf(entry, depth + 1, onCut));
+	if (Array.isArray(value)) return value.map((entry, index) => within(place, index, entry));
+	const secrets = secretFields(value);
 	const copy: Record<string, unknown> = {};
 	for (const [key, inner] of Object.entries(value)) {
 		// Assigned, `__proto__` would be the copy's prototype.
-		if (key === '__proto__' || isSecretName(key)) onCut();
-		else copy[textOf(key, depth, onCut)] = copyOf(inner, depth + 1, onCut);
+		if (key === '__proto__' || secrets.has(key)) place.onCut?.();
+		else copy[key] = within(place, key, inner);
 	}
 	return copy;
 }
 
-function textOf(text: string, depth: number, onCut: () => void): string {
-	if (!mayNameSecret(text)) return text;
-	if (depth >= deepest) {
-		onCut();
-		return tooDeep;
-	}
-	const parsed = startsLikeJson.test(text) ? parsedJson(text) : undefined;
-	if (parsed === undefined) {
-		const cut = cutSecrets(text, startsLikeJson.test(text));
-		if (cut !== text) onCut();
-		return cut;
-	}
+function within(place: Place, key: string | number, value: unknown): unknown {
+	place.path.push(key);
+	const copy = copyOf(value, place);
+	place.path.pop();
+	return copy;
+}
+
+/** A text that is JSON without its secrets; any other as it is. */
+function textOf(text: string, { cutTexts, path, onCut }: Place): string {
+	if (!startsLikeJson.test(text)) return text;
+	const parsed = parsedJson(text);
+	if (typeof parsed !== 'string' && (typeof parsed !== 'object' || parsed === null)) return text;
 	let isCut = false;
-	const copy = copyOf(parsed, depth + 1, () => {
-		isCut = true;
-		onCut();
-	});
-	return isCut ? JSON.stringify(copy) : text;
+	const copy = copyOf(parsed, { cutTexts: [], path: [...path, ''], onCut: () => (isCut = true) });
+	if (!isCut) return text;
+	onCut?.();
+	cutTexts.push(path.join('.'));
+	return JSON.stringify(copy);
 }

@@ -1,34 +1,19 @@
-import { secretNames } from './secretNames';
+import { secretNameInText } from './secretNames';
 
 const removed = '[removed]';
 
 /** What follows a name: a quoted value, one quoted inside a quoted text, or a bare one; cut off or not. */
 const value = `(?:"(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|\\\\+["'][^"']*["']?|[^\\s,;&}\\]<]*)`;
-/** `"access_token": "..."`, also with the quotes escaped. */
-const quoted = new RegExp(`(?<=["'])(?:${secretNames})\\\\*["']\\s*[:=]\\s*${value}`, 'gi');
-/** `access_token: ...` as in a body whose keys lack their quotes. */
-const bare = new RegExp(`(?<!\\w)(?:${secretNames})\\\\*["']?\\s*[:=]\\s*${value}`, 'gi');
-const inForm = new RegExp(`(?<=^|&)[^=&]{0,200}(?:${secretNames})\\]?=[^&]*`, 'gi');
-const inXml = new RegExp(`<(${secretNames})\\b[^<>]*>[^<]*`, 'gi');
-const looksLikeForm = /^[\w.[\]%+-]{1,200}=/;
-
-/** A name may be hidden from the eye by escapes (`\u0061ccess_token`). */
-const maybe = new RegExp(`${secretNames}|\\\\u00`, 'i');
-
-/** One of these parts a name from its value; a Base64 text of many megabytes has none before its end. */
-const separator = /["':=<]/;
-
-/** Whether a text can hold a secret at all: a quick look before a thorough one. */
-export function mayNameSecret(text: string): boolean {
-	const first = text.search(separator);
-	return first !== -1 && first < text.length - 2 && maybe.test(text);
-}
+const assignment = (name: string) => new RegExp(`(?<!\\w)${name}\\\\*["']?\\]?\\s*[:=]\\s*${value}`, 'gi');
+const named = assignment(secretNameInText);
+const salt = assignment('salt');
+const inXml = new RegExp(`<(${secretNameInText})\\b[^<>]*>[^<]*`, 'gi');
 
 /**
- * A text that is no JSON (cut off, bare keys, a form, XML) without the secrets it names. Running text may speak of salt.
- * @param isBrokenJson whether names count without their quotes.
+ * A body that is no JSON (cut off, bare keys, XML) without the secrets it names, each with its value: nobody can tell there
+ * what a person wrote and what a program did. Salt goes only where another secret went.
  */
-export function cutSecrets(text: string, isBrokenJson: boolean): string {
-	const withoutNamed = text.replace(isBrokenJson ? bare : quoted, removed).replace(inXml, removed);
-	return looksLikeForm.test(text) ? withoutNamed.replace(inForm, removed) : withoutNamed;
+export function cutSecrets(text: string): string {
+	const cut = text.replace(inXml, removed).replace(named, removed);
+	return cut === text ? text : cut.replace(salt, removed);
 }
