@@ -1,8 +1,8 @@
 import { json, Router, type ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 
-import type { Sandbox } from './index';
 import { isWebhookKind, WEBHOOK_KINDS } from './kinds';
+import type { Sandbox } from './sandbox';
 import { switchesSchema } from './switches';
 
 const sendSchema = z
@@ -29,6 +29,8 @@ const sendSchema = z
 	})
 	.strict();
 
+const refuseSchema = z.object({ milliseconds: z.number().positive().max(3_600_000) }).strict();
+
 /** The HTTP side of the switches, for people and for programs that do not run in the sandbox's process. */
 export function adminRouter(sandbox: Sandbox): Router {
 	return Router()
@@ -50,6 +52,12 @@ export function adminRouter(sandbox: Sandbox): Router {
 			'/expire-tokens',
 			(_request, response) => void response.json({ success: true, expired: sandbox.expireTokens() }),
 		)
+		.post('/refuse', (request, response) => {
+			const { milliseconds } = refuseSchema.parse(request.body);
+			// Once the door is shut, this answer could not go out either.
+			response.on('finish', () => void sandbox.refuseFor(milliseconds));
+			response.json({ success: true });
+		})
 		.post('/reset', (_request, response) => {
 			sandbox.reset();
 			response.json({ success: true });
@@ -73,6 +81,7 @@ const PATHS = [
 	'GET /_sandbox/switches',
 	'POST /_sandbox/switches',
 	'POST /_sandbox/expire-tokens',
+	'POST /_sandbox/refuse',
 	'POST /_sandbox/reset',
 	'GET /_sandbox/kinds',
 	'POST /_sandbox/send',

@@ -3,9 +3,9 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { adminRouter } from './admin';
 import { rawBodies, recordBody, recordCall, type Call } from './calls';
 import { DOCUMENTS, documents, refuseContractErrors, serveContract } from './contract';
-import { BAD_TOKEN_MESSAGE, spoil, spoilLater } from './faults';
-import type { Sandbox } from './index';
+import { answerUnauthenticated, pause, spoil } from './faults';
 import { OPERATIONS } from './operations';
+import type { Sandbox } from './sandbox';
 import { takeFault } from './switches';
 
 export interface AppSettings {
@@ -38,12 +38,8 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		// Taken before the wait: faults belong to calls in the order they arrive.
 		const fault = takeFault(switches, request.method, request.path);
 		if (switches.latencyMilliseconds > 0) await pause(switches.latencyMilliseconds);
-		if (fault && !fault.applied) {
-			spoil(request, response, fault);
-			return;
-		}
-		if (fault) spoilLater(request, response, fault);
-		next();
+		if (fault) await spoil(request, response, fault, next);
+		else next();
 	};
 
 	const followMoves: RequestHandler = (request, response, next) => {
@@ -97,17 +93,5 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		.use('/_sandbox', adminRouter(sandbox))
 		.use(log, parseBody, logBody, disturb, followMoves)
 		.use((request, response, next) => contractAt(request.path)(request, response, next))
-		.use(
-			refuseContractErrors(() => ({
-				status: switches.unauthenticatedStatus,
-				msg: switches.unauthenticatedStatus === 401 ? 'Unauthenticated.' : BAD_TOKEN_MESSAGE,
-			})),
-		);
-}
-
-function pause(milliseconds: number): Promise<void> {
-	return new Promise((resolve) => {
-		// A pause must not keep the process alive after stop().
-		setTimeout(resolve, milliseconds).unref();
-	});
+		.use(refuseContractErrors((response) => answerUnauthenticated(response, switches.unauthenticated)));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { OpenAPIV3 } from 'express-openapi-validator/dist/framework/types';
 import { parse } from 'yaml';
@@ -64,14 +64,13 @@ const CONDITION_FAILED = /^if\./;
 
 /**
  * Turns the validator's and the body parser's errors into the vendor's style of refusal:
- * 422 naming the fields for a body or query against the contract, otherwise the error's own status.
+ * `refuseToken` answers calls without a valid token; 422 naming the fields for a body or query against the contract, otherwise the error's own status.
  */
-export function refuseContractErrors(unauthenticated: () => { status: number; msg: string }): ErrorRequestHandler {
+export function refuseContractErrors(refuseToken: (response: Response) => void): ErrorRequestHandler {
 	return (error: ContractError, _request, response, _next) => {
 		const status = error.status ?? 500;
 		if (status === 401) {
-			const answer = unauthenticated();
-			response.status(answer.status).json({ success: false, msg: answer.msg });
+			refuseToken(response);
 			return;
 		}
 		// Only 400 comes with the fields of the call; the errors of a 404, 405 or 415 name the path again.

@@ -1,10 +1,13 @@
 import type { WebhookKind } from './kinds';
 import { valueAt } from './samples';
-import { moveOrder, type Order, type OrderItem, type State } from './state';
+import { findOrder, moveOrder, type Order, type OrderItem, type State } from './state';
 import { isOrderStatus, isTaskEventId } from './vocabulary';
 
 /** Submit order's word for each `type` of the order webhook. */
 const DELIVERY_TYPES: Record<string, string> = { 'PICK-UP': 'pickup', 'DINE-IN': 'dinein', DELIVERY: 'delivery' };
+
+/** A number above 0, or a code of letters and digits. */
+const ORDER_ID = /^(?!0+$)[A-Za-z0-9]+$/;
 
 /**
  * Does to the sandbox's state what a webhook reports, so that a call following it finds the world as told:
@@ -18,16 +21,16 @@ export function applyWebhook(state: State, kind: WebhookKind, body: unknown, now
 }
 
 function registerOrder(state: State, body: unknown): void {
-	const id = Number(valueAt(body, 'blink_order_id'));
-	if (!Number.isInteger(id) || id <= 0) return;
-	const order = orderFromWebhook(id, body);
-	const index = state.orders.findIndex((each) => each.id === id);
+	const sent = textAt(body, 'blink_order_id');
+	if (!ORDER_ID.test(sent)) return;
+	const order = orderFromWebhook(/^[0-9]+$/.test(sent) ? Number(sent) : sent, body);
+	const index = state.orders.findIndex(({ id }) => String(id) === String(order.id));
 	if (index >= 0) state.orders[index] = order;
 	else state.orders.push(order);
 }
 
 function changeOrder(state: State, body: unknown): void {
-	const order = state.orders.find((each) => String(each.id) === valueAt(body, 'blink_order_id'));
+	const order = findOrder(state, valueAt(body, 'blink_order_id'));
 	const status = valueAt(body, 'status');
 	if (!order || !isOrderStatus(status)) return;
 	moveOrder(order, { status, comment: textAt(body, 'comment'), at: textAt(body, 'created_at'), by: 'webhook' });
@@ -45,7 +48,7 @@ function changeTask(state: State, body: unknown, now: Date): void {
 	});
 }
 
-function orderFromWebhook(id: number, body: unknown): Order {
+function orderFromWebhook(id: Order['id'], body: unknown): Order {
 	const status = Number(valueAt(body, 'status'));
 	const known = isOrderStatus(status) ? status : 0;
 	const at = textAt(body, 'created_at');

@@ -49,7 +49,8 @@ export interface StatusChange {
 
 /** An order: what fetchOrder shows, with the status as a number and its history. */
 export interface Order {
-	id: number;
+	/** A number, or a mixed-case code such as `qW7rTz`, as tills have been seen to get. */
+	id: number | string;
 	unique_code: string;
 	customer_name: string;
 	customer_phone: string;
@@ -173,6 +174,16 @@ export interface State {
 /** A moment as the vendor writes it: `YYYY-MM-DD HH:MM:SS`, UTC. */
 export function vendorTime(moment: Date): string {
 	return moment.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** The number that the next order gets: codes have no size, so they do not count. */
+export function nextOrderId({ orders }: Pick<State, 'orders'>): number {
+	return Math.max(0, ...orders.map(({ id }) => (typeof id === 'number' ? id : 0))) + 1;
+}
+
+/** The order with an id that came as text. */
+export function findOrder({ orders }: Pick<State, 'orders'>, id: unknown): Order | undefined {
+	return orders.find((each) => String(each.id) === id);
 }
 
 /** Appends a status to an order and keeps its reject reason in step. */

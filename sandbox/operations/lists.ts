@@ -1,6 +1,6 @@
 import { laravelPaginator, paginate, paginationOf, type Page } from '../paging';
 import { newCart, newCustomer, newOrder } from '../seed';
-import type { Order, State } from '../state';
+import { nextOrderId, type Order, type State } from '../state';
 import { ORDER_STATUS_WORDS } from '../vocabulary';
 import type { Operation, OperationCall } from './operation';
 
@@ -23,11 +23,9 @@ export const customers: Operation = (call) => {
 
 export const orderList: Operation = (call) => {
 	const after = Number(call.query.order_id);
-	const page = pageOf(
-		call,
-		call.state.orders.filter((order) => order.id > after),
-		PER_PAGE.orders,
-	);
+	// A code is neither greater nor smaller than a number: such an order is in every list.
+	const rows = call.state.orders.filter(({ id }) => typeof id === 'string' || id > after);
+	const page = pageOf(call, rows, PER_PAGE.orders);
 	insertRow(call, 'orders');
 	return { body: { success: true, data: page.rows.map(listedOrder), pagination: paginationOf(page) } };
 };
@@ -81,7 +79,7 @@ function listedOrder(order: Order) {
 /** Makes new rows, for lists that change while someone reads them page by page. */
 const NEW_ROW: { [List in 'customers' | 'orders' | 'carts']: (state: State) => State[List][number] } = {
 	customers: (state) => newCustomer(state.customers.length),
-	orders: (state) => newOrder(Math.max(0, ...state.orders.map((order) => order.id)) + 1),
+	orders: (state) => newOrder(nextOrderId(state)),
 	// Within the same minute as the newest cart, so that any range that shows one shows the other.
 	carts: (state) => ({
 		...newCart(0),

@@ -1,4 +1,4 @@
-import { moveOrder, vendorTime, type Order, type OrderItem } from '../state';
+import { findOrder, moveOrder, nextOrderId, vendorTime, type Order, type OrderItem } from '../state';
 import { ORDER_STATUS_WORDS, type OrderStatus } from '../vocabulary';
 import { refusal, type Operation } from './operation';
 
@@ -32,14 +32,14 @@ export const submitOrder: Operation = ({ state, body, now }) => {
 	if (!state.branches.some((branch) => String(branch.blink_id) === submitted.blink_branch_id)) {
 		return refusal(`Branch ${submitted.blink_branch_id} not found`);
 	}
-	const id = Math.max(0, ...state.orders.map((order) => order.id)) + 1;
+	const id = nextOrderId(state);
 	const order = orderFrom(submitted, id, vendorTime(now));
 	state.orders.push(order);
 	return { body: { success: true, msg: 'Your order has been placed', data: { id, unique_code: order.unique_code } } };
 };
 
 export const fetchOrder: Operation = ({ state, query }) => {
-	const order = state.orders.find((each) => String(each.id) === query.order_id);
+	const order = findOrder(state, query.order_id);
 	if (!order || (query.unique_code && query.unique_code !== order.unique_code)) return refusal('Order not found');
 	const { history: _history, ...shown } = order;
 	return { body: { success: true, data: { ...shown, status: ORDER_STATUS_WORDS[order.status] } } };
@@ -51,14 +51,14 @@ export const updateOrderStatus: Operation = ({ state, switches, body, now }) => 
 		status,
 		comment = '',
 	} = body as { blink_order_id: string; status: OrderStatus; comment?: string };
-	const order = state.orders.find((each) => String(each.id) === blink_order_id);
+	const order = findOrder(state, blink_order_id);
 	if (!order && !switches.acceptUnknownOrders) return refusal('Order not found');
 	if (order) moveOrder(order, { status, comment, at: vendorTime(now), by: 'updateOrderStatus' });
 	return { body: { success: true, msg: 'Order status has been updated', data: { blink_order_id, status } } };
 };
 
 /** Reads a submitted order the way the vendor's Fetch Order sample shows it back: amounts become numbers, the phone loses its dash. */
-function orderFrom(submitted: SubmittedOrder, id: number, at: string): Order {
+function orderFrom(submitted: SubmittedOrder, id: Order['id'], at: string): Order {
 	const { latitude, longitude } = submitted.delivery;
 	return {
 		id,

@@ -86,22 +86,22 @@ describe('retries', () => {
 });
 
 describe('the token', () => {
-	it.each([401, 200] as const)(
-		'that runs out in the middle (status %i) costs one login, with several calls in flight',
-		async (status) => {
-			sandbox.switches.unauthenticatedStatus = status;
-			sandbox.switches.pageSize = 5;
-			const first = await blink(sandbox, 'branch:getAll');
-			const { accessToken } = first.credentialsHelper.stored.blinkApi!;
-			sandbox.expireTokens();
-			sandbox.state.logins = 0;
-			const credential = { accessToken: accessToken as string };
-			const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
-			expect(error).toBeUndefined();
-			expect(json).toHaveLength(77);
-			expect(sandbox.state.logins).toBe(1);
-		},
-	);
+	it.each([
+		{ status: 401, body: { success: false, msg: 'Unauthenticated.' } },
+		{ status: 200, body: { success: false, msg: 'The access token is invalid or has expired.' } },
+	])('that runs out in the middle (status $status) costs one login, with several calls in flight', async (answer) => {
+		sandbox.switches.unauthenticated = answer;
+		sandbox.switches.pageSize = 5;
+		const first = await blink(sandbox, 'branch:getAll');
+		const { accessToken } = first.credentialsHelper.stored.blinkApi!;
+		sandbox.expireTokens();
+		sandbox.state.logins = 0;
+		const credential = { accessToken: accessToken as string };
+		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(77);
+		expect(sandbox.state.logins).toBe(1);
+	});
 
 	it('is asked for again while the login is busy', async () => {
 		sandbox.switches.faults = [
@@ -205,7 +205,7 @@ describe('pickers', () => {
 
 	it.each(['oldest first', 'newest first'])('lists the newest orders first when the vendor lists %s', async (order) => {
 		if (order === 'newest first') sandbox.state.orders.reverse();
-		const newest = [...sandbox.state.orders].sort((a, b) => b.id - a.id).map(({ id }) => String(id));
+		const newest = [...sandbox.state.orders].sort((a, b) => Number(b.id) - Number(a.id)).map(({ id }) => String(id));
 		const found: unknown[] = [];
 		let token: string | undefined;
 		do {

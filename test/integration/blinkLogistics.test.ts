@@ -477,7 +477,7 @@ describe('the credential', () => {
 			status: 'Error',
 			message: 'Blink Logistics refused the token. It said: Unauthenticated.',
 		});
-		sandbox.switches.unauthenticatedStatus = 200;
+		sandbox.switches.unauthenticated = { status: 200, body: { success: false, msg: 'The access token is invalid' } };
 		expect((await test({ token: 'wrong' })).message).toContain('refused the token');
 	});
 

@@ -1,3 +1,6 @@
+import { Agent } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { isAxiosError, type AxiosInstance } from 'axios';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -62,6 +65,50 @@ test.each([
 	expect(sandbox.calls.at(-1)).toMatchObject({ path: STATUS, status: null });
 });
 
+test.each(['drop', 'reset', 'brokenOff'] as const)(
+	'with %s the client learns that the answer broke off',
+	async (kind) => {
+		sandbox.switches.faults.push({ kind, body: { success: true, msg: 'x'.repeat(10_000) } });
+		await expect(blink.get(BRANCHES).catch(codeOf)).resolves.toMatch(/ECONNRESET|ERR_BAD_RESPONSE/);
+	},
+);
+
+test('a call can be left without an answer', async () => {
+	sandbox.switches.faults.push({ kind: 'hang' });
+	await expect(blink.get(BRANCHES, { timeout: 100 }).catch(codeOf)).resolves.toBe('ECONNABORTED');
+});
+
+test('one call can be slow while others are not', async () => {
+	sandbox.switches.faults.push({ kind: 'slow', milliseconds: 300, path: BRANCHES });
+	const slow = blink.get(BRANCHES).then(({ status }) => ['slow', status]);
+	const quick = blink.get(BRANCHES).then(({ status }) => ['quick', status]);
+	expect([await Promise.race([slow, quick]), await slow]).toEqual([
+		['quick', 200],
+		['slow', 200],
+	]);
+});
+
+test.each([{}, [], null, '', '{"success": true, "da'])('the answer can be %j', async (body) => {
+	sandbox.switches.faults.push({ kind: 'status', status: 200, body });
+	const { data, status } = await blink.get(BRANCHES, { responseType: 'text', transformResponse: (text) => text });
+	expect([status, data]).toEqual([200, typeof body === 'string' ? body : JSON.stringify(body)]);
+});
+
+test('a call can be sent elsewhere', async () => {
+	sandbox.switches.faults.push({ kind: 'redirect', status: 307, location: 'http://127.0.0.1:1/elsewhere' });
+	const { status, headers } = await blink.get(BRANCHES, { maxRedirects: 0 });
+	expect([status, headers.location]).toEqual([307, 'http://127.0.0.1:1/elsewhere']);
+});
+
+test('connections can be refused for a while', async () => {
+	const open = sandbox.refuseFor(200);
+	// Connections that were kept open are reset; only a new one can be refused.
+	const refused = await blink.get(BRANCHES, { httpAgent: new Agent() }).catch(codeOf);
+	await open;
+	expect(refused).toBe('ECONNREFUSED');
+	expect((await blink.get(BRANCHES)).status).toBe(200);
+});
+
 test('an answer can be spoiled after the work was done', async () => {
 	sandbox.switches.faults.push({ kind: 'status', status: 502, applied: true });
 	expect((await blink.post(STATUS, { blink_order_id: '123456', status: 1 })).status).toBe(502);
@@ -117,6 +164,14 @@ describe('over HTTP', () => {
 		expect((await blink.get(BRANCHES)).status).toBe(401);
 		await admin.post('/_sandbox/reset');
 		expect(sandbox.state.logins).toBe(0);
+	});
+
+	test('the door can be shut for a while', async () => {
+		expect((await admin.post('/_sandbox/refuse', { milliseconds: 200 })).data).toEqual({ success: true });
+		const refused = await blink.get(BRANCHES, { httpAgent: new Agent() }).catch(codeOf);
+		await wait(400);
+		expect(refused).toBe('ECONNREFUSED');
+		expect((await blink.get(BRANCHES)).status).toBe(200);
 	});
 
 	test('what is not there says what is', async () => {

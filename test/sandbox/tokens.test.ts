@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import { atPortal, clientFor, signedIn } from './client';
 
 let sandbox: Sandbox;
@@ -46,9 +46,24 @@ test('the lifetime is configurable', async () => {
 	await impatient.stop();
 });
 
-test('a bad token can be told with status 200 too', async () => {
-	sandbox.switches.unauthenticatedStatus = 200;
+/** Ways in which servers have been seen to say that a token is old. */
+test.each<Switches['unauthenticated']>([
+	{ status: 500, body: { message: 'Token has expired' } },
+	{ status: 400, body: { error: 'token_expired' } },
+	{ status: 400, body: ['token_expired'] },
+	{ status: 200, body: { success: false, error: 'token_expired' } },
+	{ status: 200, body: { success: false, msg: 'TokenExpired' } },
+	{ status: 200, body: { success: false, message: 'jwt expired' } },
+	{ status: 403, body: { message: 'Token has expired' } },
+	{ status: 419, body: { message: 'Page Expired' } },
+])('a bad token can be told by %j', async (answer) => {
+	sandbox.switches.unauthenticated = answer;
 	const { status, data } = await clientFor(sandbox, 'old').get('/interface/v1/branches');
-	expect([status, data.success]).toEqual([200, false]);
-	expect(data.msg).toMatch(/token/);
+	expect({ status, body: data }).toEqual(answer);
+});
+
+test('a bad token can be sent to a login page', async () => {
+	sandbox.switches.unauthenticated = { status: 302, location: '/login' };
+	const { status, headers, data } = await clientFor(sandbox, 'old').get('/interface/v1/branches', { maxRedirects: 0 });
+	expect([status, headers.location, data]).toEqual([302, '/login', '']);
 });

@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile, startSandbox, webhookSample, type Sandbox } from '../../sandbox';
+import { applyWebhook } from '../../sandbox/effects';
 import { withSettings } from '../../sandbox/samples';
 import { atPortal, signedIn } from './client';
 
@@ -59,6 +60,21 @@ describe('orders', () => {
 		expect(sandbox.state.orders.find(({ id }) => id === 123456)?.history.map(({ status }) => status)).toEqual([
 			0, 1, 4,
 		]);
+	});
+
+	test('an order may be known by a code', async () => {
+		const code = { blink_order_id: 'qW7rTz' };
+		const unknown = { success: false, msg: 'Order not found' };
+		expect((await blink.get('/interface/v1/fetchOrder?order_id=qW7rTz')).data).toEqual(unknown);
+		expect((await blink.post('/interface/v1/updateOrderStatus', { ...code, status: 1 })).data).toEqual(unknown);
+
+		applyWebhook(sandbox.state, 'blink.order', webhookSample('blink.order', code), new Date());
+		await blink.post('/interface/v1/updateOrderStatus', { ...code, status: 2 });
+		const { data } = await blink.get('/interface/v1/fetchOrder?order_id=qW7rTz');
+		expect(data.data).toMatchObject({ id: 'qW7rTz', status: 'DISPATCHED' });
+		expect((await blink.get('/interface/v1/fetchOrder?order_id=QW7RTZ')).data).toEqual(unknown);
+		const list = await blink.get('/interface/v1/orderList?order_id=34862444&page=3');
+		expect(list.data.data.at(-1)).toMatchObject({ id: 'qW7rTz' });
 	});
 
 	test('an unknown order is refused with status 200, unless told otherwise', async () => {

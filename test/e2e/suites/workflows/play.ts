@@ -1,4 +1,5 @@
 import type { Call, SendOptions, SendResult, WebhookKind } from '../../../../sandbox';
+import { nextOrderId } from '../../../../sandbox/state';
 import type { Execution } from '../../harness/executions';
 import type { Workflow } from '../../harness/workflow';
 import type { Received } from '../../receiver';
@@ -55,7 +56,7 @@ export async function playNow(world: World, workflow: Workflow, trigger: string)
 
 /** A new pending order in Blink. */
 export function newOrderIn({ sandbox: { state } }: World): string {
-	const id = Math.max(...state.orders.map((order) => order.id)) + 1;
+	const id = nextOrderId(state);
 	state.orders.push({ ...structuredClone(state.orders[0]!), id, status: 0, history: [] });
 	return String(id);
 }
