@@ -1,8 +1,8 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/access/credentialTest';
-import { triggerProperties, webhookDescription } from '../shared/webhook/description';
 import { receive } from '../shared/webhook/receive';
+import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { logisticsSource } from './webhooks/source';
 
 export class BlinkLogisticsTrigger implements INodeType {
@@ -12,41 +12,24 @@ export class BlinkLogisticsTrigger implements INodeType {
 		icon: { light: 'file:blinkLogisticsTrigger.svg', dark: 'file:blinkLogisticsTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1.1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when a delivery task of Blink Logistics changes',
 		defaults: { name: 'Blink Logistics Trigger' },
-		eventTriggerDescription: 'Have Blink Logistics call the Test URL',
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Event', 'Unrecognised'],
 		credentials: [
 			{
 				name: 'deliveryWebhookApi',
 				required: true,
 				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: { show: { authentication: ['deliveryWebhookApi'] } },
+				displayOptions: onlyWithProof,
 			},
 		],
-		webhooks: [webhookDescription()],
-		properties: triggerProperties(logisticsSource),
+		...triggerDescription(logisticsSource),
 	};
 
 	methods = { credentialTest: { deliveryWebhookApiTest } };
 
-	// Blink Logistics has no API to register a URL: a person hands it over. There is nothing to check, create or delete.
-	webhookMethods = {
-		default: {
-			async checkExists(): Promise<boolean> {
-				return true;
-			},
-			async create(): Promise<boolean> {
-				return true;
-			},
-			async delete(): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = handedOver;
 
 	async webhook(this: IWebhookFunctions) {
 		return await receive(this, logisticsSource);
