@@ -2,7 +2,6 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INode
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { blendApi } from './api/api';
 import { blendApiTest } from './api/credentialTest';
 import { blendResources } from './resources';
 
@@ -26,6 +25,6 @@ export class Blend implements INodeType {
 	methods = { credentialTest: { blendApiTest } };
 
 	async execute(this: IExecuteFunctions) {
-		return await runOperation(this, blendApi, blendResources);
+		return await runOperation(this, blendResources);
 	}
 }

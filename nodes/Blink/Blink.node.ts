@@ -2,7 +2,6 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INode
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { blinkApi } from './api/api';
 import { blinkApiTest } from './api/credentialTest';
 import { searchBranches, searchOrders } from './listSearch';
 import { blinkResources } from './resources';
@@ -32,6 +31,6 @@ export class Blink implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await runOperation(this, blinkApi, blinkResources);
+		return await runOperation(this, blinkResources);
 	}
 }

@@ -2,7 +2,6 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INode
 
 import { properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
-import { logisticsApi } from './api/api';
 import { blinkLogisticsApiTest } from './api/credentialTest';
 import { logisticsResources } from './resources';
 
@@ -26,6 +25,6 @@ export class BlinkLogistics implements INodeType {
 	methods = { credentialTest: { blinkLogisticsApiTest } };
 
 	async execute(this: IExecuteFunctions) {
-		return await runOperation(this, logisticsApi, logisticsResources);
+		return await runOperation(this, logisticsResources);
 	}
 }

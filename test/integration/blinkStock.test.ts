@@ -143,12 +143,17 @@ it('sends discounts, empty branch prices and activity as the vendor means them',
 describe('a bad row', () => {
 	it.each<[IDataObject, string]>([
 		[{ productId: '' }, 'Product ID is missing'],
+		[{ productId: null }, 'Product ID is missing'],
 		[{ price: undefined }, 'Price is missing'],
 		[{ price: '1,250.00' }, 'Price must be a number, 0 or more'],
 		[{ price: -1 }, 'Price must be a number, 0 or more'],
 		[{ discountPrice: undefined }, 'Discount Price is missing: write 0 where there is no discount'],
 		[{ branchId: undefined }, 'Branch ID is missing'],
-		[{ stockQuantity: 1.5 }, 'Stock Quantity must be a whole number'],
+		[{ stockQuantity: 1.5 }, 'Stock Quantity must be a whole number, 0 or more'],
+		[{ stockQuantity: -5 }, 'Stock Quantity must be a whole number, 0 or more'],
+		[{ discountPrice: 103 }, 'Discount Price must not be above Price'],
+		[{ branchDiscountPrice: 103 }, 'Branch Discount Price must not be above the price in the branch'],
+		[{ branchPrice: 50, branchDiscountPrice: 51 }, 'Branch Discount Price must not be above the price in the branch'],
 		[{ isActive: 'maybe' }, 'Is Active must be true or false'],
 	])('like %o is not sent and says why; the others go on', async (bad, message) => {
 		const { json, error } = await sync([row(1), row(2, bad), row(3)]);
@@ -158,8 +163,11 @@ describe('a bad row', () => {
 	});
 
 	it.each([
-		[{ price: 1 }, 'Product product-1 has several prices'],
-		[{ discountPrice: 1 }, 'Product product-1 has several discount prices'],
+		[{ price: 1 }, 'Product product-1 has several prices: put what differs in a branch into Branch Price'],
+		[
+			{ discountPrice: 1 },
+			'Product product-1 has several discount prices: put what differs in a branch into Branch Discount Price',
+		],
 		[{ stockQuantity: 99 }, 'Product product-1 has several rows for branch 12345 that differ'],
 	])('that contradicts another (%o) keeps both from being sent', async (other, message) => {
 		const { json } = await sync([row(1), row(2), row(1, other)]);
@@ -212,6 +220,39 @@ describe('a bad row', () => {
 	});
 });
 
+describe('when not one row is synced', () => {
+	const bad = Array.from({ length: 20 }, (_, index) => row(index, { price: '' }));
+
+	it('the run fails and says why', async () => {
+		const { error, json } = await sync(bad);
+		expect(error?.message).toBe('Not one row was synced: Price is missing (20 rows)');
+		expect(error?.description).toBe('0 of 20 rows were synced. Running all of them again does no harm.');
+		expect(json).toEqual([]);
+	});
+
+	it('and the user said to continue, each row says why', async () => {
+		const { error, json } = await sync(bad, {}, { settings: { onError: 'continueRegularOutput' } });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(20);
+		expect(json[19]).toMatchObject({ syncStatus: 'notSent', message: 'Price is missing' });
+	});
+
+	it('Blink is not asked about each product of a list that it refuses as a whole', async () => {
+		const ids = rows(200).map(({ productId }) => String(productId));
+		sandbox.switches.refuseProducts = { ids, mode: 'whole', message: 'The branch is not mapped' };
+		const { error } = await sync(rows(200));
+		expect(error?.message).toContain('The branch is not mapped');
+		expect(sent().length).toBeLessThanOrEqual(4 + 20);
+	});
+});
+
+it('finds eight bad products side by side at the start of a batch', async () => {
+	const ids = rows(8).map(({ productId }) => String(productId));
+	sandbox.switches.refuseProducts = { ids, mode: 'whole' };
+	const { json } = await sync(rows(50));
+	expect(fates(json)).toEqual([...Array(8).fill('refused'), ...Array(42).fill('synced')]);
+});
+
 describe('a call that fails', () => {
 	const path = '/interface/v1/syncStockPrice';
 
@@ -254,8 +295,8 @@ it.each<[INodeParameters, string]>([
 	[{ rowsFrom: 'json', rowsJson: '{"a": ' }, 'Rows (JSON) must be a list of rows, or its JSON'],
 	[{ rowsFrom: 'json', rowsJson: '{"a": 1}' }, 'Rows (JSON) must be a list of rows, or its JSON'],
 	[{ rowsFrom: 'sheet' }, 'Rows From must be one of: items, json'],
-	[{ rowsFrom: 'items', options: { batchSize: 0 } }, 'Batch Size must be 1 or more'],
-	[{ rowsFrom: 'items', options: { callsInFlight: 11 } }, 'Calls in Flight must be from 1 to 10'],
+	[{ rowsFrom: 'items', options: { batchSize: 0 } }, 'Options > Batch Size must be 1 or more'],
+	[{ rowsFrom: 'items', options: { callsInFlight: 51 } }, 'Options > Calls in Flight must be from 1 to 50'],
 ])('refuses %o', async (parameters, message) => {
 	const { error } = await blink(sandbox, 'product:syncStockPrice', parameters, { input: [row(1)] });
 	expect(error?.message).toBe(message);

@@ -16,8 +16,13 @@ export interface Page<Row> {
 export interface PageSettings<Row> {
 	/** How many rows are wanted; Infinity for all. */
 	wanted: number;
-	/** What makes a row the same row on another page. Rows move between pages while orders keep coming in. */
+	/**
+	 * The vendor's ID of a row, by which it is known when it has moved to another page while orders keep coming in.
+	 * Undefined or null for a row that has none.
+	 */
 	identity(row: Row): unknown;
+	/** What tells a row without an ID from others: all its values when not given. Two on one page are always two. */
+	fingerprint?(row: Row): string;
 	/** Which rows count; the others are read and left out. All of them when not given. */
 	keep?(row: Row): boolean;
 	/** How many pages are fetched at the same time. */
@@ -39,7 +44,7 @@ const readings = 3;
  */
 export async function allPages<Row>(
 	fetchPage: FetchPage<Row>,
-	{ inFlight = 4, ...settings }: PageSettings<Row>,
+	{ inFlight = 10, ...settings }: PageSettings<Row>,
 ): Promise<Row[]> {
 	for (let reading = 1; reading <= readings; reading++) {
 		const rows = await readOnce(fetchPage, { ...settings, inFlight: reading === 1 ? inFlight : 1 });
@@ -53,11 +58,13 @@ export async function allPages<Row>(
 /** The rows of one reading; undefined when rows may have slipped from a page not yet read onto one already read. */
 async function readOnce<Row>(
 	fetchPage: FetchPage<Row>,
-	{ wanted, identity, keep, inFlight }: PageSettings<Row> & { inFlight: number },
+	{ wanted, keep, inFlight, ...settings }: PageSettings<Row> & { inFlight: number },
 ): Promise<Row[] | undefined> {
 	const rows = new Map<unknown, Row>();
 	const add = (page: Page<Row>) =>
-		page.rows.filter((row) => keep?.(row) ?? true).forEach((row) => rows.set(identity(row), row));
+		keyed(page.rows, settings).forEach(([key, row]) => {
+			if (keep?.(row) ?? true) rows.set(key, row);
+		});
 	// How many rows of a page will count is not known beforehand when some are left out.
 	const fewestPages = keep === undefined ? 1 : inFlight;
 
@@ -75,7 +82,7 @@ async function readOnce<Row>(
 			numbers.map((number) => atATime(async () => [number, await fetchPage(number)] as const)),
 		);
 		for (const [number, page] of pages) {
-			refuseOtherPage(number, page, first, identity);
+			refuseOtherPage(number, page, first, settings);
 			// From page to page the list may grow, never shrink: read in another order, an added row does the same harm.
 			if (sizeOf(page) < sizeOf(before)) return undefined;
 			before = page;
@@ -88,25 +95,35 @@ async function readOnce<Row>(
 	return [...rows.values()].slice(0, wanted);
 }
 
+type Naming<Row> = Pick<PageSettings<Row>, 'identity' | 'fingerprint'>;
+
+/** The rows of one page, each with what names it: its ID, else its values and how many of the same stand before it. */
+function keyed<Row>(rows: Row[], { identity, fingerprint = JSON.stringify }: Naming<Row>): Array<[unknown, Row]> {
+	const before = new Map<string, number>();
+	return rows.map((row) => {
+		const id = identity(row) ?? undefined;
+		if (id !== undefined) return [id, row];
+		const values = fingerprint(row);
+		const nth = before.get(values) ?? 0;
+		before.set(values, nth + 1);
+		return [`${values} #${nth}`, row];
+	});
+}
+
 /** How long the list was as of this answer: in rows, or in pages where the vendor does not count rows. */
 function sizeOf<Row>({ total, last }: Page<Row>): number {
 	return total ?? last;
 }
 
 /** Throws when the vendor gives another page than the one asked for, by its number or by its rows. */
-function refuseOtherPage<Row>(
-	number: number,
-	page: Page<Row>,
-	first?: Page<Row>,
-	identity?: (row: Row) => unknown,
-): void {
+function refuseOtherPage<Row>(number: number, page: Page<Row>, first?: Page<Row>, settings?: Naming<Row>): void {
 	if (page.current !== undefined) {
 		if (page.current === number) return;
 		throw notTurning(number, String(page.current));
 	}
-	if (first === undefined || identity === undefined || page.rows.length === 0) return;
-	const seen = new Set(first.rows.map(identity));
-	if (page.rows.every((row) => seen.has(identity(row)))) throw notTurning(number, '1');
+	if (first === undefined || settings === undefined || page.rows.length === 0) return;
+	const seen = new Set(keyed(first.rows, settings).map(([key]) => key));
+	if (keyed(page.rows, settings).every(([key]) => seen.has(key))) throw notTurning(number, '1');
 }
 
 function notTurning(asked: number, came: string): UserError {

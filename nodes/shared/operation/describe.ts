@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from './fields';
 import type { Operation, Resource } from './operation';
 
 const choice = { type: 'options', noDataExpression: true } as const;
@@ -36,16 +35,11 @@ function operationField(resource: Resource): INodeProperties {
 
 function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 	const here = { resource: [resource.value], operation: [operation.option.value] };
-	return withOptions(operation.fields).map((field) => ({
+	return operation.fields.map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
 			show: { ...field.displayOptions?.show, ...here },
 		},
 	}));
-}
-
-/** Every operation has the common options; one with options of its own brings them in its own collection. */
-function withOptions(fields: INodeProperties[]): INodeProperties[] {
-	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];
 }

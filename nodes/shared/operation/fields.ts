@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { mostCallsInFlight, usualCallsInFlight } from './settings';
+
 /** Return All and Limit, with n8n's fixed texts. */
 export const returnAllFields: INodeProperties[] = [
 	{
@@ -37,16 +39,37 @@ const timeoutOption: INodeProperties = {
 	description: 'How many seconds to wait for each answer',
 };
 
-/** The Options collection: what is given, and the timeout that every call has. Sorted by name, as n8n asks. */
-export function optionsField(own: INodeProperties[] = []): INodeProperties {
+function callsInFlightOption(usual: number): INodeProperties {
+	return {
+		displayName: 'Calls in Flight',
+		name: 'callsInFlight',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: mostCallsInFlight },
+		default: usual,
+		description: `How many calls to make at the same time, from 1 to ${mostCallsInFlight}`,
+	};
+}
+
+/**
+ * The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. `callsInFlight` is
+ * how many calls are made at the same time unless the person says otherwise.
+ */
+export function optionsField(own: INodeProperties[] = [], callsInFlight = usualCallsInFlight): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, timeoutOption].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...own, callsInFlightOption(callsInFlight), timeoutOption].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
 	};
+}
+
+/** The fields of an operation with the options that every operation has; one with options of its own brings them in its own collection. */
+export function withOptions(fields: INodeProperties[]): INodeProperties[] {
+	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];
 }
 
 /**
@@ -68,32 +91,30 @@ export function locatorField(
 	};
 }
 
+/** How many calls of a batch operation are made at the same time unless the person says otherwise: they are heavy. */
+export const usualBatchesInFlight = 4;
+
 /** The Options collection of a batch operation. `batchSize` is how many entries a call carries unless the person says otherwise. */
 export function batchOptionsField(batchSize: number): INodeProperties {
-	return optionsField([
-		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: batchSize,
-			description: 'How many entries to send in one call',
-		},
-		{
-			displayName: 'Calls in Flight',
-			name: 'callsInFlight',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10 },
-			default: 4,
-			description: 'How many calls to make at the same time, from 1 to 10',
-		},
-		{
-			displayName: 'Stop at First Bad Row',
-			name: 'stopAtBadRow',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send nothing more once a row turns out to be bad. Otherwise a bad row is set aside and the others go on.',
-		},
-	]);
+	return optionsField(
+		[
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: batchSize,
+				description: 'How many entries to send in one call',
+			},
+			{
+				displayName: 'Stop at First Bad Row',
+				name: 'stopAtBadRow',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to send nothing more once a row turns out to be bad. Otherwise a bad row is set aside and the others go on.',
+			},
+		],
+		usualBatchesInFlight,
+	);
 }

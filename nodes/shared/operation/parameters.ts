@@ -7,13 +7,52 @@ import {
 } from 'n8n-workflow';
 
 import type { z } from '../bundled/zod';
-import type { Operation } from './operation';
 
 /** The fields that a person sees: those that others do not hide. */
-function shownFields(context: IExecuteFunctions, { fields }: Operation): INodeProperties[] {
+function shownFields(context: IExecuteFunctions, fields: INodeProperties[]): INodeProperties[] {
 	const node = context.getNode();
 	const nodeType = { properties: fields } as Parameters<typeof NodeHelpers.displayParameter>[3];
 	return fields.filter((field) => NodeHelpers.displayParameter(node.parameters, field, node, nodeType));
+}
+
+/** Whether an expression stands in a value, at any depth: only then can it differ between items. */
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
+}
+
+/**
+ * A reader of the checked parameters of one item after the other. It throws a NodeOperationError that names each field by
+ * its display name, says what is wrong with it, and never quotes what was typed. What no expression stands in is read
+ * once: n8n takes its time for each value, and a run may have 10,000 items.
+ */
+export function parametersReader<Schema extends z.ZodTypeAny>(
+	context: IExecuteFunctions,
+	fields: INodeProperties[],
+	schema: Schema,
+): (itemIndex: number) => z.output<Schema> {
+	const { parameters } = context.getNode();
+	const shown = shownFields(context, fields);
+	const fixed = shown.filter(({ name }) => !hasExpression(parameters[name]));
+	const changing = shown.filter((field) => !fixed.includes(field));
+	const fixedValues = once(() => filledIn(context, fixed, 0));
+	const check = (itemIndex: number): z.SafeParseReturnType<unknown, z.output<Schema>> =>
+		schema.safeParse({ ...fixedValues(), ...filledIn(context, changing, itemIndex) });
+	const checkAll = once(() => check(0));
+	return (itemIndex) => {
+		const result = changing.length === 0 ? checkAll() : check(itemIndex);
+		if (result.success) return result.data;
+		throw new NodeOperationError(context.getNode(), issuesText(result.error, shown), {
+			itemIndex,
+			description: 'Nothing was sent for this item. Correct the field and run the item again.',
+		});
+	};
+}
+
+/** What `make` gives, made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+	let made: { value: T } | undefined;
+	return () => (made ??= { value: make() }).value;
 }
 
 /** What a person filled in for one item, by field name. */
@@ -23,24 +62,6 @@ function filledIn(context: IExecuteFunctions, fields: INodeProperties[], itemInd
 		context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
 	]);
 	return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined)) as IDataObject;
-}
-
-/**
- * The checked parameters of one item. Throws a NodeOperationError that names each field by its display name, says
- * what is wrong with it, and never quotes what was typed.
- */
-export function checked<Schema extends z.ZodTypeAny>(
-	context: IExecuteFunctions,
-	operation: Operation & { parameters: Schema },
-	itemIndex: number,
-): z.output<Schema> {
-	const fields = shownFields(context, operation);
-	const result = operation.parameters.safeParse(filledIn(context, fields, itemIndex));
-	if (result.success) return result.data;
-	throw new NodeOperationError(context.getNode(), issuesText(result.error, fields), {
-		itemIndex,
-		description: 'Nothing was sent for this item. Correct the field and run the item again.',
-	});
 }
 
 /** All issues as one line, each once. */

@@ -1,8 +1,7 @@
-import { NodeApiError } from 'n8n-workflow';
-
 import { pLimit } from '../bundled/pLimit';
 import { refusalIn } from '../http/client';
-import type { RowFate } from './operation';
+import { notSent, type RowFate } from './rowFate';
+import { cannotBeReached, failsByItself, mostUnreached } from './unreachable';
 
 /** Rows of one key, made into one entry of a call. */
 export interface KeyedEntry<Entry> {
@@ -27,67 +26,79 @@ export interface BatchOutcome {
 }
 
 /**
+ * How many parts of refused batches may be refused in a row. It takes 12 to find two bad entries side by side in a batch
+ * of 50; after more than that without a single part that was taken, it is not the entries that are to blame.
+ */
+const mostRefused = 16;
+
+/**
  * Sends entries in batches, several at a time, and finds out what became of each. `send` gives the refused entries of an
  * answer that takes the call (words by key) and throws like the API client. A refused batch is sent again in halves
- * until the entry that is to blame stands alone. A call that fails on the vendor's side (5xx) costs its batch only;
- * whatever else keeps a call from being answered would keep the others too: nothing more is sent.
+ * until the entry that is to blame stands alone, one batch after the other, and not when everything is refused. A call
+ * that fails on the vendor's side costs its batch only, up to five in a row; whatever else keeps a call from being
+ * answered would keep the others too: nothing more is sent.
  */
 export async function sendInBatches<Entry>(
 	entries: Array<KeyedEntry<Entry>>,
 	{ batchSize, callsInFlight, stopAtBadRow }: BatchSettings,
 	send: (part: Array<KeyedEntry<Entry>>) => Promise<ReadonlyMap<string, string>>,
 ): Promise<BatchOutcome> {
+	type Part = Array<KeyedEntry<Entry>>;
 	const outcome: BatchOutcome = { fates: new Map() };
 	const atATime = pLimit(callsInFlight);
+	const oneSearch = pLimit(1);
 	let stoppedBy: string | undefined;
+	let unreached = 0;
+	let refusedInARow = 0;
 
-	const settle = (part: Array<KeyedEntry<Entry>>, fate: RowFate) =>
-		part.forEach(({ key }) => outcome.fates.set(key, fate));
+	const settle = (part: Part, fate: RowFate) => part.forEach(({ key }) => outcome.fates.set(key, fate));
 
-	async function sendPart(part: Array<KeyedEntry<Entry>>): Promise<void> {
-		const halves = await atATime(async () => await sendOnce(part));
-		await Promise.all(halves.map(sendPart));
+	async function sendBatch(batch: Part): Promise<void> {
+		const refusal = await atATime(async () => await sendOnce(batch));
+		if (refusal !== undefined) await oneSearch(async () => await search(batch, refusal));
 	}
 
-	/** Sends one call; gives the parts that are to be sent again. */
-	async function sendOnce(part: Array<KeyedEntry<Entry>>): Promise<Array<Array<KeyedEntry<Entry>>>> {
-		if (stoppedBy !== undefined) {
-			settle(part, { status: 'notSent', message: `Not sent after an earlier call: ${stoppedBy}` });
-			return [];
-		}
+	/** Sends one call. Gives the words of a refusal of the whole that is still to be looked into; else all is settled. */
+	async function sendOnce(part: Part): Promise<string | undefined> {
+		if (stoppedBy !== undefined) return void settle(part, notSent(`Not sent after an earlier call: ${stoppedBy}`));
 		try {
 			const refused = await send(part);
+			unreached = 0;
+			refusedInARow = 0;
 			for (const { key } of part) {
 				const message = refused.get(key);
 				outcome.fates.set(key, message === undefined ? { status: 'synced' } : { status: 'refused', message });
+				if (message !== undefined && stopAtBadRow) stoppedBy ??= message;
 			}
-			const [words] = part.flatMap(({ key }) => refused.get(key) ?? []);
-			if (words !== undefined && stopAtBadRow) stoppedBy ??= words;
-			return [];
 		} catch (error) {
-			const message = refusalIn(error);
-			if (message === undefined) {
-				outcome.error ??= error;
-				if (!isVendorsFault(error)) stoppedBy ??= (error as Error).message;
-				settle(part, { status: 'failed', message: (error as Error).message });
-				return [];
-			}
-			if (!stopAtBadRow && part.length > 1) return halvesOf(part);
-			if (stopAtBadRow) {
-				outcome.error ??= error;
-				stoppedBy ??= message;
-			}
-			settle(part, { status: 'refused', message });
-			return [];
+			const refusal = refusalIn(error);
+			if (refusal !== undefined && !stopAtBadRow) return refusal;
+			outcome.error ??= error;
+			unreached = cannotBeReached(error) ? unreached + 1 : 0;
+			const { message } = error as Error;
+			if (!failsByItself(error) || unreached >= mostUnreached) stoppedBy ??= refusal ?? message;
+			settle(part, refusal === undefined ? { status: 'failed', message } : { status: 'refused', message: refusal });
+		}
+		return undefined;
+	}
+
+	/** Looks for the entries of a refused part that are to blame, half by half. */
+	async function search(part: Part, refusal: string): Promise<void> {
+		if (part.length === 1) return settle(part, { status: 'refused', message: refusal });
+		if (refusedInARow >= mostRefused) {
+			return settle(part, { status: 'refused', message: `${refusal} (as said of every part that was tried)` });
+		}
+		const halves = halvesOf(part);
+		const refusals = await Promise.all(halves.map((half) => atATime(async () => await sendOnce(half))));
+		refusedInARow += refusals.filter((words) => words !== undefined).length;
+		for (const [index, half] of halves.entries()) {
+			const words = refusals[index];
+			if (words !== undefined) await search(half, words);
 		}
 	}
 
-	await Promise.all(chunks(entries, batchSize).map(sendPart));
+	await Promise.all(chunks(entries, batchSize).map(sendBatch));
 	return outcome;
-}
-
-function isVendorsFault(error: unknown): boolean {
-	return error instanceof NodeApiError && Number(error.httpCode) >= 500;
 }
 
 function halvesOf<T>(list: T[]): [T[], T[]] {

@@ -84,14 +84,17 @@ export function oneOf<Words extends readonly [string, ...string[]]>(words: Words
 	});
 }
 
+/** What a switch of the form holds. */
+export const yesOrNo = z.boolean({ required_error: 'is missing', invalid_type_error: 'must be true or false' });
+
 /** What Return All and Limit hold; `wanted` makes one number of them. */
 export const wantedShape = {
-	returnAll: z.boolean().default(false),
+	returnAll: yesOrNo.default(false),
 	limit: wholeNumber(1).default(50),
 };
 
 /** What Simplify holds. */
-export const simplifyShape = { simplify: z.boolean().default(true) };
+export const simplifyShape = { simplify: yesOrNo.default(true) };
 
 /** How many results are wanted: Infinity for all. */
 export function wanted({ returnAll, limit }: { returnAll: boolean; limit: number }): number {
@@ -109,7 +112,7 @@ function given<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
 
 function asText(value: unknown): unknown {
 	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value.trim() : value;
+	return typeof value === 'string' ? value.trim() : (value ?? undefined);
 }
 
 function asAmount(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { byInput, inputField, isMissing, needing, orderField, orderInput } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../../shared/operation/operation';
 import { given, isRecord } from '../../../shared/reading/values';
+import { itemOperation } from '../../api/operations';
 import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 import { blendItems, itemsOfOrder } from './send.items';
 import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from './send.parameters';

@@ -7,8 +7,8 @@ import {
 	isMissing,
 	needing,
 } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../../shared/operation/operation';
 import { givenText, givenTime, oneOf, requiredText } from '../../../shared/reading/filledIn';
+import { itemOperation } from '../../api/operations';
 import { blendOrderStatuses, statusesToBlend, wordsToBlend } from '../../words/orderStatus';
 import { eventTime } from '../../words/time';
 import { branchIdField, eventTimeField } from './send.fields';
@@ -107,6 +107,7 @@ export const updateOrderStatus = itemOperation({
 		},
 	],
 	parameters: byInput({ fields, delivery }),
+	sameRecord: ({ orderId }) => orderId,
 	send: async (api, { skip, branchId, orderId, status, ...values }, { timezone }) => {
 		if (skip !== undefined) return;
 		await api.call('updateOrderStatus', {

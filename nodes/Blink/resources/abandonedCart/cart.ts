@@ -44,14 +44,12 @@ export function cartPerItem({ cart_items: items, ...rest }: IDataObject): IDataO
 	return (Array.isArray(items) ? items : []).filter(isRecord).map((item) => ({ ...rest, cart_item: item }));
 }
 
-/** The cart with all its items. */
+/** The cart with all its items, or with the one that `cartPerItem` gave it. */
 export function simpleCart(row: Cart) {
-	return { ...cartFacts(row), items: present(row.cart_items).map(simpleItem) };
-}
-
-/** The cart with one item, for rows made by `cartPerItem`. */
-export function simpleCartPerItem(row: Cart) {
-	return { ...cartFacts(row), item: row.cart_item ? simpleItem(row.cart_item) : null };
+	const facts = cartFacts(row);
+	return row.cart_item
+		? { ...facts, item: simpleItem(row.cart_item) }
+		: { ...facts, items: present(row.cart_items).map(simpleItem) };
 }
 
 function cartFacts(row: Cart) {

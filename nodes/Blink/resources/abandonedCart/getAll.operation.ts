@@ -1,68 +1,64 @@
-import { UserError } from 'n8n-workflow';
+import { UserError, type INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { optionsField, returnAllFields, simplifyField } from '../../../shared/operation/fields';
-import { itemOperation } from '../../../shared/operation/operation';
-import { shaped } from '../../../shared/operation/shaped';
-import { requiredTime, simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
-import { blinkRows } from '../../api/lists';
+import { requiredTime, yesOrNo } from '../../../shared/reading/filledIn';
+import { listOperation } from '../../api/operations';
 import { vendorMinute, vendorMinuteUp } from '../../words/time';
-import { cart, cartPerItem, simpleCart, simpleCartPerItem } from './cart';
+import { cart, cartPerItem, simpleCart } from './cart';
 
-export const getAllAbandonedCarts = itemOperation({
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Start Date',
+		name: 'startDate',
+		type: 'dateTime',
+		required: true,
+		default: '',
+		description: 'Carts created from this moment on',
+	},
+	{
+		displayName: 'End Date',
+		name: 'endDate',
+		type: 'dateTime',
+		required: true,
+		default: '',
+		description: 'Carts created up to this moment',
+	},
+];
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'One Item per Cart Item',
+		name: 'oneItemPerCartItem',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return one item for each product in a cart instead of one for each cart',
+	},
+];
+
+export const getAllAbandonedCarts = listOperation({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many abandoned carts',
 		description: 'List carts that customers filled and did not order',
 	},
-	fields: [
-		{
-			displayName: 'Start Date',
-			name: 'startDate',
-			type: 'dateTime',
-			required: true,
-			default: '',
-			description: 'Carts created from this moment on',
-		},
-		{
-			displayName: 'End Date',
-			name: 'endDate',
-			type: 'dateTime',
-			required: true,
-			default: '',
-			description: 'Carts created up to this moment',
-		},
-		...returnAllFields,
-		simplifyField,
-		optionsField([
-			{
-				displayName: 'One Item per Cart Item',
-				name: 'oneItemPerCartItem',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return one item for each product in a cart instead of one for each cart',
-			},
-		]),
-	],
-	parameters: z.object({
+	endpoint: 'abandonedCarts',
+	fields,
+	options,
+	parameters: {
 		startDate: requiredTime,
 		endDate: requiredTime,
-		...wantedShape,
-		...simplifyShape,
-		options: z.object({ oneItemPerCartItem: z.boolean().default(false) }).default({}),
-	}),
-	send: async (api, { startDate, endDate, ...amount }, { timezone }) => {
+		options: z.object({ oneItemPerCartItem: yesOrNo.default(false) }).default({}),
+	},
+	query: ({ startDate, endDate }, { timezone }) => {
 		const query = { start_date: vendorMinute(startDate, timezone), end_date: vendorMinuteUp(endDate, timezone) };
 		if (query.end_date < query.start_date) throw new UserError('End Date must not be before Start Date');
-		return await blinkRows(api, 'abandonedCarts', query, {
-			wanted: wanted(amount),
-			// The vendor gives no ID, and a notification may be sent while the pages are read.
-			identity: (row) => JSON.stringify({ ...row, notification: undefined }),
-		});
+		return query;
 	},
-	output: (rows, { simplify, options }) => {
-		if (!options.oneItemPerCartItem) return shaped(rows, cart, simplify ? simpleCart : undefined);
-		return shaped(rows.flatMap(cartPerItem), cart, simplify ? simpleCartPerItem : undefined);
-	},
+	// The vendor gives no ID, and a notification may be sent while the pages are read.
+	identity: () => undefined,
+	fingerprint: (row) => JSON.stringify({ ...row, notification: undefined }),
+	rows: (carts, { options: { oneItemPerCartItem } }) => (oneItemPerCartItem ? carts.flatMap(cartPerItem) : carts),
+	row: cart,
+	simple: simpleCart,
 });

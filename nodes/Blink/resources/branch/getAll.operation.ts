@@ -1,63 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { z } from '../../../shared/bundled/zod';
-import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
-import { itemOperation } from '../../../shared/operation/operation';
-import { shaped } from '../../../shared/operation/shaped';
-import { simplifyShape, wanted, wantedShape } from '../../../shared/reading/filledIn';
+import { yesOrNo } from '../../../shared/reading/filledIn';
 import { flag } from '../../../shared/reading/sent';
-import { blinkRows } from '../../api/lists';
+import { listOperation } from '../../api/operations';
 import { branch, simpleBranch } from './branch';
 
-export const getAllBranches = itemOperation({
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Active',
+		name: 'active',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return the branches that are active, or those that are not',
+	},
+	{
+		displayName: 'Live',
+		name: 'live',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return the branches that are live, or those that are not',
+	},
+];
+
+export const getAllBranches = listOperation({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many branches',
 		description: 'List the branches that Blink knows, with their IDs',
 	},
-	fields: [
-		...returnAllFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Active',
-					name: 'active',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to return the branches that are active, or those that are not',
-				},
-				{
-					displayName: 'Live',
-					name: 'live',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to return the branches that are live, or those that are not',
-				},
-			],
-		},
-		simplifyField,
-	],
-	parameters: z.object({
-		...wantedShape,
-		...simplifyShape,
-		filters: z.object({ active: z.boolean().optional(), live: z.boolean().optional() }).default({}),
-	}),
-	send: async (api, { filters, ...amount }) =>
-		await blinkRows(
-			api,
-			'branches',
-			{},
-			{
-				wanted: wanted(amount),
-				identity: ({ id }) => id,
-				keep: ({ is_active, is_live }) => is(filters.active, is_active) && is(filters.live, is_live),
-			},
-		),
-	output: (rows, { simplify }) => shaped(rows, branch, simplify ? simpleBranch : undefined),
+	endpoint: 'branches',
+	filters,
+	parameters: {
+		filters: z.object({ active: yesOrNo.optional(), live: yesOrNo.optional() }).default({}),
+	},
+	// The vendor's list knows no filter.
+	keep: ({ filters: { active, live } }) =>
+		active === undefined && live === undefined
+			? undefined
+			: ({ is_active, is_live }) => is(active, is_active) && is(live, is_live),
+	row: branch,
+	simple: simpleBranch,
 });
 
 /** Whether a flag is as the filter wants it, if it wants anything. */

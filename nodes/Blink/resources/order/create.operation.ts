@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { itemOperation } from '../../../shared/operation/operation';
 import { record, text } from '../../../shared/reading/sent';
+import { itemOperation } from '../../api/operations';
 import { blinkOrderTypes } from '../../words/orderType';
 import { vendorWallClock } from '../../words/time';
 import { createOrderFields } from './create.fields';

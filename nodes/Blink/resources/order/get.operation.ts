@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { itemOperation } from '../../../shared/operation/operation';
 import { shaped } from '../../../shared/operation/shaped';
 import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
+import { itemOperation } from '../../api/operations';
 import { order, simpleOrder } from './order';
 import { orderIdField } from './orderId.field';
 

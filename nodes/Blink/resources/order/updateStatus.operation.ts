@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { deliveryField, inputField } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../../shared/operation/operation';
+import { itemOperation } from '../../api/operations';
 import { blinkOrderStatuses, blinkOrderStatusOptions } from '../../words/orderStatus';
 import { orderIdField } from './orderId.field';
 import { updateStatusParameters } from './updateStatus.parameters';
@@ -81,6 +81,7 @@ export const updateOrderStatus = itemOperation({
 		},
 	],
 	parameters: updateStatusParameters,
+	sameRecord: ({ orderId }) => orderId,
 	send: async (api, { skip, orderId, status, comment }) => {
 		if (skip !== undefined) return;
 		const code = blinkOrderStatuses.find(({ word }) => word === status)?.code;

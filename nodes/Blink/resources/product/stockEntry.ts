@@ -26,24 +26,32 @@ const amount = cell((value) => {
 
 const quantity = cell((value) => {
 	const read = number.parse(value);
-	return Number.isInteger(read) ? read : null;
-}, 'must be a whole number');
+	return Number.isInteger(read) && Number(read) >= 0 ? read : null;
+}, 'must be a whole number, 0 or more');
 
 const yesOrNo = cell((value) => flag.parse(value), 'must be true or false');
 
 /** One row: a product in one branch. */
-export const stockRow = z.object({
-	productId: requiredText,
-	price: amount.transform(orMissing('is missing')),
-	discountPrice: amount
-		.transform((value) => (value === null ? 0 : value))
-		.transform(orMissing('is missing: write 0 where there is no discount')),
-	branchId: requiredText,
-	branchPrice: amount,
-	branchDiscountPrice: amount,
-	stockQuantity: quantity,
-	isActive: yesOrNo,
-});
+export const stockRow = z
+	.object({
+		productId: requiredText,
+		price: amount.transform(orMissing('is missing')),
+		discountPrice: amount
+			.transform((value) => (value === null ? 0 : value))
+			.transform(orMissing('is missing: write 0 where there is no discount')),
+		branchId: requiredText,
+		branchPrice: amount,
+		branchDiscountPrice: amount,
+		stockQuantity: quantity,
+		isActive: yesOrNo,
+	})
+	.superRefine((row, context) => {
+		const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+		if (row.discountPrice > row.price) refuse('discountPrice', 'must not be above Price');
+		if ((row.branchDiscountPrice ?? 0) > (row.branchPrice ?? row.price)) {
+			refuse('branchDiscountPrice', 'must not be above the price in the branch');
+		}
+	});
 
 export type StockRow = z.output<typeof stockRow>;
 
@@ -70,9 +78,12 @@ export interface StockProduct {
 export function stockProduct(rows: StockRow[]): { entry: StockProduct } | { conflict: string } {
 	const [{ productId, price, discountPrice }] = rows as [StockRow];
 	const product = `Product ${productId}`;
-	if (rows.some((row) => row.price !== price)) return { conflict: `${product} has several prices` };
+	if (rows.some((row) => row.price !== price))
+		return { conflict: `${product} has several prices: put what differs in a branch into Branch Price` };
 	if (rows.some((row) => row.discountPrice !== discountPrice)) {
-		return { conflict: `${product} has several discount prices` };
+		return {
+			conflict: `${product} has several discount prices: put what differs in a branch into Branch Discount Price`,
+		};
 	}
 	const branches = new Map<string, StockBranch>();
 	for (const row of rows) {

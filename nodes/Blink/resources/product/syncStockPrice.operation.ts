@@ -1,15 +1,23 @@
 import { z } from '../../../shared/bundled/zod';
 import { vendorWords } from '../../../shared/http/vendorWords';
-import { batchOptionsField } from '../../../shared/operation/fields';
-import { batchOperation } from '../../../shared/operation/operation';
 import { oneOf } from '../../../shared/reading/filledIn';
 import { isRecord } from '../../../shared/reading/values';
+import { batchOperation } from '../../api/operations';
 import { stockColumns } from './stockColumns';
 import { stockProduct, stockRow } from './stockEntry';
 import { stockRowsOf, stockRowsOfJson } from './stockRows';
 
 /** Blink names no limit; a public author speaks of at most 50 products in a call. */
 const productsPerCall = 50;
+
+const namesOf = (isRequired: boolean) =>
+	stockColumns
+		.filter(({ required }) => required === isRequired)
+		.map(({ id, aliases: [alias] }) => (alias === undefined ? id : `${id} (or ${alias})`))
+		.join(', ');
+
+/** The names that an item's fields may have: nobody should have to look for them elsewhere. */
+const columnsNotice = `An item needs ${namesOf(true)}, and may have ${namesOf(false)}. "Branch ID", "branch_id" and "branchId" are the same. Map the columns by hand if your items have other names.`;
 
 export const syncStockPrice = batchOperation({
 	option: {
@@ -21,7 +29,7 @@ export const syncStockPrice = batchOperation({
 	fields: [
 		{
 			displayName:
-				'One row is one product in one branch. Rows of the same product are sent together, and each row comes back saying whether it was synced, refused or not sent.',
+				'One row is one product in one branch. Rows of the same product are sent together. Each row comes back with its fate: synced, refused, failed (its call got no answer; it may have been synced) or not sent.',
 			name: 'rowsNotice',
 			type: 'notice',
 			default: '',
@@ -37,6 +45,13 @@ export const syncStockPrice = batchOperation({
 			],
 			default: 'items',
 			description: 'Where the rows come from',
+		},
+		{
+			displayName: columnsNotice,
+			name: 'columnsNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { rowsFrom: ['items'] } },
 		},
 		{
 			displayName: 'Columns',
@@ -68,8 +83,8 @@ export const syncStockPrice = batchOperation({
 				'e.g. [{"productId": "97358ecc", "price": 94.72, "discountPrice": 0, "branchId": "12345", "stockQuantity": 1}]',
 			description: 'A list of rows with the names of the columns, or products with their branches as Blink shows them',
 		},
-		batchOptionsField(productsPerCall),
 	],
+	batchSize: productsPerCall,
 	parameters: z.object({
 		rowsFrom: oneOf(['items', 'json']),
 		columns: z

@@ -1,8 +1,8 @@
 import { z } from '../../../shared/bundled/zod';
 import { byInput, inputField, isMissing, needing, orderField, orderInput } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../../shared/operation/operation';
 import { givenNumber } from '../../../shared/reading/filledIn';
 import { given } from '../../../shared/reading/values';
+import { itemOperation } from '../../api/operations';
 import { summaryOf, taskEvent } from '../../taskEvent';
 import { orderPaths, taskFromOrder } from './create.fromOrder';
 import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from './task.fields';

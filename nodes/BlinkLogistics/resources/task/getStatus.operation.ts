@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { itemOperation } from '../../../shared/operation/operation';
 import { requiredText } from '../../../shared/reading/filledIn';
+import { itemOperation } from '../../api/operations';
 import { deliveryOf, summaryOf, taskEvent } from '../../taskEvent';
 import { taskField } from './task.fields';
 

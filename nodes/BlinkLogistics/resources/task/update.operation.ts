@@ -1,5 +1,5 @@
-import { itemOperation } from '../../../shared/operation/operation';
 import { requiredText } from '../../../shared/reading/filledIn';
+import { itemOperation } from '../../api/operations';
 import { summaryOf, taskEvent } from '../../taskEvent';
 import { changeableNames, taskCollection, taskField } from './task.fields';
 import { taskBody, taskPatch } from './task.parameters';
@@ -38,6 +38,7 @@ export const updateTask = itemOperation({
 		),
 	],
 	parameters,
+	sameRecord: ({ taskId }) => taskId,
 	send: async (api, { taskId, type, updateFields }, { timezone }) =>
 		await api.call('updateTask', { body: { taskId, ...taskBody({ ...updateFields, type }, timezone) } }),
 	output: (answer) => summaryOf(taskEvent.parse(answer)),

@@ -1,0 +1,21 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { pLimit } from '../bundled/pLimit';
+import type { Api } from '../http/api';
+import { apiClient, type ApiClient } from '../http/client';
+
+/**
+ * The clients of a run, one for each item so that errors are reported on it. Together they make no more than
+ * `callsInFlight` calls at the same time. The timeout is in seconds.
+ */
+export function clientsOf(
+	context: IExecuteFunctions,
+	api: Api,
+	{ timeout, callsInFlight }: { timeout: number; callsInFlight: number },
+): (itemIndex: number) => ApiClient {
+	const atATime = pLimit(callsInFlight);
+	return (itemIndex) => {
+		const client = apiClient(context, api, { itemIndex, timeoutSeconds: timeout });
+		return { call: async (endpoint, request) => await atATime(async () => await client.call(endpoint, request)) };
+	};
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { z } from '../bundled/zod';
+import type { Api } from '../http/api';
+import type { ApiClient } from '../http/client';
+import { clientsOf } from './clients';
+import { withOptions } from './fields';
+import { hints } from './hints';
+import type { Operation, OperationOption, RunFacts } from './operation';
+import { parametersReader } from './parameters';
+import { runItems } from './runItems';
+import { settingsOf, usualSettings } from './settings';
+
+/**
+ * An operation that turns each input item into one request. It is data and small functions: no loop, no try/catch
+ * and no URL. Errors thrown inside are reported on the item.
+ */
+export interface ItemOperation<Parameters extends z.ZodTypeAny, Answer> {
+	option: OperationOption;
+	/** The fields a person fills in. The options that every operation has are added. */
+	fields: INodeProperties[];
+	/** Checks what was filled in, keyed by the fields' names. Issues name the field by its display name. */
+	parameters: Parameters;
+	/**
+	 * The record that the request changes: items of the same one are sent one after the other, in their order. Left out,
+	 * or undefined for an item, the item waits for none.
+	 */
+	sameRecord?(parameters: z.output<Parameters>): string | undefined;
+	send(api: ApiClient, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
+	/** What the answer becomes in the workflow: one item or many. */
+	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
+}
+
+/** Makes an operation per item of an API. */
+export function itemOperation<Parameters extends z.ZodTypeAny, Answer>(
+	api: Api,
+	{ option, parameters, sameRecord, send, output, ...own }: ItemOperation<Parameters, Answer>,
+): Operation {
+	const fields = withOptions(own.fields);
+
+	async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+		const { timeout, callsInFlight } = settingsOf(context, fields, usualSettings);
+		const clientFor = clientsOf(context, api, { timeout, callsInFlight });
+		const facts: RunFacts = { timezone: context.getTimezone(), callsInFlight, hint: hints(context) };
+		return await runItems<z.output<Parameters>>(context, {
+			vendor: api.displayName,
+			inFlight: callsInFlight,
+			read: parametersReader(context, fields, parameters),
+			sameRecord,
+			run: async (itemIndex, given) => {
+				const answer = await send(clientFor(itemIndex), given, facts);
+				const outputs = output(answer, given, facts);
+				return (Array.isArray(outputs) ? outputs : [outputs]) as IDataObject[];
+			},
+		});
+	}
+
+	return { option, fields, run };
+}

@@ -1,0 +1,106 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { z } from '../bundled/zod';
+import type { Api } from '../http/api';
+import type { ApiClient } from '../http/client';
+import type { PageSettings } from '../http/pages';
+import { simplifyShape, wanted, wantedShape } from '../reading/filledIn';
+import { optionsField, returnAllFields, simplifyField } from './fields';
+import { itemOperation } from './itemOperation';
+import type { Operation, OperationOption, RunFacts } from './operation';
+import { shaped } from './shaped';
+
+/** How a vendor's list is read over all its pages. */
+export type ReadList<Endpoint extends string> = (
+	api: ApiClient,
+	endpoint: Endpoint,
+	query: IDataObject,
+	settings: PageSettings<IDataObject>,
+) => Promise<IDataObject[]>;
+
+/**
+ * An operation that gives the rows of a vendor's list, Get Many: Return All, Limit and Simplify come with it. It is data
+ * and small functions. Rows are given as the vendor sent them to all but `simple`.
+ */
+export interface ListOperation<Endpoint extends string, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny> {
+	option: OperationOption;
+	endpoint: Endpoint;
+	/** The fields that stand before Return All. */
+	fields?: INodeProperties[];
+	/** The entries of Filters. */
+	filters?: INodeProperties[];
+	/** Options besides those that every operation has. */
+	options?: INodeProperties[];
+	/** Checks what is filled in besides Return All, Limit and Simplify, keyed by the fields' names. */
+	parameters?: Shape;
+	/** What the vendor is asked for with every page. */
+	query?(given: Given<Shape>, facts: RunFacts): IDataObject;
+	/** Which rows count, where the vendor's list has no such filter; undefined when all do. */
+	keep?(given: Given<Shape>): ((row: IDataObject) => boolean) | undefined;
+	/** How a row is told from the others, as in `PageSettings`. By its `id` unless given. */
+	identity?: PageSettings<IDataObject>['identity'];
+	/** What tells rows without an identity apart, as in `PageSettings`. */
+	fingerprint?: PageSettings<IDataObject>['fingerprint'];
+	/** The rows that become items, where these are not the list's own. */
+	rows?(rows: IDataObject[], given: Given<Shape>): IDataObject[];
+	/** Repairs the types of a row. */
+	row: Row;
+	/** The simplified form of a repaired row. Without it there is no Simplify. */
+	simple?(row: NonNullable<z.output<Row>>): object;
+}
+
+type Given<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+
+/** Makes a list operation of an API whose lists `readList` reads. */
+export function listOperation<Endpoint extends string, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(
+	api: Api,
+	readList: ReadList<Endpoint>,
+	{
+		option,
+		endpoint,
+		row,
+		simple,
+		query,
+		keep,
+		rows,
+		identity = ({ id }) => id,
+		fingerprint,
+		...own
+	}: ListOperation<Endpoint, Shape, Row>,
+): Operation {
+	const fields = [
+		...(own.fields ?? []),
+		...returnAllFields,
+		...(own.filters === undefined ? [] : [filtersField(own.filters)]),
+		...(simple === undefined ? [] : [simplifyField]),
+		optionsField(own.options),
+	];
+	const shape = own.parameters ?? ({} as Shape);
+	return itemOperation(api, {
+		option,
+		fields,
+		parameters: z.object({ ...wantedShape, ...simplifyShape }).and(z.object(shape)),
+		send: async (client, given, facts) =>
+			await readList(client, endpoint, query?.(given, facts) ?? {}, {
+				wanted: wanted(given),
+				identity,
+				fingerprint,
+				keep: keep?.(given),
+				inFlight: facts.callsInFlight,
+			}),
+		output: (list, given, { hint }) =>
+			shaped(rows?.(list, given) ?? list, row, given.simplify ? simple : undefined, hint),
+	});
+}
+
+/** The Filters collection. */
+function filtersField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options,
+	};
+}

@@ -1,0 +1,27 @@
+/** What became of one row of a batch. */
+export type RowFate =
+	/** The vendor took it. */
+	| { status: 'synced' }
+	/** The vendor said no to this row: its words. */
+	| { status: 'refused'; message: string }
+	/** Its call got no answer that says yes or no: why. It may or may not have been carried out. */
+	| { status: 'failed'; message: string }
+	/** It was never sent: why. */
+	| { status: 'notSent'; message: string };
+
+export const notSent = (message: string): RowFate => ({ status: 'notSent', message });
+
+/** What became of many rows in one line, most frequent first: "Price is missing (12 rows); Branch is closed (1 row)". */
+export function fatesText(fates: RowFate[]): string {
+	const counts = new Map<string, number>();
+	for (const fate of fates) {
+		if ('message' in fate) counts.set(fate.message, (counts.get(fate.message) ?? 0) + 1);
+	}
+	const said = [...counts].sort(([, a], [, b]) => b - a);
+	const lines = said
+		.slice(0, mostSaid)
+		.map(([message, count]) => `${message} (${count} ${count === 1 ? 'row' : 'rows'})`);
+	return [...lines, ...(said.length > mostSaid ? ['and others'] : [])].join('; ');
+}
+
+const mostSaid = 5;

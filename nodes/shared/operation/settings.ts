@@ -1,0 +1,36 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { z } from '../bundled/zod';
+import { wholeNumber } from '../reading/filledIn';
+import { issuesText } from './parameters';
+
+/** How many calls are made at the same time unless the person says otherwise. */
+export const usualCallsInFlight = 10;
+export const mostCallsInFlight = 50;
+
+/** A whole number within bounds that has a usual value: an expression that finds nothing means it. */
+export function usually(value: number, min: number, max?: number) {
+	return z.preprocess((given) => given ?? undefined, wholeNumber(min, max).default(value));
+}
+
+/** What the options say that every operation has: seconds to wait for an answer, and calls at the same time. */
+export const usualSettings = {
+	timeout: usually(60, 1),
+	callsInFlight: usually(usualCallsInFlight, 1, mostCallsInFlight),
+};
+
+/**
+ * The options of a run: those of the first item, since calls share them. Throws a NodeOperationError that names the
+ * option in the words of the form.
+ */
+export function settingsOf<Shape extends z.ZodRawShape>(
+	context: IExecuteFunctions,
+	fields: INodeProperties[],
+	shape: Shape,
+) {
+	const result = z.object({ options: z.object(shape).default({} as never) }).safeParse({
+		options: context.getNodeParameter('options', 0, {}) ?? {},
+	});
+	if (result.success) return result.data.options as z.output<z.ZodObject<Shape>>;
+	throw new NodeOperationError(context.getNode(), issuesText(result.error, fields), { itemIndex: 0 });
+}
