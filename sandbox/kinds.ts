@@ -63,7 +63,8 @@ const KINDS = {
 
 	'bringg.order-created': bringgOrder({ status: 0 }),
 	'bringg.order-assigned': bringgOrder({ status: 1 }),
-	'bringg.order-on-the-way': bringgOrder({ status: 2 }),
+	'bringg.order-on-the-way-to-pickup': bringgOrder({ status: 2 }),
+	'bringg.order-on-the-way': bringgOrder({ status: 2, active_way_point_id: 10640288 }),
 	'bringg.order-checked-in': bringgOrder({ status: 3, 'way_points.0.checkin_time': '2017-12-12T16:24:10.000Z' }),
 	'bringg.order-checked-in-at-drop-off': bringgOrder({
 		status: 3,
@@ -95,7 +96,11 @@ const KINDS = {
 		sample: 'bringg/way-point-arrived',
 		set: { webhook_type: 'way_point_left', checkout_time: '2017-12-12T16:30:00.000Z' },
 	},
+	'bringg.way-point-eta-changed': { vendor: 'bringg', sample: 'bringg/way-point-eta-changed' },
 	'bringg.note-created': { vendor: 'bringg', sample: 'bringg/note-created' },
+	'bringg.form-created': { vendor: 'bringg', sample: 'bringg/form-created' },
+	'bringg.driver-location': { vendor: 'bringg', sample: 'bringg/driver-location' },
+	'bringg.shared-location': { vendor: 'bringg', sample: 'bringg/shared-location' },
 
 	'bringg-fleet.delivery-created': { vendor: 'bringgFleet', sample: 'bringg-fleet/delivery-created' },
 	'bringg-fleet.updated-address': fleetUpdate('updated-address'),

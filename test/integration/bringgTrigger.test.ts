@@ -15,6 +15,7 @@ const allEvents = [
 	'delivery.late',
 	'delivery.note',
 	'delivery.location',
+	'delivery.tracking',
 	'delivery.other',
 ];
 
@@ -39,6 +40,7 @@ const kinds = WEBHOOK_KINDS.filter((kind) => kind.startsWith('bringg'));
 const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: string | null]>> = {
 	'bringg.order-created': ['delivery.created', 'created'],
 	'bringg.order-assigned': ['delivery.status', 'driver-assigned'],
+	'bringg.order-on-the-way-to-pickup': ['delivery.status', 'driver-to-pickup'],
 	'bringg.order-on-the-way': ['delivery.status', 'on-the-way'],
 	'bringg.order-checked-in': ['delivery.status', 'at-pickup'],
 	'bringg.order-checked-in-at-drop-off': ['delivery.status', 'at-dropoff'],
@@ -46,7 +48,7 @@ const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: stri
 	'bringg.order-accepted': ['delivery.status', 'driver-accepted'],
 	'bringg.order-cancelled': ['delivery.status', 'delivery-cancelled'],
 	'bringg.order-rejected': ['delivery.status', 'driver-rejected'],
-	'bringg.order-unacknowledged': ['delivery.status', 'created'],
+	'bringg.order-unacknowledged': ['delivery.created', 'created'],
 	'bringg.order-late': ['delivery.late', null],
 	'bringg.order-rejected-text': ['delivery.status', 'driver-rejected'],
 	'bringg.order-assigned-to-provider': ['delivery.updated', null],
@@ -54,6 +56,9 @@ const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: stri
 	'bringg.way-point-arrived': ['delivery.status', 'at-pickup'],
 	'bringg.way-point-left': ['delivery.status', 'on-the-way'],
 	'bringg.note-created': ['delivery.note', null],
+	'bringg.form-created': ['delivery.note', null],
+	'bringg.driver-location': ['delivery.location', null],
+	'bringg.shared-location': ['delivery.tracking', null],
 	'bringg-fleet.delivery-created': ['delivery.created', 'created'],
 	'bringg-fleet.updated-packages': ['delivery.updated', 'ready'],
 	'bringg-fleet.delivery-cancelled': ['delivery.status', 'delivery-cancelled'],
@@ -163,7 +168,7 @@ it.each([
 	[
 		'nothing',
 		{},
-		'The body is empty, not a Bringg webhook (which has id, task_id, or a task, way_point or run with an id)',
+		'The body is empty, not a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
 	],
 ])('refuses %s with status 200 and keeps it', async (_what, body, message) => {
 	const { url, started } = await trigger();

@@ -1,5 +1,4 @@
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
-import { bringgStatuses, bringgWebhookTypes } from '../../nodes/Bringg/words/status';
 import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
 import { recognise } from '../../nodes/shared/webhook/recognise';
 import type { WebhookEvent } from '../../nodes/shared/webhook/source';
@@ -14,8 +13,8 @@ import noteCreated from '../../sandbox/samples/bringg/note-created.json';
 import accepted from '../../sandbox/samples/bringg/order-accepted.json';
 import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
 
-function event(body: unknown): WebhookEvent {
-	const recognised = recognise(bringgSource, body);
+function event(body: unknown, stops = 'pickupFirst'): WebhookEvent {
+	const recognised = recognise(bringgSource, body, { parameters: { stops } });
 	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
 	return recognised.event;
 }
@@ -30,24 +29,6 @@ function issues(body: unknown): string[] {
 	const recognised = recognise(bringgSource, body);
 	return 'issues' in recognised ? recognised.issues : [];
 }
-
-it('knows the states and types of the table, and no others', () => {
-	expect(bringgStatuses.flatMap(({ code }) => code ?? [])).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9]);
-	expect(bringgStatuses.flatMap(({ code, word }) => (code === null ? word : []))).toEqual([
-		'late',
-		'assigned to delivery provider',
-	]);
-	expect(bringgWebhookTypes.map(({ type }) => type)).toEqual([
-		'task_done',
-		'driver_on_the_way',
-		'order_accepted_by_fleet',
-		'way_point_arrived',
-		'way_point_left',
-		'way_point_schedule_changed',
-		'driver_location_updated',
-		'note_created',
-	]);
-});
 
 /** The same order as the older generation sends it and as the newer one does. */
 const generations: Array<[string, (set: Settings) => unknown]> = [
@@ -74,7 +55,8 @@ describe.each(generations)('the order %s', (_how, order) => {
 			deliveryStatus: 'driver-accepted',
 			occurredAt: '2017-12-12T16:06:57.530Z',
 			warnings: [],
-			details: undefined,
+			vendorStatus: '6',
+			details: {},
 		});
 		expect(deliveryModel.strict().parse(delivery)).toEqual(delivery);
 		expect(delivery).toMatchObject({ driver: { id: '77484', name: null, phone: null }, stop: null, changes: [] });
@@ -83,12 +65,12 @@ describe.each(generations)('the order %s', (_how, order) => {
 	it.each<[unknown, string, string | null]>([
 		[0, 'delivery.created', 'created'],
 		[1, 'delivery.status', 'driver-assigned'],
-		[2, 'delivery.status', 'on-the-way'],
+		[2, 'delivery.status', 'driver-to-pickup'],
 		[4, 'delivery.status', 'delivered'],
 		[6, 'delivery.status', 'driver-accepted'],
 		[7, 'delivery.status', 'delivery-cancelled'],
 		[8, 'delivery.status', 'driver-rejected'],
-		[9, 'delivery.status', 'created'],
+		[9, 'delivery.created', 'created'],
 		['6', 'delivery.status', 'driver-accepted'],
 		['TASK_REJECTED', 'delivery.status', 'driver-rejected'],
 		['Canceled', 'delivery.status', 'delivery-cancelled'],
@@ -105,6 +87,7 @@ describe.each(generations)('the order %s', (_how, order) => {
 		expect(event(order({ status }))).toMatchObject({
 			event: name,
 			deliveryStatus,
+			vendorStatus: typeof status === 'boolean' || `${status ?? ''}`.trim() === '' ? null : String(status),
 			taskId: '8503585',
 			delivery: { deliveryStatus },
 		});
@@ -114,23 +97,26 @@ describe.each(generations)('the order %s', (_how, order) => {
 		['task_done', 'delivery.status', 'delivered'],
 		['TASK_DONE', 'delivery.status', 'delivered'],
 		['order_accepted_by_fleet', 'delivery.updated', null],
+		['task_assigned_to_dp', 'delivery.updated', null],
+		['task_reassign_reason_created', 'delivery.updated', null],
+		['run_started', 'delivery.other', null],
 		['driver_on_the_way', 'delivery.status', 'on-the-way'],
 	])('webhook_type %s decides whatever the status', (type, name, deliveryStatus) => {
 		expect(event(order({ status: 1, webhook_type: type }))).toMatchObject({
 			event: name,
 			vendorEvent: type,
 			deliveryStatus,
-			taskId: '8503585',
 		});
 	});
 
-	it.each(['task_checked_in', 'task_assigned_to_dp', 'scan_created', 'anything_new'])(
+	it.each(['task_checked_in', 'task_cashout_created', 'scan_created', 'inventory_scanned', 'anything_new'])(
 		'webhook_type %s leaves it to the status',
 		(type) => {
 			expect(event(order({ status: 2, webhook_type: type }))).toMatchObject({
 				event: 'delivery.status',
 				vendorEvent: type,
-				deliveryStatus: 'on-the-way',
+				deliveryStatus: 'driver-to-pickup',
+				taskId: '8503585',
 			});
 			expect(event(order({ status: undefined, webhook_type: type }))).toMatchObject({
 				event: 'delivery.other',
@@ -140,56 +126,109 @@ describe.each(generations)('the order %s', (_how, order) => {
 		},
 	);
 
-	const times = ['2017-12-12T16:24:10.000Z', '2017-12-12T16:52:40.000Z'];
-	it.each<[string, Settings, string | null, string | null, string]>([
-		['the active way point is the pickup', {}, 'at-pickup', 'pickup', '2017-12-12T16:06:57.530Z'],
-		[
-			'the active way point is the drop-off',
-			{ active_way_point_id: 10640288, 'way_points.1.checkin_time': times[1] },
-			'at-dropoff',
-			'dropoff',
-			times[1]!,
+	/** The two stops with when the driver came and went, and what they say of themselves. */
+	const stops = (first: object, second: object, active: unknown = null): Settings => ({
+		active_way_point_id: active,
+		way_points: [
+			{ id: 1, position: 1, ...first },
+			{ id: 2, position: 2, ...second },
 		],
+	});
+	const [came, left, cameLater] = ['2017-12-12T16:24:10.000Z', '2017-12-12T16:30:00.000Z', '2017-12-12T16:52:40.000Z'];
+	const pickup = ['driver-to-pickup', 'at-pickup', 'pickup'] as const;
+	const dropoff = ['on-the-way', 'at-dropoff', 'dropoff'] as const;
+	const unknown = ['on-the-way', null, null] as const;
+
+	it.each<[string, Settings, readonly [two: string, three: string | null, stop: string | null]]>([
+		['the active way point is the first', stops({}, {}, 1), pickup],
+		['the active way point is the second', stops({ checkin_time: came }, {}, '2'), dropoff],
 		[
-			'no active way point, but check-ins',
-			{
-				active_way_point_id: null,
-				'way_points.0.checkin_time': times[0],
-				'way_points.1.checkin_time': times[1],
-			},
-			'at-dropoff',
-			'dropoff',
-			times[1]!,
-		],
-		[
-			'the last check-in by time, not by place',
+			'the way points are listed backwards',
 			{
 				active_way_point_id: 1,
-				'way_points.0.checkin_time': times[1],
-				'way_points.1.checkin_time': times[0],
+				way_points: [
+					{ id: 2, position: 2 },
+					{ id: 1, position: 1 },
+				],
 			},
-			'at-pickup',
-			'pickup',
-			times[1]!,
+			pickup,
 		],
-		['nothing tells', { active_way_point_id: null }, null, null, '2017-12-12T16:06:57.530Z'],
-		['no way points at all', { way_points: null }, null, null, '2017-12-12T16:06:57.530Z'],
-		['an unknown position', { 'way_points.0.position': 3 }, null, null, '2017-12-12T16:06:57.530Z'],
-	])('status 3 when %s', (_when, set, deliveryStatus, stop, occurredAt) => {
+		['no way point is active, one is checked in', stops({ checkin_time: came }, {}), pickup],
+		['both are checked in', stops({ checkin_time: came }, { checkin_time: cameLater }), dropoff],
+		['the first is checked in later', stops({ checkin_time: cameLater }, { checkin_time: came }), pickup],
+		['the last one checked in was left', stops({ checkin_time: came, checkout_time: left }, {}), dropoff],
+		['all were left', stops({ checkin_time: came }, { checkin_time: cameLater, checkout_time: cameLater }), unknown],
+		['the active way point is not there', stops({}, {}, 3), unknown],
+		['nothing tells', stops({}, {}), unknown],
+		['there are no way points', { way_points: null }, unknown],
+		['the first says drop-off', stops({ pickup_dropoff_option: 1 }, {}, 1), dropoff],
+		['the second says pickup', stops({}, { pickup_dropoff_option: 'Pickup' }, 2), pickup],
+		['the first says neither', stops({ pickup_dropoff_option: -1 }, {}, 1), pickup],
+		['the second says both', stops({}, { pickup_dropoff_option: '2' }, 2), dropoff],
+		['there is one way point', { active_way_point_id: 1, way_points: [{ id: 1, position: 1 }] }, dropoff],
+	])('statuses 2 and 3 when %s', (_when, set, [two, three, stop]) => {
+		expect(event(order({ ...set, status: 2 }))).toMatchObject({
+			event: 'delivery.status',
+			deliveryStatus: two,
+			delivery: { stop },
+		});
 		expect(event(order({ ...set, status: 3 }))).toMatchObject({
-			event: deliveryStatus === null ? 'delivery.updated' : 'delivery.status',
-			deliveryStatus,
-			occurredAt,
+			event: three === null ? 'delivery.updated' : 'delivery.status',
+			deliveryStatus: three,
 			delivery: { stop },
 		});
 	});
 
-	it.each([
-		[0, '2017-12-12T15:57:37.240Z'],
-		[1, '2017-12-12T16:05:31.977Z'],
-		[2, '2017-12-12T16:06:57.530Z'],
-	])('status %i happened at %s', (status, occurredAt) => {
-		expect(event(order({ status })).occurredAt).toBe(occurredAt);
+	it('has customers only where the person says so, but for stops that say pickup', () => {
+		const at = (first: object, status: number) => event(order({ ...stops(first, {}, 1), status }), 'dropoffsOnly');
+		expect(at({}, 2).deliveryStatus).toBe('on-the-way');
+		expect(at({}, 3).deliveryStatus).toBe('at-dropoff');
+		expect(at({ pickup_dropoff_option: 'pickup' }, 3).deliveryStatus).toBe('at-pickup');
+	});
+
+	it('happened when it was last updated, else when it was created', () => {
+		expect(event(order({ status: 1 })).occurredAt).toBe('2017-12-12T16:06:57.530Z');
+		expect(event(order({ status: 0, updated_at: null })).occurredAt).toBe('2017-12-12T15:57:37.240Z');
+		const done = { webhook_type: 'task_done', ended_time: '2017-12-12T17:00:00Z' };
+		expect(event(order(done)).occurredAt).toBe('2017-12-12T17:00:00.000Z');
+	});
+
+	it('expects the driver at the stop that comes next', () => {
+		const eta = '2017-12-12T16:40:00.000Z';
+		expect(event(order(stops({ checkin_time: came }, { eta }, 2))).delivery!.eta).toBe(eta);
+		expect(event(order(stops({ checkin_time: came, eta }, {}, 1))).delivery!.eta).toBeNull();
+	});
+
+	it('says where to go and what to mind', () => {
+		const { stops: places, notes } = event(
+			order({ 'way_points.1.note': 'Ring twice', 'way_points.1.lat': 0, 'way_points.1.lng': 0 }),
+		).delivery!;
+		expect(places).toEqual([
+			{
+				kind: 'pickup',
+				name: 'Beverage Brothers',
+				phone: '+9724121234567',
+				address: '120 Fifth Ave, Pittsburgh, PA 15222, USA, Annex B',
+				latitude: 40.442228,
+				longitude: -80.003107,
+				scheduledAt: '2017-12-12T16:26:03.411Z',
+				notBefore: null,
+				notAfter: null,
+			},
+			expect.objectContaining({
+				kind: 'dropoff',
+				name: "Mike's Quickstop",
+				phone: null,
+				latitude: null,
+				longitude: null,
+			}),
+		]);
+		expect(notes).toEqual(['20 cases, ask for Tom or Mike.', '30 cases, drop at dock #4', 'Ring twice']);
+	});
+
+	it('is followed by a link of the fleet', () => {
+		const set = { 'task_fleet_mapping.shared_extras.external_carrier_tracking_url': 'https://fleet.example/t/1' };
+		expect(event(order(set)).delivery!.trackingUrl).toBe('https://fleet.example/t/1');
 	});
 
 	it('knows the driver by name, and the ids of merchant and fleet', () => {
@@ -260,13 +299,14 @@ describe('notes, places and all else', () => {
 			orderId: null,
 			taskId: '8503585',
 			deliveryStatus: null,
-			occurredAt: '2017-12-12T15:57:37.213Z',
+			occurredAt: '2017-12-12T15:57:37.270Z',
 			warnings: [],
 			delivery: { driver: null, taskId: '8503585' },
 			details: {
 				note: {
 					id: '9495596',
 					text: '20 cases, ask for Tom or Mike.',
+					fields: null,
 					type: 'TaskNote',
 					url: null,
 					authorId: '59172',
@@ -302,7 +342,11 @@ describe('notes, places and all else', () => {
 		[{ run: { id: 7 }, webhook_type: 'run_started', merchant_id: 1 }, 'run_started', null],
 		[{ id: 7, webhook_type: 'customer_created' }, 'customer_created', null],
 		[{ id: 7, task_id: 8, webhook_type: 'scan_created' }, 'scan_created', '8'],
-		[{ id: 7 }, 'unknown', '7'],
+		[{ id: 7 }, 'unknown', null],
+		// A fleet's webhook that nobody knows cancels nothing.
+		[{ id: 5, delivery_id: 'A', driver: { name: 'Ali' } }, 'unknown', null],
+		[{ id: 5, reason_id: 3 }, 'unknown', null],
+		[{ id: 5, name: 'Ali', status: 1, webhook_type: 'driver_left_home' }, 'driver_left_home', null],
 	])('lets %j through as another event', (body, vendorEvent, taskId) => {
 		expect(event(body)).toMatchObject({ event: 'delivery.other', vendorEvent, taskId, deliveryStatus: null });
 	});
@@ -416,8 +460,12 @@ describe('Delivery Cancelled', () => {
 		});
 	});
 
-	it('needs no reason', () => {
-		expect(event({ id: 1, delivery_id: 'D' })).toMatchObject({ vendorEvent: 'Delivery Cancelled', taskId: '1' });
+	it.each([{ reason: 'r' }, { reason_id: 0 }, { request_id: 'q' }])('is told by %j', (why) => {
+		expect(event({ id: 1, delivery_id: 'D', ...why })).toMatchObject({
+			vendorEvent: 'Delivery Cancelled',
+			taskId: '1',
+			deliveryStatus: 'delivery-cancelled',
+		});
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { z } from '../../shared/bundled/zod';
-import { leaf } from '../../shared/reading/sent';
+import { leaf, text } from '../../shared/reading/sent';
 import { isEmpty } from '../../shared/reading/values';
 
 /** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
@@ -8,10 +8,10 @@ export const anyId = leaf(readId);
 function readId(value: unknown): number | string | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	if (typeof value !== 'string') return null;
-	const text = value.trim();
-	const number = Number(text);
+	const id = value.trim();
+	const number = Number(id);
 	// "0042" and ids too long for a number would not survive being one.
-	return String(number) === text && Number.isSafeInteger(number) ? number : text || null;
+	return String(number) === id && Number.isSafeInteger(number) ? number : id || null;
 }
 
 /** Many fields that are repaired alike. */
@@ -22,8 +22,23 @@ export function fields<Leaf extends z.ZodTypeAny, Name extends string>(
 	return Object.fromEntries(names.map((name) => [name, leaf])) as Record<Name, Leaf>;
 }
 
-/** The first id that is there, as the model has ids: as text. */
-export function idText(...ids: Array<string | number | null | undefined>): string | null {
-	const id = ids.find((each) => !isEmpty(each));
-	return isEmpty(id) ? null : String(id);
+/** The first id that is there, as the model has ids: as text. What is neither number nor text is none. */
+export function idText(...ids: unknown[]): string | null {
+	const texts = ids.map((id) => (isEmpty(id) ? '' : (text.parse(id) ?? '')));
+	return texts.find((id) => id.trim() !== '') ?? null;
+}
+
+/**
+ * Refines a schema: a body is about nothing without one of these ids.
+ * @param idsOf the ids by where they stand, the usual place first.
+ */
+export function needsOneOf<Body>(idsOf: (body: Body) => Record<string, unknown>) {
+	return (body: Body, context: z.RefinementCtx): void => {
+		const ids = idsOf(body);
+		if (idText(...Object.values(ids)) !== null) return;
+		const [first = 'id', ...others] = Object.keys(ids);
+		const alsoMissing = others.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+		const message = others.length === 0 ? 'is missing' : `is missing, and so are ${alsoMissing}`;
+		context.addIssue({ code: 'custom', path: [first], message });
+	};
 }

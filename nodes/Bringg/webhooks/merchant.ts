@@ -1,123 +1,162 @@
 import type { z } from '../../shared/bundled/zod';
-import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
-import { body, record, text } from '../../shared/reading/sent';
+import { fromJson } from '../../shared/reading/json';
+import { body, list, record, text, time } from '../../shared/reading/sent';
+import { isRecord, present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { type Translation } from '../../shared/webhook/source';
-import { bringgStatus, bringgWebhookType, type Meaning } from '../words/status';
-import { anyId, idText } from './ids';
-import { noteFields, order, orderFields, wayPoint, wayPointFields } from './shapes';
-import { currentWayPoint, stopAt } from './stop';
+import { bringgStatus, type Meaning } from '../words/status';
+import { isAboutOrder, isAboutOthers, webhookType } from '../words/webhookType';
+import { carried, driverIn, etaOf, placeOf, trackingUrlIn } from './carried';
+import { anyId, idText, needsOneOf } from './ids';
+import { noteFields, order, orderFields, person, wayPointFields, type Order } from './shapes';
+import { currentStop, loneStop, stopsOf, stopWithId } from './stops';
 
 /*
  * Bringg's merchant webhooks ("Order Accepted By Driver" and its siblings). The older generation has the order, way point
- * or note as the root, the newer one wraps it: {task | way_point | run, webhook_type, merchant_id}.
+ * or note as the root, the newer one wraps it: {task | way_point | task_note | ..., webhook_type, merchant_id}. Source: the
+ * samples of Bringg's list of webhooks.
  */
 
-const wrappers = ['task', 'way_point', 'run'] as const;
+/** What a wrapper holds may belong to an order, which stands inside it. */
+const ofAnOrder = { id: anyId, task_id: anyId, task_external_id: text, task: order };
+const ofTime = { created_at: time, updated_at: time };
+
+/** What a body can be about, most specific first. */
+const wrappers = {
+	shared_location: record({ ...ofTime, ...ofAnOrder, user_id: anyId, url: text, shared_on: time }),
+	way_point: record({ ...wayPointFields, ...ofAnOrder }),
+	task_note: record({ ...noteFields, ...ofAnOrder }),
+	rating: record({ ...ofTime, ...ofAnOrder }),
+	run: record({ ...ofTime, id: anyId, user_id: anyId, started_at: time, user: person, tasks: list(order) }),
+	task: order,
+};
+const wrapperNames = Object.keys(wrappers) as Array<keyof typeof wrappers>;
 
 const schema = body({
 	...wayPointFields,
 	...noteFields,
 	...orderFields,
+	...wrappers,
 	webhook_type: text,
-	task: order,
-	way_point: wayPoint,
-	run: record({ id: anyId }),
+	task_external_id: text,
+	happened_at: time,
+	started_tasks: list(record({ task_id: anyId, external_id: text })),
 }).superRefine((body, context) => {
-	const ids = [body.id, body.task_id, ...wrappers.map((wrapper) => body[wrapper]?.id)];
-	if (idText(...ids) !== null) return;
-	context.addIssue({
-		code: 'custom',
-		path: ['id'],
-		message: 'is missing, and so are task_id, task.id and way_point.id',
-	});
+	if (body.webhook_type?.trim() || body.happened_at) return;
+	const { id, task_id, task, way_point } = body;
+	const others = wrapperNames.map((name) => body[name]).flatMap((wrapper) => [wrapper?.id, wrapper?.task_id]);
+	needsOneOf(() => ({ id, task_id, 'task.id': task?.id, 'way_point.id': idText(way_point?.id, ...others) }))(
+		body,
+		context,
+	);
 });
 
 type Body = z.output<typeof schema>;
 
-const other: Meaning = { event: 'delivery.other', deliveryStatus: null };
-
-/** Anything with an id of Bringg's in it. Comes after the fleet's webhooks, which are told more narrowly. */
+/** Anything that names its type, or has an id of Bringg's in it. Comes after the fleet's webhooks, told more narrowly. */
 export const merchantWebhook = webhookKind({
-	recognises: (body) => ['id', 'task_id', 'webhook_type', ...wrappers].some((key) => key in body),
+	recognises: (body) => ['webhook_type', 'id', 'task_id', 'happened_at', ...wrapperNames].some((key) => key in body),
 	schema,
-	translate: (body) => {
-		const type = body.webhook_type ?? null;
-		const sentStatus = body.task?.status ?? body.status;
-		const status = bringgStatus(sentStatus);
-		const meaning: Meaning = bringgWebhookType(type) ?? status ?? other;
+	translate: (body, { parameters }) => {
+		const type = body.webhook_type;
+		const subject = wrapperNames.map((name) => body[name]).find(isRecord) ?? body;
+		const order = orderIn(body);
+		const tasks = tasksIn(body);
+		const onlyTask = tasks?.length === 1 ? tasks[0] : undefined;
 
-		// The way point it is about: the body itself, or for a state of the order the one the driver is at.
-		const own = isType(type, 'way_point') ? (body.way_point ?? body) : undefined;
-		const current = own ?? (meaning.atStop && currentWayPoint(body.task ?? body));
-		const stop = stopAt(current?.position);
-		const atStop = stop && meaning.atStop?.[stop];
-		const deliveryStatus = atStop ?? meaning.deliveryStatus;
+		const isState = subject === body.task || (subject === body && !isAboutOthers(type));
+		const sentStatus = isState ? (body.task?.status ?? body.status) : null;
+		const status = bringgStatus.of(sentStatus);
+		const meaning: Meaning = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
 
-		const orderOf = body.task ?? (isOrder(body, type) ? body : undefined);
-		const taskId = idText(body.task_id, body.task?.id, body.way_point?.task_id, orderOf?.id);
-		// What the merchant itself calls the order. Of a note or a way point it would be their own.
-		const orderId = orderOf?.external_id ?? null;
+		const stops = stopsOf(order, parameters);
+		const own = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);
+		const ownStop = own && (stopWithId(stops, own.id) ?? loneStop(own, parameters));
+		const stop = ownStop ?? currentStop(order, stops);
+		const kind = ownStop || meaning.atStop ? stop?.kind : null;
+		const atStop = kind && meaning.atStop?.[kind];
+
+		// Going home or taking a break, the driver is the root itself.
+		const rootDriver = /^driver_/i.test(type ?? '') && body.name ? { user: body } : undefined;
+
 		return {
 			event: atStop ? 'delivery.status' : meaning.event,
-			vendorEvent: type ?? status?.word ?? idText(sentStatus) ?? 'unknown',
-			orderId,
-			taskId,
-			branchId: null,
-			deliveryStatus,
-			occurredAt: momentOf(meaning, own ?? { ...(body.task ?? body), checkin_time: current?.checkin_time }),
-			delivery: deliveryEventOf({
-				deliveryStatus,
-				orderId,
-				externalOrderId: orderOf?.fleet_delivery_external_id ?? null,
-				taskId,
-				// A note's user is who wrote it.
-				driver: meaning.event === 'delivery.note' ? null : driverOf(body),
-				stop,
-				changes: [...(meaning.changes ?? [])],
-			}),
-			details: detailsOf(meaning, body),
+			vendorEvent: type ?? status?.word ?? idText(sentStatus) ?? shapeOf(body) ?? 'unknown',
+			vendorStatus: idText(sentStatus),
+			orderId: idText(order?.external_id, body.task_external_id, subject.task_external_id, onlyTask?.orderId),
+			taskId: idText(body.task_id, order?.id, subject.task_id, onlyTask?.taskId),
+			deliveryStatus: atStop || meaning.deliveryStatus,
+			occurredAt: timeIn(subject, meaning.moment, 'updated_at', 'created_at'),
+			delivery: {
+				externalOrderId: order?.fleet_delivery_external_id ?? body.fleet_delivery_external_id,
+				// A note's own user is who wrote it.
+				driver: meaning.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
+				...carried(order, stops),
+				trackingUrl: body.shared_location?.url ?? trackingUrlIn(order),
+				stop: kind,
+				eta: etaOf(own ?? stop?.wayPoint),
+				changes: meaning.change ? [meaning.change] : [],
+			},
+			details: {
+				...(meaning.event === 'delivery.note' && { note: noteIn(body.task_note ?? body) }),
+				...(meaning.event === 'delivery.location' && { location: placeOf(body) }),
+				...(tasks && { tasks }),
+			},
 		};
 	},
 });
 
-function isType(type: string | null, start: string): boolean {
-	return type?.trim().toLowerCase().startsWith(start) === true;
+/** The order that a body is about: wrapped, inside what is wrapped, or the root itself. */
+function orderIn(body: Body): Order | undefined {
+	const { task, webhook_type: type, run } = body;
+	// Of an order that a fleet accepted only a part is wrapped, and the rest stands beside it.
+	if (task) return isAboutOrder(type) || !type ? { ...body, ...task } : task;
+	const wrapped = [body.way_point, body.task_note, body.rating, body.shared_location].map((wrapper) => wrapper?.task);
+	const ofRun = present(run?.tasks);
+	return present(wrapped)[0] ?? (ofRun.length === 1 ? ofRun[0] : undefined) ?? (isOrder(body) ? body : undefined);
 }
 
-/** Webhooks whose root is something else that has an id, and perhaps a status, of its own. */
-const othersRoots = ['way_point', 'note', 'customer', 'run', 'scan', 'inventory', 'driver_location'];
-
-/** Whether the body's root is the order. With a `task_id` it is something that belongs to the order. */
-function isOrder(body: Body, type: string | null): boolean {
-	if (wrappers.some((wrapper) => body[wrapper]) || idText(body.task_id) !== null) return false;
-	if (type === null || ['task_', 'order_', 'driver_on_the_way'].some((start) => isType(type, start))) return true;
-	return !othersRoots.some((start) => isType(type, start)) && ('status' in body || 'way_points' in body);
+/** Whether the root is the order. With a `task_id` it is something that belongs to the order. */
+function isOrder(body: Body): boolean {
+	const { webhook_type: type } = body;
+	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isAboutOthers(type)) return false;
+	return isAboutOrder(type) || ['way_points', 'status', 'title', 'customer'].some((field) => field in body);
 }
 
-function momentOf({ moments = ['updated_at'] }: Meaning, subject: Record<string, unknown>): string | null {
-	const times = moments.map((name) => subject[name]);
-	return times.find((moment): moment is string => typeof moment === 'string') ?? null;
+/** The orders of a driver's run, or those a driver has begun. */
+function tasksIn({ run, started_tasks: started }: Body) {
+	if (!run?.tasks && !started) return undefined;
+	return [
+		...present(run?.tasks).map(({ id, external_id: orderId }) => ({ taskId: idText(id), orderId: idText(orderId) })),
+		...present(started).map(({ task_id: id, external_id: orderId }) => ({
+			taskId: idText(id),
+			orderId: idText(orderId),
+		})),
+	];
 }
 
-function driverOf(body: Body): DeliveryEvent['driver'] {
-	const { user_id: userId, user } = body.task ?? body;
-	const id = idText(userId, user?.id);
-	return id === null ? null : { id, name: user?.name ?? null, phone: user?.phone ?? null };
+const noteTypes = ['TaskNote', 'Form', 'HtmlTaskNote', 'FormattedTaskNote', 'Signature', 'TaskPhoto'];
+
+/** The webhook type of a body that shows by its fields what it is: older ones often name none. */
+function shapeOf(body: Body): string | undefined {
+	if (body.shared_location) return 'shared_location';
+	if (body.task_note || noteTypes.includes(body.type ?? '')) return 'note_created';
+	return body.happened_at && !body.webhook_type ? 'driver_location_updated' : undefined;
 }
 
-function detailsOf({ event }: Meaning, body: Body): Translation['details'] {
-	if (event === 'delivery.location') {
-		return { location: { latitude: body.lat ?? null, longitude: body.lng ?? null } };
-	}
-	if (event !== 'delivery.note') return undefined;
-	const note = {
-		id: idText(body.id),
-		text: body.note ?? null,
-		type: body.type ?? null,
-		url: body.url ?? null,
-		authorId: idText(body.user_id),
-		wayPointId: idText(body.way_point_id),
+function timeIn(subject: Record<string, unknown>, ...fields: Array<string | undefined>): string | undefined {
+	return fields.map((field) => field && subject[field]).find((moment): moment is string => typeof moment === 'string');
+}
+
+/** A note, signature, photo or form. A form's fields are the merchant's own and stay an object, also when sent as text. */
+function noteIn(sent: NonNullable<Body['task_note']> | Body) {
+	const note = fromJson(sent.note);
+	return {
+		id: idText(sent.id),
+		text: isRecord(note) ? null : (sent.note ?? null),
+		fields: isRecord(note) ? note : null,
+		type: sent.type ?? null,
+		url: sent.url ?? null,
+		authorId: idText(sent.user_id),
+		wayPointId: idText(sent.way_point_id),
 	};
-	return { note };
 }

@@ -1,4 +1,6 @@
-import { code, flag, list, number, record, text, time } from '../../shared/reading/sent';
+import type { z } from '../../shared/bundled/zod';
+import { code, flag, leaf, list, number, record, text, time } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
 import { anyId, fields } from './ids';
 
 /*
@@ -7,7 +9,10 @@ import { anyId, fields } from './ids';
  * stands for nothing. All else in these objects is let through as it is.
  */
 
-const person = record({
+/** What somebody wrote, or an object of the merchant's own fields: a form's note. */
+const written = leaf((value) => (isRecord(value) ? value : (text.parse(value) ?? null)));
+
+export const person = record({
 	...fields(anyId, 'id', 'merchant_id'),
 	...fields(text, 'external_id', 'name', 'phone', 'email', 'address', 'address_second_line', 'city', 'zipcode', 'uuid'),
 	...fields(number, 'lat', 'lng', 'original_lat', 'original_lng'),
@@ -18,7 +23,7 @@ const person = record({
 export const wayPointFields = {
 	...fields(anyId, 'id', 'task_id', 'customer_id', 'merchant_id', 'twilio_number_id'),
 	...fields(text, 'address', 'address_second_line', 'borough', 'city', 'company_name', 'district', 'email'),
-	...fields(text, 'full_address', 'house_number', 'late_reason', 'masked_phone_number', 'name', 'note', 'phone'),
+	...fields(text, 'full_address', 'house_number', 'late_reason', 'masked_phone_number', 'name', 'phone'),
 	...fields(text, 'state', 'street', 'zipcode'),
 	...fields(number, 'position', 'lat', 'lng', 'checkin_lat', 'checkin_lng', 'checkout_lat', 'checkout_lng', 'etos'),
 	...fields(number, 'distance_traveled', 'distance_traveled_client', 'distance_traveled_server'),
@@ -30,6 +35,7 @@ export const wayPointFields = {
 	...fields(time, 'checkin_time', 'checkout_time', 'created_at', 'delete_at', 'eta', 'etl', 'has_to_leave_by'),
 	...fields(time, 'marked_late_at', 'no_earlier_than', 'no_later_than', 'original_eta', 'scheduled_at', 'start_time'),
 	...fields(time, 'updated_at'),
+	note: written,
 	pickup_dropoff_option: code,
 	customer: person,
 };
@@ -37,7 +43,8 @@ export const wayPoint = record(wayPointFields);
 
 export const noteFields = {
 	...fields(anyId, 'id', 'task_id', 'user_id', 'way_point_id', 'customer_id'),
-	...fields(text, 'note', 'type', 'url', 'external_id'),
+	...fields(text, 'type', 'url', 'external_id'),
+	note: written,
 	...fields(number, 'lat', 'lng'),
 	...fields(time, 'created_at', 'updated_at'),
 	pending_upload: flag,
@@ -69,12 +76,15 @@ export const orderFields = {
 	...fields(number, 'post_delivery_tip_credit', 'pre_delivery_tip', 'price_before_tax', 'priority', 'start_lat'),
 	...fields(number, 'start_lng', 'tax_price', 'tip', 'total_price'),
 	...fields(flag, 'automatically_assigned', 'late', 'ready_to_execute', 'tip_driver_enabled', 'webhooks'),
-	...fields(time, 'created_at', 'updated_at', 'scheduled_at', 'last_assigned_time'),
-	customer: person,
-	user: person,
+	...fields(time, 'created_at', 'updated_at', 'scheduled_at', 'last_assigned_time', 'ended_time'),
+	...fields(person, 'customer', 'user'),
+	task_fleet_mapping: record({ shared_extras: record({ external_carrier_tracking_url: text }) }),
 	way_points: list(wayPoint),
 	task_notes: list(note),
 	task_inventories: list(inventory),
 	packages: list(parcel),
 };
 export const order = record(orderFields);
+
+export type WayPoint = NonNullable<z.output<typeof wayPoint>>;
+export type Order = NonNullable<z.output<typeof order>>;

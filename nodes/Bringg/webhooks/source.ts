@@ -1,7 +1,9 @@
 import type { WebhookSource } from '../../shared/webhook/source';
 import { answer, failure, fleetAnswer, refusal } from './answer';
-import { deliveryCancelled, deliveryCreated, deliveryUpdated } from './fleet';
+import { deliveryCancelled, deliveryCreated } from './fleet';
+import { deliveryUpdated } from './fleetUpdated';
 import { merchantWebhook } from './merchant';
+import { stopsField } from './stops';
 
 /** Bringg's webhooks: those to a merchant with its own drivers, and those to a fleet that delivers for others. */
 export const bringgSource: WebhookSource = {
@@ -11,19 +13,19 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.created',
 			name: 'Delivery Created',
-			description: 'There is a new delivery',
+			description: 'There is a new delivery, or one that no driver has acknowledged',
 		},
 		{
 			value: 'delivery.updated',
 			name: 'Delivery Updated',
 			description:
-				'Address, note, inventory, schedule, window, contact, packages or preparation changed, so also when an order got ready for pickup; or a fleet took the order',
+				'Address, note, inventory, schedule, window, contact, packages, preparation or expected time of arrival changed, so also when an order got ready for pickup; or a fleet took the order',
 		},
 		{
 			value: 'delivery.status',
 			name: 'Delivery Status Changed',
 			description:
-				'A driver was assigned, accepted, rejected, arrived, set off or delivered, or the delivery was cancelled',
+				'A driver was assigned, accepted, rejected, set off, arrived or delivered, or the delivery was cancelled',
 		},
 		{
 			value: 'delivery.late',
@@ -36,6 +38,11 @@ export const bringgSource: WebhookSource = {
 			description: 'A note, a signature, a photo or a form was added',
 		},
 		{
+			value: 'delivery.tracking',
+			name: 'Location Shared',
+			description: 'There is a link by which the customer can follow the driver',
+		},
+		{
 			value: 'delivery.location',
 			name: 'Driver Location Updated',
 			description: 'A driver moved. This can be many calls a minute.',
@@ -43,17 +50,17 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.other',
 			name: 'Other Delivery Event',
-			description: 'Anything else that Bringg sends, such as scans, runs and customers',
+			description: 'Anything else that Bringg sends, such as scans, runs, ratings, shifts and customers',
 		},
 	],
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
 	kinds: [deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
-	looksLike: 'a Bringg webhook (which has id, task_id, or a task, way_point or run with an id)',
+	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
 	acknowledge: {
 		default: 'afterSaving',
 		why: 'Bringg sends again what got an error or no answer, so the answer waits until a crash of n8n can lose nothing.',
 	},
-	properties: [fleetAnswer],
+	properties: [stopsField, fleetAnswer],
 	answer,
 	failure,
 	refusal,

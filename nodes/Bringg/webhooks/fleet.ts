@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { body, code, text } from '../../shared/reading/sent';
+import { isEmpty, isRecord } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
+import { bringgStatus } from '../words/status';
+import { carried, driverIn } from './carried';
+import { anyId, fields, idText, needsOneOf } from './ids';
+import { orderFields } from './shapes';
+import { stopsOf } from './stops';
+
+/*
+ * Bringg's webhooks to a delivery provider. They name no type and are told by shape.
+ *
+ * Whose id is whose: `taskId` is Bringg's; `orderId` is the receiver's own, which for a provider is the `delivery_id` it
+ * gave Bringg in its answer to Delivery Created (so it is null there); `externalOrderId` is the merchant's `external_id`.
+ */
+
+/** The fleet's webhooks by the names of Bringg's pages. */
+export const fleetEvents = {
+	created: 'Delivery Created',
+	updated: 'Delivery Updated',
+	cancelled: 'Delivery Cancelled',
+} as const;
+
+/** Whether a body says anything under one of these keys. */
+export function has(body: IDataObject, ...keys: readonly string[]): boolean {
+	return keys.some((key) => !isEmpty(body[key]));
+}
+
+/** A way point that says in words what to do there. In merchants' bodies the field is null or a number. */
+function isInWords(wayPoint: unknown): boolean {
+	const option = isRecord(wayPoint) ? wayPoint.pickup_dropoff_option : null;
+	return typeof option === 'string' && !isEmpty(option) && /[a-z]/i.test(option);
+}
+
+/**
+ * A new delivery, asked of the fleet: the whole order, with two way points. Its sample has no status; an order that is
+ * further than created is a merchant's.
+ */
+export const deliveryCreated = webhookKind({
+	recognises: (body) =>
+		Array.isArray(body.way_points) &&
+		body.way_points.length > 1 &&
+		body.way_points.some(isInWords) &&
+		!has(body, 'webhook_type', 'task_id') &&
+		(isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created'),
+	schema: body({ ...orderFields, delivery_id: text }).superRefine(needsOneOf(({ id }) => ({ id }))),
+	translate: (order, { parameters }) => ({
+		event: 'delivery.created',
+		vendorEvent: fleetEvents.created,
+		vendorStatus: idText(order.status),
+		orderId: order.delivery_id,
+		taskId: idText(order.id),
+		deliveryStatus: 'created',
+		occurredAt: order.updated_at ?? order.created_at,
+		delivery: {
+			externalOrderId: order.external_id,
+			driver: driverIn(order),
+			...carried(order, stopsOf(order, parameters)),
+		},
+	}),
+});
+
+/** A delivery will not take place: told by the fleet's id and a reason or request, and by having nothing of an order. */
+export const deliveryCancelled = webhookKind({
+	recognises: (body) =>
+		has(body, 'delivery_id') &&
+		has(body, 'reason', 'reason_id', 'request_id') &&
+		!has(body, 'task_id', 'task', 'webhook_type', 'way_points', 'status'),
+	schema: body({
+		id: anyId,
+		reason_id: code,
+		...fields(text, 'delivery_id', 'request_id', 'reason'),
+	}).superRefine(needsOneOf(({ id }) => ({ id }))),
+	translate: ({ id, delivery_id: orderId, reason, reason_id: reasonId }) => ({
+		event: 'delivery.status',
+		vendorEvent: fleetEvents.cancelled,
+		orderId,
+		taskId: idText(id),
+		deliveryStatus: 'delivery-cancelled',
+		delivery: { reason: reason ?? idText(reasonId) },
+	}),
+});

@@ -1,0 +1,93 @@
+import { body, text } from '../../shared/reading/sent';
+import { isEmpty } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
+import { bringgStatus, preparation } from '../words/status';
+import { carried, driverIn, etaOf } from './carried';
+import { fleetEvents, has } from './fleet';
+import { anyId, idText, needsOneOf } from './ids';
+import { inventory, note, order, wayPoint, type Order } from './shapes';
+import { loneStop, stopsOf } from './stops';
+
+/** What an update may carry. */
+const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note, task: order };
+type Part = keyof typeof parts;
+const partNames = Object.keys(parts) as Part[];
+
+/** Something about a delivery changed: the changed fields alone, or the whole order under `task`. */
+export const deliveryUpdated = webhookKind({
+	recognises: (body) => 'delivery_id' in body && has(body, ...partNames) && !has(body, 'webhook_type'),
+	schema: body({ task_id: anyId, delivery_id: text, ...parts }).superRefine(
+		needsOneOf((body) => ({ task_id: body.task_id, 'task.id': body.task?.id, 'way_point.id': body.way_point?.id })),
+	),
+	translate: (body, { parameters }) => {
+		const { task, task_note: newNote, way_point: changed } = body;
+		const isWhole = task ? 'way_points' in task : false;
+		const isReady = saysReady(task);
+		return {
+			event: 'delivery.updated',
+			vendorEvent: fleetEvents.updated,
+			vendorStatus: isReady ? preparation.words[0] : idText(task?.status),
+			orderId: body.delivery_id,
+			taskId: idText(body.task_id, task?.id),
+			deliveryStatus: isReady ? 'ready' : null,
+			// Only a note and a whole order say when they changed.
+			occurredAt: newNote?.updated_at ?? newNote?.created_at ?? task?.updated_at ?? task?.created_at,
+			warnings: isWhole ? ['Bringg sent the whole order, which does not tell what has changed'] : [],
+			delivery: {
+				externalOrderId: task?.external_id,
+				driver: driverIn(task),
+				...carried(task ?? undefined, stopsOf(task ?? undefined, parameters)),
+				stop: changed && loneStop(changed, parameters).kind,
+				eta: etaOf(changed),
+				changes: changesOf(body),
+			},
+			// What was sent of the delivery, in Bringg's own fields: the new values.
+			details: isWhole
+				? undefined
+				: { changed: Object.fromEntries(partNames.flatMap((name) => (body[name] ? [[name, body[name]]] : []))) },
+		};
+	},
+});
+
+const addressLines = ['address', 'address_second_line', 'full_address', 'street', 'house_number', 'zipcode'];
+const areas = ['borough', 'city', 'district', 'state', 'lat', 'lng'];
+const contact = ['company_name', 'contacts', 'customer', 'email', 'name', 'phone'];
+
+/** The kinds of change, and the fields by which they are told. Source: Bringg's page "Delivery Updated Webhook". */
+const changes: Record<string, Partial<Record<'body' | 'way_point' | 'task', readonly string[]>>> = {
+	address: { way_point: [...addressLines, ...areas] },
+	note: { body: ['task_note'], way_point: ['note'], task: ['task_notes'] },
+	inventory: { body: ['task_inventory'], task: ['task_inventories'] },
+	schedule: { way_point: ['scheduled_at'], task: ['scheduled_at'] },
+	window: { way_point: ['no_earlier_than', 'no_later_than'] },
+	contact: { way_point: contact, task: ['customer'] },
+	packages: { task: ['packages'] },
+	preparation: { task: ['preparation_status', 'preparation_status_id'] },
+	eta: { way_point: ['eta'] },
+};
+
+/**
+ * What an update is about. A field of a part counts because it was sent, also as null: Bringg sends only what changed,
+ * and null is how something is taken away. Where it sends the whole order instead, there is nothing to tell.
+ */
+function changesOf(body: Partial<Record<Part, object | null>>): string[] {
+	const sent = {
+		body: partNames.filter((name) => body[name]),
+		way_point: Object.keys(body.way_point ?? {}),
+		task: body.task && !('way_points' in body.task) ? Object.keys(body.task) : [],
+	};
+	return Object.keys(changes).filter((kind) =>
+		(['body', 'way_point', 'task'] as const).some((part) =>
+			changes[kind]?.[part]?.some((name) => (sent[part] as string[]).includes(name)),
+		),
+	);
+}
+
+const beforePickup = [0, 1, 6, 9];
+
+/** A whole order goes on saying READY_FOR_PICKUP when it has long been picked up: then it is no news. */
+function saysReady(task: Order | null | undefined): boolean {
+	const { preparation_status_id: id, preparation_status: word, status } = task ?? {};
+	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.of(status)?.code ?? NaN);
+	return preparation.of(id, word) !== undefined && isBeforePickup;
+}
