@@ -1,52 +1,72 @@
 import { z } from '../shared/bundled/zod';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
-import { number, record, text } from '../shared/reading/sent';
+import { code, record, text } from '../shared/reading/sent';
+import { plainWord } from '../shared/words/wordTable';
 import { taskTypes } from './words/task';
-import { logisticsEvent } from './words/taskEvent';
+import { returnEvent, taskEvents } from './words/taskEvent';
+
+/** What a task's last event says of the task. */
+export const taskFacts = {
+	taskId: text,
+	type: code,
+	reason: text,
+	agent: record({ name: text, contact: text }),
+	trackingLink: text,
+};
 
 /** What every answer of Blink Logistics holds: the task's last event (its page, "Get Task Status", sample response). */
-export const taskEvent = z
-	.object({
-		eventId: number,
-		event: text,
-		data: record({
-			taskId: text,
-			type: number,
-			reason: text,
-			agent: record({ name: text, contact: text }),
-			trackingLink: text,
-		}),
-	})
-	.passthrough();
+export const taskEvent = z.object({ eventId: code, event: text, data: record(taskFacts) }).passthrough();
 
 export type TaskEvent = z.output<typeof taskEvent>;
+type Facts = TaskEvent['data'];
 
 /** The event in words, with the vendor's own beside. Null is what the vendor did not say or does not document. */
 export function summaryOf({ eventId, event: word, data }: TaskEvent) {
-	const known = logisticsEvent(eventId, word);
+	const known = taskEvents.of(eventId, word);
+	const type = taskTypeOf(data?.type);
+	const { event, deliveryStatus } = type === 'return' ? returnEvent : (known ?? unknownEvent);
 	return {
 		source: 'blinkLogistics',
-		event: known?.event ?? 'delivery.other',
-		vendorEvent: word || null,
-		vendorEventId: eventId ?? null,
+		event,
+		vendorEvent: known?.word ?? (word || idAsText(eventId)),
+		vendorEventId: typeof eventId === 'number' ? eventId : null,
 		taskId: data?.taskId || null,
-		type: taskTypes.find(({ code }) => code === data?.type)?.word ?? null,
-		deliveryStatus: known?.deliveryStatus ?? null,
+		type,
+		deliveryStatus,
 	};
 }
 
-/** The event in the delivery language. `orderId` is the caller's to know: the vendor's answers carry none. */
-export function deliveryOf(event: TaskEvent, orderId: string | null): DeliveryEvent {
-	const { deliveryStatus, taskId } = summaryOf(event);
-	const { agent, trackingLink, reason } = event.data ?? {};
-	const [name, phone] = [agent?.name || null, agent?.contact || null];
+export type TaskSummary = ReturnType<typeof summaryOf>;
+
+const unknownEvent = { event: 'delivery.other', deliveryStatus: null } as const;
+
+function idAsText(eventId: TaskEvent['eventId']): string | null {
+	return eventId === null || eventId === undefined ? null : String(eventId);
+}
+
+/** The type that a task was sent with: its number, or a word for it. */
+function taskTypeOf(type: NonNullable<Facts>['type']) {
+	const said = plainWord(String(type ?? ''));
+	return taskTypes.find((each) => said === String(each.code) || said === each.word)?.word ?? null;
+}
+
+/**
+ * The event in the delivery language.
+ * @param orderId the caller's to know: what the vendor sends carries none.
+ */
+export function deliveryOf(
+	{ taskId, type, deliveryStatus }: TaskSummary,
+	facts: Facts,
+	orderId: string | null,
+): DeliveryEvent {
 	return deliveryEventOf({
 		deliveryStatus,
 		orderId,
 		taskId,
-		driver: name === null && phone === null ? null : { id: null, name, phone },
-		trackingUrl: trackingLink || null,
-		reason: reason || null,
+		taskType: type === 'normal' ? 'delivery' : type,
+		driver: { name: facts?.agent?.name || null, phone: facts?.agent?.contact || null },
+		trackingUrl: facts?.trackingLink || null,
+		reason: facts?.reason || null,
 		// TASK_ARRIVED is the collection point; there is no event for the customer's door.
 		stop: deliveryStatus === 'at-pickup' ? 'pickup' : null,
 	});

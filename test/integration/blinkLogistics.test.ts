@@ -337,7 +337,7 @@ describe('Task > Update', () => {
 		expect(json).toEqual([
 			{
 				source: 'blinkLogistics',
-				event: 'delivery.updated',
+				event: 'delivery.return',
 				vendorEvent: 'TASK_UPDATED',
 				vendorEventId: 21,
 				taskId,

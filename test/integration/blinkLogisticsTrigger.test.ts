@@ -1,4 +1,3 @@
-import { logisticsEvents } from '../../nodes/BlinkLogistics/words/taskEvent';
 import sample from '../../sandbox/samples/logistics/task-status.json';
 import { aTrigger } from './harness/triggers';
 
@@ -36,26 +35,6 @@ it('gives the sample in the one language', async () => {
 		},
 	});
 });
-
-it.each(logisticsEvents)(
-	'knows $word by its id, as number and as text, and by its name',
-	async ({ id, word, event, deliveryStatus }) => {
-		const { data } = sample;
-		for (const sent of [
-			{ eventId: id, data },
-			{ eventId: String(id), data },
-			{ event: word, data },
-			{ event: word.toLowerCase(), eventId: '', data },
-			{ eventId: word, data },
-		]) {
-			const trigger = await aLogisticsTrigger();
-			await trigger.post(sent);
-			expect(trigger.events()).toMatchObject([
-				{ event, deliveryStatus, vendorEvent: word, delivery: { deliveryStatus } },
-			]);
-		}
-	},
-);
 
 it('lets the number count where number and word disagree, and says so', async () => {
 	const trigger = await aLogisticsTrigger();

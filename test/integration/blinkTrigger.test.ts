@@ -1,4 +1,3 @@
-import { blinkOrderStatuses } from '../../nodes/Blink/words/orderStatus';
 import status from '../../sandbox/samples/blink/order-status.json';
 import order from '../../sandbox/samples/blink/order.json';
 import { aTrigger } from './harness/triggers';
@@ -55,19 +54,6 @@ it('gives the sample status in the one language', async () => {
 	});
 });
 
-it.each(blinkOrderStatuses)(
-	'knows status $code in both webhooks, as number, text and word',
-	async ({ code, word, deliveryStatus }) => {
-		const { post, events } = await trigger({ options: { ignoreRepeats: false } });
-		for (const sent of [code, String(code), word.toUpperCase()]) {
-			await post({ blink_order_id: 7, status: sent });
-			await post({ ...order, status: sent, status_text: '' });
-		}
-		expect(events()).toHaveLength(6);
-		for (const event of events()) expect(event).toMatchObject({ deliveryStatus });
-	},
-);
-
 it('keeps an order with a status nobody knows an order, and a status nobody knows an event', async () => {
 	const { post, events } = await trigger();
 	await post({ ...order, status: '5', status_text: 'PONDERING' });
@@ -85,7 +71,7 @@ it('needs no more of an order than its id', async () => {
 		{
 			event: 'order.created',
 			orderId: '1236589',
-			warnings: [],
+			warnings: ['products is missing or empty: the order has no items'],
 			order: { items: [], total: null, type: null, branch: { latitude: null } },
 		},
 	]);

@@ -229,7 +229,7 @@ describe('what nobody understands', () => {
 		['order_updated without its order', { event: 'order_updated', payload: {} }, 'payload.order_id is missing'],
 		['an item without an id', { event: 'item_availability', payload: {} }, 'payload.item_id is missing'],
 		['a branch without an id', { event: 'branch_availability', payload: {} }, 'payload.branch_id is missing'],
-		['an event of the manual POS', { event: 'menu.updated', payload: { id: '1' } }, 'not a Blend event'],
+		['an event of the manual POS', { event: 'menu.updated', id: '1', items: [] }, 'not a Blend event'],
 		['an event that is no text', { event: 7, payload: { id: '1' } }, 'not a Blend event'],
 		['a list', [orderCreated], 'a list'],
 	])('%s', (_what, body, issue) => {

@@ -27,6 +27,18 @@ describe('readers', () => {
 		['no record', record({ a: number }), [], null],
 		['a list', list(number), ['1', {}, 2], [1, null, 2]],
 		['no list', list(number), {}, null],
+		['a list as JSON text', list(number), '["1", 2]', [1, 2]],
+		['a list by its places, as PHP writes one with gaps', list(number), { 0: '1', 2: '3' }, [1, 3]],
+		['a list by its places in JSON text', list(number), '{"0":1,"7":2}', [1, 2]],
+		['a text that only begins like a list', list(number), '[extra cheese]', null],
+		['a record as JSON text', record({ a: number }), '{"a":"1"}', { a: 1 }],
+		['Arabic digits', number, '١٢٫٥', 12.5],
+		['Persian and Urdu digits', number, '۱۲', 12],
+		['grouped Arabic digits', number, '١٬٢٥٠', null],
+		['a flag in Arabic digits', flag, '١', true],
+		['a code in Arabic digits', code, '٤', 4],
+		['a time in Arabic digits', time, '٢٠٢٤-٠٦-٢٦ ٠٩:٢٦:٠٤', '2024-06-26T09:26:04.000Z'],
+		['a phone in Arabic digits', text, '٠٣٠٠', '٠٣٠٠'],
 		['nothing', number, undefined, undefined],
 		['an id', id, 7, '7'],
 	])('read %s', (_what, reader, sent, expected) => {
@@ -36,7 +48,16 @@ describe('readers', () => {
 	it('name what was lost, by its path', () => {
 		const schema = z.object({ a: number, list: list(record({ b: time })) }).passthrough();
 		const sent = { a: 'x', list: [{ b: '2024-06-26' }, { b: 'soon' }, 5], other: {} };
-		expect(unreadable(sent, schema.parse(sent))).toEqual(['a', 'list[1].b', 'list[2]']);
+		expect(unreadable(sent, schema.parse(sent)).paths).toEqual(['a', 'list[1].b', 'list[2]']);
+	});
+
+	it('keep what was lost as it was sent, and the rest as it was read', () => {
+		const schema = record({ a: number, b: number, list: list(record({ at: time, price: number })) });
+		const sent = { a: '1', b: '1,250.00', list: '[{"at":"soon","price":"2"},7]' };
+		expect(unreadable(sent, schema.parse(sent))).toEqual({
+			paths: ['b', 'list[0].at', 'list[1]'],
+			kept: { a: 1, b: '1,250.00', list: [{ at: 'soon', price: 2 }, 7] },
+		});
 	});
 });
 

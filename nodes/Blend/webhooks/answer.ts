@@ -15,13 +15,13 @@ const savedIds = ['order_id', 'orderId', 'id'];
 
 /** The id of the order as the workflow saved it; else, and when nothing was waited for, the app's own. */
 export function answer({ event, orderId }: Translation, { fromWorkflow }: AnswerContext): Answer {
-	if (event !== 'order.created') return { status: 200, body: { status: 'success' } };
+	if (!isOrder(event)) return { status: 200, body: { status: 'success' } };
 	return { status: 200, body: { order_id: savedId(fromWorkflow) ?? orderId, status: 'success' } };
 }
 
 /** The answer when the workflow failed. */
 export function failure({ event }: Translation): Answer {
-	return failed(event === 'order.created');
+	return failed(isOrder(event));
 }
 
 /** The answer to a body that nobody understands: the order's own refusal, unless it is of another event. */
@@ -38,8 +38,13 @@ const otherEvents = new Set([
 	'branch_availability',
 ]);
 
-function failed(isOrder: boolean): Answer {
-	return { status: 200, body: isOrder ? { order_id: '', status: 'failed' } : { status: 'failed' } };
+/** An order that comes again with other content is answered like a new one. */
+function isOrder(event: Translation['event']): boolean {
+	return event === 'order.created' || event === 'order.changed';
+}
+
+function failed(wantsId: boolean): Answer {
+	return { status: 200, body: wantsId ? { order_id: '', status: 'failed' } : { status: 'failed' } };
 }
 
 function savedId(item: IDataObject = {}): string | undefined {

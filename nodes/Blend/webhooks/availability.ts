@@ -43,11 +43,8 @@ function availabilityOf(what: What): WebhookKind {
 		translate: (body) => ({
 			event,
 			vendorEvent: `${type}_availability`,
-			orderId: null,
-			taskId: null,
-			branchId: type === 'branch' ? idOf(what, body) : (body.branch_id ?? null),
-			deliveryStatus: null,
-			occurredAt: body.event_time ?? null,
+			branchId: type === 'branch' ? idOf(what, body) : body.branch_id,
+			occurredAt: body.event_time,
 			details: {
 				availability: { type, id: idOf(what, body), isAvailable: body.payload.is_available ?? null },
 			},

@@ -13,12 +13,17 @@ export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
 	});
 }
 
-/** The event that a body names, in lower case; empty if it names none. */
+/** The event that a body names, as Blend's pages write it (order_created); empty if it names none. */
 export function eventOf(body: IDataObject): string {
-	return typeof body.event === 'string' ? body.event.trim().toLowerCase() : '';
+	return typeof body.event === 'string'
+		? body.event
+				.trim()
+				.toLowerCase()
+				.replace(/[\s-]+/g, '_')
+		: '';
 }
 
-/** Tells a kind by the envelope's event, in any case. */
+/** Tells a kind by the envelope's event, in any case and spacing. */
 export function isEvent(name: string): (body: IDataObject) => boolean {
 	return (body) => eventOf(body) === name;
 }

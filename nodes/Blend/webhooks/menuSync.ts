@@ -54,11 +54,8 @@ export const menuSync = webhookKind({
 	translate: ({ payload, ...body }) => ({
 		event: 'menu.updated',
 		vendorEvent: 'menu_sync',
-		orderId: null,
-		taskId: null,
-		branchId: body.branch_id ?? null,
-		deliveryStatus: null,
-		occurredAt: body.event_time ?? null,
+		branchId: body.branch_id,
+		occurredAt: body.event_time,
 		details: { menu: { categories: present(payload.categories), items: present(payload.items) } },
 	}),
 });

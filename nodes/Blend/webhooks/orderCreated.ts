@@ -1,6 +1,6 @@
 import type { z } from '../../shared/bundled/zod';
 import type { KnownOrder } from '../../shared/model/order';
-import { id, list, number, record, text } from '../../shared/reading/sent';
+import { id, list, number, readableList, record, text } from '../../shared/reading/sent';
 import { present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { blendOrderType } from '../words/orderType';
@@ -32,7 +32,7 @@ const schema = envelope({
 	tax: number,
 	discount: number,
 	total: number,
-	items: list(item),
+	items: readableList(item),
 });
 
 type Body = z.output<typeof schema>;
@@ -42,76 +42,54 @@ type Item = NonNullable<z.output<typeof item>>;
 export const orderCreated = webhookKind({
 	recognises: isEvent('order_created'),
 	schema,
-	translate: (body) => {
-		const order = toOrder(body);
-		return {
-			event: 'order.created',
-			vendorEvent: 'order_created',
-			orderId: order.orderId,
-			taskId: null,
-			branchId: order.branchId,
-			deliveryStatus: order.deliveryStatus,
-			occurredAt: order.placedAt,
-			warnings: (body.payload.items ?? []).flatMap((entry, index) =>
-				entry && priceOf(entry).optionsCostMore
-					? [`payload.items[${index}].options cost more than the item, so its unitPrice may still include them`]
-					: [],
-			),
-			order,
-		};
-	},
+	translate: (body) => ({
+		event: 'order.created',
+		vendorEvent: 'order_created',
+		orderId: body.payload.id,
+		branchId: body.branch_id,
+		deliveryStatus: 'created',
+		occurredAt: body.event_time,
+		warnings: warningsOf(body),
+		order: toOrder(body),
+	}),
 });
+
+function warningsOf({ payload }: Body): string[] {
+	const items = payload.items ?? [];
+	if (items.length === 0) return ['payload.items is missing or empty: the order has no items'];
+	return items.flatMap((entry, index) =>
+		entry && priceOf(entry).optionsCostMore
+			? [`payload.items[${index}].options cost more than the item, so its unitPrice may still include them`]
+			: [],
+	);
+}
 
 function priceOf({ price, options }: Item) {
 	return unitPrice(price, present(options));
 }
 
-function toOrder({ event_time: eventTime, branch_id: branchId, payload }: Body): KnownOrder {
+function toOrder({ payload }: Body): KnownOrder {
 	return {
-		source: 'blend',
-		orderId: payload.id,
-		orderNumber: null,
-		externalOrderId: null,
-		channel: null,
-		type: blendOrderType(payload.order_type)?.type ?? null,
-		deliveryStatus: 'created',
-		branchId: branchId ?? null,
-		vendorBranchId: null,
-		branch: { area: null, address: null, latitude: null, longitude: null },
-		customer: { name: null, phone: null, email: null, address: null, latitude: null, longitude: null },
+		type: blendOrderType(payload.order_type)?.type,
 		items: present(payload.items).map((entry) => ({
-			productId: entry.id ?? null,
-			name: entry.name ?? null,
-			quantity: entry.quantity ?? null,
+			productId: entry.id,
+			name: entry.name,
+			quantity: entry.quantity,
 			unitPrice: priceOf(entry).unitPrice,
-			discountPrice: null,
-			totalPrice: null,
-			notes: entry.note ?? null,
+			notes: entry.note,
 			options: present(entry.options).map((chosen) => ({
-				optionId: chosen.id ?? null,
-				name: chosen.name ?? null,
-				quantity: chosen.quantity ?? null,
-				unitPrice: chosen.price ?? null,
-				totalPrice: null,
+				optionId: chosen.id,
+				name: chosen.name,
+				quantity: chosen.quantity,
+				unitPrice: chosen.price,
 			})),
 		})),
-		currency: null,
-		subtotal: payload.subtotal ?? null,
-		tax: payload.tax ?? null,
-		discount: payload.discount ?? null,
-		promoCode: null,
-		promoDiscount: null,
-		walletAmount: null,
-		loyaltyAmount: null,
-		posCharge: null,
-		deliveryCharges: null,
-		total: payload.total ?? null,
+		subtotal: payload.subtotal,
+		tax: payload.tax,
+		discount: payload.discount,
+		total: payload.total,
 		// "Any string": a label. Whether the order is paid is not said, and must not be guessed from it.
-		payment: { method: payload.payment_method ?? null, methodId: null, paid: null },
-		brandId: null,
-		notes: payload.note ?? null,
-		isScheduled: null,
-		placedAt: eventTime ?? null,
-		dueAt: null,
+		payment: { method: payload.payment_method },
+		notes: payload.note,
 	};
 }

@@ -1,4 +1,3 @@
-import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { id, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
 import { blendOrderStatus } from '../words/orderStatus';
@@ -12,18 +11,16 @@ export const orderUpdated = webhookKind({
 	recognises: isEvent('order_updated'),
 	schema,
 	translate: ({ payload, ...body }) => {
-		const { order_id: orderId, status: word } = payload;
-		const status = blendOrderStatus(word);
-		const deliveryStatus = status?.deliveryStatus ?? null;
+		const status = blendOrderStatus(payload.status);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
-			vendorEvent: word ?? 'order_updated',
-			orderId,
-			taskId: null,
-			branchId: body.branch_id ?? null,
-			deliveryStatus,
-			occurredAt: body.event_time ?? null,
-			delivery: deliveryEventOf({ deliveryStatus, orderId }),
+			vendorEvent: payload.status ?? 'order_updated',
+			vendorStatus: payload.status,
+			orderId: payload.order_id,
+			branchId: body.branch_id,
+			deliveryStatus: status?.deliveryStatus,
+			occurredAt: body.event_time,
+			delivery: {},
 		};
 	},
 });

@@ -4,6 +4,7 @@ import { availability } from './availability';
 import { menuSync } from './menuSync';
 import { orderCreated } from './orderCreated';
 import { orderUpdated } from './orderUpdated';
+import { otherEvent } from './otherEvent';
 
 /** Blend's webhooks, both those a delivery app sends to Blend and those Blend sends to a delivery app. */
 export const blendSource: WebhookSource = {
@@ -16,6 +17,11 @@ export const blendSource: WebhookSource = {
 			description: 'A customer placed an order in a delivery app (order_created)',
 		},
 		{
+			value: 'order.changed',
+			name: 'Order Changed',
+			description: 'An order that came before comes again with other content',
+		},
+		{
 			value: 'order.status',
 			name: 'Order Status Changed',
 			description:
@@ -24,7 +30,7 @@ export const blendSource: WebhookSource = {
 		{
 			value: 'order.other',
 			name: 'Other Order Event',
-			description: 'An order got a status that Blend does not document',
+			description: 'An order got a status, or an event came, that Blend does not document',
 		},
 		{
 			value: 'menu.updated',
@@ -47,9 +53,8 @@ export const blendSource: WebhookSource = {
 			description: 'A branch takes orders again, or no longer (branch_availability)',
 		},
 	],
-	kinds: [orderCreated, orderUpdated, menuSync, ...availability],
-	looksLike:
-		'a Blend event (whose event is order_created, order_updated, menu_sync, item_availability, modifier_availability or branch_availability)',
+	kinds: [orderCreated, orderUpdated, menuSync, ...availability, otherEvent],
+	looksLike: 'a Blend event (which has event, such as order_created or order_updated, and payload)',
 	acknowledge: {
 		default: 'afterSaving',
 		why: 'A delivery app sends again what was not answered with status 200, so the answer waits until a crash of n8n can lose nothing.',

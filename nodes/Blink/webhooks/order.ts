@@ -1,13 +1,17 @@
 import type { z } from '../../shared/bundled/zod';
-import type { KnownOrder, Order } from '../../shared/model/order';
-import { body, flag, id, list, number, record, text, time } from '../../shared/reading/sent';
-import { present } from '../../shared/reading/values';
+import type { KnownOrder } from '../../shared/model/order';
+import { coordinates } from '../../shared/reading/coordinates';
+import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/reading/sent';
+import { isEmpty, present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { blinkOrderStatus } from '../words/orderStatus';
+import { orderTypeWord } from '../words/orderType';
+import { optionQuantity } from './optionQuantity';
+import { statusSaid } from './orderStatus';
 
 /*
- * Blink's page "Order Webhook". Numbers come as strings and the reverse, `status` is a string here, and coordinates
- * are strings or null.
+ * Blink's page "Order Webhook", and what real orders show beside it: numbers come as strings and the reverse, half of the
+ * fields may be missing, a new order may have no status, and coordinates that are not known are 0.
  */
 
 const option = record({
@@ -36,7 +40,7 @@ const schema = body({
 	external_order_id: text,
 	order_key: text,
 	type: text,
-	status: text,
+	status: code,
 	status_text: text,
 	currency: text,
 	channel: text,
@@ -65,7 +69,8 @@ const schema = body({
 	customer_address_description: text,
 	customer_address_latitude: number,
 	customer_address_longitude: number,
-	products: list(product),
+	// A blank kitchen ticket is worse than an order that nobody understood.
+	products: readableList(product),
 	payment: flag,
 	payment_method_id: text,
 	payment_method: text,
@@ -75,97 +80,105 @@ const schema = body({
 });
 
 type Body = z.output<typeof schema>;
-
-/** As the webhook writes them (PICK-UP) and as submit order does (pickup), once their signs are off. */
-const types = new Map<string, NonNullable<Order['type']>>([
-	['DELIVERY', 'delivery'],
-	['PICKUP', 'pickup'],
-	['DINEIN', 'dine-in'],
-]);
+type Product = NonNullable<z.output<typeof product>>;
 
 /** The order webhook: told by its products or its order key. */
 export const orderWebhook = webhookKind({
 	recognises: (body) => 'products' in body || 'order_key' in body,
 	schema,
-	translate: (body) => {
-		const order = toOrder(body);
-		const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method ?? '');
-		return {
-			event: 'order.created',
-			vendorEvent: 'order',
-			orderId: order.orderId,
-			taskId: null,
-			branchId: order.branchId,
-			deliveryStatus: order.deliveryStatus,
-			occurredAt: order.placedAt,
-			warnings: isPaidCash ? ['payment says paid although payment_method is Cash'] : [],
-			order,
-		};
-	},
+	translate: (body) => ({
+		event: 'order.created',
+		vendorEvent: 'order',
+		vendorStatus: statusSaid(body.status, body.status_text),
+		orderId: body.blink_order_id,
+		branchId: body.branch_id,
+		deliveryStatus: statusOf(body),
+		occurredAt: body.created_at,
+		warnings: warningsOf(body),
+		order: toOrder(body),
+	}),
 });
+
+/** An order that says nothing of its state is new. */
+function statusOf({ status, status_text: word }: Body) {
+	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatus(status, word)?.deliveryStatus;
+}
+
+function warningsOf(body: Body): string[] {
+	const products = body.products ?? [];
+	const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method?.trim() ?? '');
+	return [
+		...(isPaidCash ? ['payment says paid although payment_method is Cash'] : []),
+		...(products.length === 0 ? ['products is missing or empty: the order has no items'] : []),
+		...products.flatMap((sent, index) => optionWarnings(sent, `products[${index}]`)),
+	];
+}
+
+function optionWarnings(sent: Product | null | undefined, path: string): string[] {
+	return (sent?.options ?? []).flatMap((chosen, index) => {
+		const doubt = chosen && optionQuantity(chosen, sent?.quantity).doubt;
+		return doubt ? [`${path}.options[${index}].quantity ${doubt}`] : [];
+	});
+}
 
 function toOrder(body: Body): KnownOrder {
 	return {
-		source: 'blink',
-		orderId: body.blink_order_id,
-		orderNumber: body.order_key ?? null,
-		externalOrderId: body.external_order_id ?? null,
-		channel: body.channel ?? null,
-		type: types.get((body.type ?? '').toUpperCase().replace(/[^A-Z]/g, '')) ?? null,
-		deliveryStatus: blinkOrderStatus(body.status?.trim(), body.status_text)?.deliveryStatus ?? null,
-		branchId: body.branch_id ?? null,
-		vendorBranchId: body.blink_branch_id ?? null,
+		orderNumber: body.order_key,
+		externalOrderId: body.external_order_id,
+		channel: body.channel,
+		channelId: body.channel_id,
+		type: orderTypeWord(body.type),
+		vendorBranchId: body.blink_branch_id,
 		branch: {
-			area: body.area_name ?? null,
-			address: body.branch_address ?? null,
-			latitude: body.branch_latitude ?? null,
-			longitude: body.branch_longitude ?? null,
+			area: body.area_name,
+			address: body.branch_address,
+			...coordinates(body.branch_latitude, body.branch_longitude),
 		},
 		customer: {
-			name: body.customer_name ?? null,
-			phone: body.customer_phone ?? null,
-			email: body.customer_email ?? null,
-			address: body.customer_address_description ?? null,
-			latitude: body.customer_address_latitude ?? null,
-			longitude: body.customer_address_longitude ?? null,
+			name: body.customer_name,
+			phone: body.customer_phone,
+			email: body.customer_email,
+			address: body.customer_address_description,
+			...coordinates(body.customer_address_latitude, body.customer_address_longitude),
 		},
-		items: present(body.products).map((item) => ({
-			productId: item.product_id ?? null,
-			name: item.name ?? null,
-			quantity: item.quantity ?? null,
-			unitPrice: item.unit_price ?? null,
-			// 0 is how Blink says that there is no discount.
-			discountPrice: item.item_discount_price || null,
-			totalPrice: item.total_price ?? null,
-			notes: null,
-			options: present(item.options).map((chosen) => ({
-				optionId: chosen.modifier_option_id ?? null,
-				name: chosen.name ?? null,
-				quantity: chosen.quantity ?? null,
-				unitPrice: chosen.unit_price ?? null,
-				totalPrice: chosen.total_price ?? null,
-			})),
+		items: present(body.products).map(toItem),
+		currency: body.currency,
+		subtotal: body.subtotal,
+		tax: body.tax,
+		discount: body.total_discount_amount,
+		promoCode: body.promo_code,
+		promoDiscount: body.promo_discount,
+		walletAmount: body.wallet_amount,
+		loyaltyAmount: body.loyalty_amount,
+		posCharge: body.fbr_pos_charge,
+		deliveryCharges: body.delivery_charges,
+		total: body.total_price,
+		payment: { method: body.payment_method, methodId: body.payment_method_id, paid: body.payment },
+		brandId: body.brand_id,
+		notes: body.kitchen_notes,
+		isScheduled: body.is_pre_order,
+		dueAt: body.due_at,
+	};
+}
+
+function toItem(sent: Product) {
+	return {
+		productId: sent.product_id,
+		name: sent.name,
+		quantity: sent.quantity,
+		unitPrice: sent.unit_price,
+		itemPrice: sent.item_price,
+		// 0 is how Blink says that there is no discount, here and in options.
+		discountPrice: sent.item_discount_price || null,
+		totalPrice: sent.total_price,
+		options: present(sent.options).map((chosen) => ({
+			optionId: chosen.modifier_option_id,
+			name: chosen.name,
+			quantity: optionQuantity(chosen, sent.quantity).quantity,
+			unitPrice: chosen.unit_price,
+			itemPrice: chosen.item_price,
+			discountPrice: chosen.item_discount_price || null,
+			totalPrice: chosen.total_price,
 		})),
-		currency: body.currency ?? null,
-		subtotal: body.subtotal ?? null,
-		tax: body.tax ?? null,
-		discount: body.total_discount_amount ?? null,
-		promoCode: body.promo_code ?? null,
-		promoDiscount: body.promo_discount ?? null,
-		walletAmount: body.wallet_amount ?? null,
-		loyaltyAmount: body.loyalty_amount ?? null,
-		posCharge: body.fbr_pos_charge ?? null,
-		deliveryCharges: body.delivery_charges ?? null,
-		total: body.total_price ?? null,
-		payment: {
-			method: body.payment_method ?? null,
-			methodId: body.payment_method_id ?? null,
-			paid: body.payment ?? null,
-		},
-		brandId: body.brand_id ?? null,
-		notes: body.kitchen_notes ?? null,
-		isScheduled: body.is_pre_order ?? null,
-		placedAt: body.created_at ?? null,
-		dueAt: body.due_at ?? null,
 	};
 }

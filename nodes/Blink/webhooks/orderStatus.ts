@@ -1,4 +1,3 @@
-import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { body, id, requiredCode, text, time } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
 import { blinkOrderStatus } from '../words/orderStatus';
@@ -14,22 +13,31 @@ const schema = body({
 	action_by: text,
 });
 
-/** The order-status webhook: told by its words and by who did it. */
+/** The order-status webhook: told by its words or by who did it, whatever else is there; else by a state without an order. */
 export const orderStatusWebhook = webhookKind({
-	recognises: (body) => 'statusText' in body || 'action_by' in body || ('blink_order_id' in body && 'status' in body),
+	recognises: (body) =>
+		'statusText' in body ||
+		'action_by' in body ||
+		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
-	translate: ({ blink_order_id: orderId, ...body }) => {
-		const status = blinkOrderStatus(body.status, body.statusText);
-		const deliveryStatus = status?.deliveryStatus ?? null;
+	translate: ({ status: code, statusText: word, ...body }) => {
+		const status = blinkOrderStatus(code, word);
+		const byWord = blinkOrderStatus(undefined, word);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
-			vendorEvent: body.statusText ?? String(body.status),
-			orderId,
-			taskId: null,
-			branchId: body.branch_id ?? null,
-			deliveryStatus,
-			occurredAt: body.created_at ?? null,
-			delivery: deliveryEventOf({ deliveryStatus, orderId, reason: body.comment ?? null }),
+			vendorEvent: word ?? String(code),
+			vendorStatus: statusSaid(code, word),
+			orderId: body.blink_order_id,
+			branchId: body.branch_id,
+			deliveryStatus: status?.deliveryStatus,
+			occurredAt: body.created_at,
+			warnings: byWord && byWord !== status ? ['statusText and status disagree: status counts'] : [],
+			delivery: { reason: body.comment, actionBy: body.action_by },
 		};
 	},
 });
+
+/** The state in Blink's own words: its word, else its number. */
+export function statusSaid(code: number | string | null | undefined, word: string | null | undefined): string | null {
+	return word ?? (code === null || code === undefined ? null : String(code));
+}

@@ -13,6 +13,11 @@ export const blinkSource: WebhookSource = {
 			description: 'A customer placed an order, on any channel',
 		},
 		{
+			value: 'order.changed',
+			name: 'Order Changed',
+			description: 'An order that came before comes again with other content',
+		},
+		{
 			value: 'order.status',
 			name: 'Order Status Changed',
 			description: 'An order was accepted, made ready, dispatched, delivered or rejected',
@@ -23,7 +28,7 @@ export const blinkSource: WebhookSource = {
 			description: 'An order got a status that Blink does not document',
 		},
 	],
-	kinds: [orderWebhook, orderStatusWebhook],
+	kinds: [orderStatusWebhook, orderWebhook],
 	looksLike:
 		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
 	acknowledge: {

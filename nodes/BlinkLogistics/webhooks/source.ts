@@ -23,6 +23,11 @@ export const logisticsSource: WebhookSource = {
 				'A driver was assigned or taken off, accepted, arrived, started, finished, or the task was cancelled',
 		},
 		{
+			value: 'delivery.return',
+			name: 'Return Task Event',
+			description: 'Anything that happened to a return task (type 2), whose goods travel back to the branch',
+		},
+		{
 			value: 'delivery.other',
 			name: 'Other Delivery Event',
 			description: 'A task had an event that Blink Logistics does not document',

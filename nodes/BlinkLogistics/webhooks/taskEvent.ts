@@ -1,8 +1,8 @@
-import { body, code, id, number, record, requiredRecord, text } from '../../shared/reading/sent';
+import { body, code, id, requiredRecord, text } from '../../shared/reading/sent';
 import { isEmpty } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { deliveryOf } from '../taskEvent';
-import { logisticsEvent } from '../words/taskEvent';
+import { deliveryOf, summaryOf, taskFacts, type TaskEvent } from '../taskEvent';
+import { taskEvents } from '../words/taskEvent';
 
 /**
  * Blink's page "Task Status Webhook": an event by id and by name, and its task. It carries no time and no key of the
@@ -11,13 +11,7 @@ import { logisticsEvent } from '../words/taskEvent';
 const schema = body({
 	eventId: code,
 	event: text,
-	data: requiredRecord({
-		taskId: id,
-		type: number,
-		reason: text,
-		agent: record({ name: text, contact: text }),
-		trackingLink: text,
-	}),
+	data: requiredRecord({ ...taskFacts, taskId: id }),
 }).superRefine(({ eventId, event }, context) => {
 	if (!isEmpty(eventId) || !isEmpty(event?.trim())) return;
 	context.addIssue({ code: 'custom', path: ['eventId'], message: 'is missing, and so is event' });
@@ -27,24 +21,22 @@ const schema = body({
 export const taskEventWebhook = webhookKind({
 	recognises: (body) => 'eventId' in body || ('event' in body && 'data' in body),
 	schema,
-	translate: ({ eventId, event, data }) => {
-		const known = logisticsEvent(eventId, event);
-		const byName = event && logisticsEvent(null, event);
-		const isAtOdds = !isEmpty(eventId) && byName && byName !== known;
-		const { taskId } = data;
+	translate: (body) => {
+		const summary = summaryOf(body);
 		return {
-			event: known?.event ?? 'delivery.other',
-			vendorEvent: known?.word ?? event ?? String(eventId),
-			orderId: null,
-			taskId,
-			branchId: null,
-			deliveryStatus: known?.deliveryStatus ?? null,
-			occurredAt: null,
-			warnings: isAtOdds ? ['event and eventId disagree: eventId counts'] : [],
-			delivery: {
-				...deliveryOf({ eventId: null, event: known?.word ?? null, data }, null),
-				stop: known?.deliveryStatus === 'at-pickup' ? ('pickup' as const) : null,
-			},
+			event: summary.event,
+			vendorEvent: summary.vendorEvent ?? '',
+			vendorStatus: summary.vendorEvent,
+			taskId: summary.taskId,
+			deliveryStatus: summary.deliveryStatus,
+			warnings: isAtOdds(body) ? ['event and eventId disagree: eventId counts'] : [],
+			delivery: deliveryOf(summary, body.data, null),
 		};
 	},
 });
+
+/** Whether the id means one event and the name another. */
+function isAtOdds({ eventId, event }: TaskEvent): boolean {
+	const byName = taskEvents.of(event);
+	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.of(eventId);
+}

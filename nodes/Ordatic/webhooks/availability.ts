@@ -1,7 +1,7 @@
 import { body, id, list, record, requiredRecord, text, time } from '../../shared/reading/sent';
 import { present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { plainWord } from '../words/event';
+import { plainWord } from '../../shared/words/wordTable';
 
 const word = 'products-availability-update';
 
@@ -16,16 +16,12 @@ const schema = body({
 
 /** Products can be had again, or no longer. */
 export const availabilityWebhook = webhookKind({
-	recognises: ({ eventType }) => typeof eventType === 'string' && plainWord(eventType) === word,
+	recognises: ({ eventType }) => typeof eventType === 'string' && plainWord(eventType) === plainWord(word),
 	schema,
 	translate: ({ storeId, data }) => ({
 		event: 'availability.product',
 		vendorEvent: word,
-		orderId: null,
-		taskId: null,
-		branchId: storeId ?? null,
-		deliveryStatus: null,
-		occurredAt: null,
+		branchId: storeId,
 		details: {
 			availability: {
 				type: 'product',

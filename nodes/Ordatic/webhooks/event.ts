@@ -1,9 +1,9 @@
-import { deliveryEventOf, type DeliveryEvent } from '../../shared/model/deliveryEvent';
+import type { KnownDelivery } from '../../shared/model/deliveryEvent';
 import { body, id, requiredRecord, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
 import { pictureOf } from '../../shared/webhook/proof/picture';
-import { type Attachment } from '../../shared/webhook/source';
-import { otherEvent, riderEvent } from '../words/event';
+import type { Translation } from '../../shared/webhook/source';
+import { otherEvent, riderEvents } from '../words/event';
 import { refund, toRefund } from './refund';
 
 /** Ordatic's page on the webhooks of orders: every kind has this shape, and two of them one field more. No kind has a time. */
@@ -19,18 +19,18 @@ export const riderWebhook = webhookKind({
 	schema,
 	translate: ({ eventType, storeId, data }) => {
 		const { orderId, proofDelivery, refund: sentRefund } = data;
-		const known = riderEvent(eventType);
-		const deliveryStatus = known?.deliveryStatus ?? null;
-		const refunded = sentRefund ? toRefund(sentRefund) : null;
+		const known = riderEvents.of(eventType);
+		const refunded = sentRefund && toRefund(sentRefund);
 		return {
 			event: known?.event ?? otherEvent(eventType),
 			vendorEvent: eventType,
+			// A proof and a refund are no states: what they are is their event.
+			vendorStatus: known === undefined || known.deliveryStatus !== null ? eventType : null,
 			orderId,
-			taskId: null,
-			branchId: storeId ?? null,
-			deliveryStatus,
-			occurredAt: refunded?.date ?? null,
-			...withProof(proofDelivery, { deliveryStatus, orderId, refund: refunded }),
+			branchId: storeId,
+			deliveryStatus: known?.deliveryStatus,
+			occurredAt: refunded?.date,
+			...withProof(proofDelivery, { refund: refunded }),
 		};
 	},
 });
@@ -38,14 +38,13 @@ export const riderWebhook = webhookKind({
 /** A proof that is a picture becomes an attachment, any other stays text. */
 function withProof(
 	sent: string | null | undefined,
-	known: Partial<DeliveryEvent>,
-): { delivery: DeliveryEvent; attachments?: Attachment[] } {
+	known: KnownDelivery,
+): Pick<Translation, 'delivery' | 'attachments'> {
 	const picture = sent ? pictureOf(sent) : null;
-	if (picture === null) return { delivery: deliveryEventOf({ ...known, proof: sent ? { text: sent } : null }) };
+	if (picture === null) return { delivery: { ...known, proof: sent ? { text: sent } : null } };
 	const { mimeType, bytes } = picture;
-	const proof = { binaryProperty: 'proof' as const, mimeType, sizeBytes: bytes.length };
 	return {
-		delivery: deliveryEventOf({ ...known, proof }),
+		delivery: { ...known, proof: { binaryProperty: 'proof', mimeType, sizeBytes: bytes.length } },
 		attachments: [{ ...picture, property: 'proof', at: ['data', 'proofDelivery'] }],
 	};
 }

@@ -1,8 +1,15 @@
 import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import type { EventName } from '../../shared/model/eventName';
+import { plainWord, wordTable, type WordRow } from '../../shared/words/wordTable';
+
+interface Row extends WordRow {
+	event: EventName;
+	/** Null for what changes no state. */
+	deliveryStatus: DeliveryStatus | null;
+}
 
 /** What can happen to an order or its rider (Ordatic's page on the webhooks of orders), with its place in the common language. */
-export const riderEvents = [
+export const riderEvents = wordTable<Row>([
 	{ word: 'order-accepted', event: 'order.status', deliveryStatus: 'created' },
 	{ word: 'order-in-kitchen', event: 'order.status', deliveryStatus: 'preparing' },
 	{ word: 'order-ready-to-pick-up', event: 'order.status', deliveryStatus: 'ready' },
@@ -16,25 +23,9 @@ export const riderEvents = [
 	{ word: 'rider-error', event: 'delivery.status', deliveryStatus: 'failed' },
 	{ word: 'rider-proof-delivery', event: 'delivery.proof', deliveryStatus: null },
 	{ word: 'rider-refund', event: 'delivery.refund', deliveryStatus: null },
-] as const satisfies ReadonlyArray<{ word: string; event: EventName; deliveryStatus: DeliveryStatus | null }>;
-
-export type RiderEvent = (typeof riderEvents)[number];
-
-/** The event that a word means, in any case; "order-cancelled" counts too. Undefined for one that the page does not list. */
-export function riderEvent(word: string): RiderEvent | undefined {
-	const plain = plainWord(word);
-	return riderEvents.find((event) => event.word === plain);
-}
-
-/** A word as the vendor's page writes it. */
-export function plainWord(word: string): string {
-	return word
-		.trim()
-		.toLowerCase()
-		.replace(/cancelled$/, 'canceled');
-}
+]);
 
 /** What a word that the page does not list is about, to judge by how the others begin. */
 export function otherEvent(word: string): EventName {
-	return plainWord(word).startsWith('order-') ? 'order.other' : 'delivery.other';
+	return plainWord(word).startsWith('order') ? 'order.other' : 'delivery.other';
 }

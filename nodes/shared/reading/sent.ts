@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
+import { latinDigits } from './digits';
+import { parsedJson } from './json';
 import { isoTime } from './time';
 import { isEmpty, isRecord } from './values';
 
@@ -27,10 +29,10 @@ class Leaf<T> extends z.ZodType<T, z.ZodTypeDef, unknown> {
 	}
 }
 
-/** A zod type that hands on what it accepts, keeps what is absent, and makes the rest null. */
-class Accepted<Of extends z.ZodTypeAny> extends z.ZodType<z.output<Of> | null | undefined, z.ZodTypeDef, unknown> {
+/** A zod type that hands on what `open` finds in a value, keeps what is absent, and makes the rest null. */
+class Opened<Of extends z.ZodTypeAny> extends z.ZodType<z.output<Of> | null | undefined, z.ZodTypeDef, unknown> {
 	constructor(
-		private readonly accepts: (value: unknown) => boolean,
+		private readonly open: (value: unknown) => unknown,
 		private readonly of: Of,
 	) {
 		super({});
@@ -38,7 +40,9 @@ class Accepted<Of extends z.ZodTypeAny> extends z.ZodType<z.output<Of> | null | 
 
 	_parse(input: z.ParseInput): z.ParseReturnType<z.output<Of> | null | undefined> {
 		if (input.data === undefined) return z.OK(undefined);
-		return this.accepts(input.data) ? this.of._parse(input) : z.OK(null);
+		const data = this.open(input.data);
+		// The path of zod's own input is computed when it is asked for: a copy of its fields would lack it.
+		return data === undefined ? z.OK(null) : this.of._parse({ data, path: input.path, parent: input.parent });
 	}
 }
 
@@ -56,7 +60,7 @@ class Fields<Shape extends z.ZodRawShape> extends z.ZodType<Read<Shape>, z.ZodTy
 	constructor(shape: Shape) {
 		super({});
 		this.fields = new Map(Object.entries(shape));
-		this.needed = Object.keys(shape).filter((key) => !(shape[key] instanceof Leaf || shape[key] instanceof Accepted));
+		this.needed = Object.keys(shape).filter((key) => !(shape[key] instanceof Leaf || shape[key] instanceof Opened));
 	}
 
 	_parse(input: z.ParseInput): z.ParseReturnType<Read<Shape>> {
@@ -93,7 +97,7 @@ const longestNumber = 50;
 function readNumber(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	if (typeof value !== 'string' || value.length > longestNumber) return null;
-	const text = value.trim();
+	const text = latinDigits(value.trim());
 	return plainNumber.test(text) ? readNumber(Number(text)) : null;
 }
 
@@ -104,7 +108,7 @@ function readCode(value: unknown): number | string | null {
 
 function readFlag(value: unknown): boolean | null {
 	if (typeof value === 'boolean') return value;
-	const word = typeof value === 'number' || typeof value === 'string' ? String(value).toLowerCase() : '';
+	const word = typeof value === 'number' || typeof value === 'string' ? latinDigits(String(value)).toLowerCase() : '';
 	if (word === '1' || word === 'true') return true;
 	return word === '0' || word === 'false' ? false : null;
 }
@@ -121,7 +125,9 @@ export const code = leaf(readCode);
 /** true/false, 1/0, in any type or case. */
 export const flag = leaf(readFlag);
 /** A point in time as ISO 8601 UTC, from any form `isoTime` knows. */
-export const time = leaf(isoTime);
+export const time = leaf((value) =>
+	isoTime(typeof value === 'string' && value.length < longestNumber ? latinDigits(value) : value),
+);
 
 /** A leaf that the body cannot do without. */
 function required<T>(read: (value: unknown) => T | null) {
@@ -146,38 +152,89 @@ export function body<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Sha
 
 /** An object that holds what a body cannot do without. If it is missing, the issues are those of its fields. */
 export function requiredRecord<Shape extends z.ZodRawShape>(shape: Shape) {
-	return z.preprocess((value) => (isRecord(value) ? value : {}), body(shape));
+	return z.preprocess((value) => openedRecord(value) ?? {}, body(shape));
 }
 
 /** An object whose unknown fields are let through; anything that is no object becomes null. */
 export function record<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape> | null | undefined> {
-	return new Accepted(isRecord, body(shape));
+	return new Opened(openedRecord, body(shape));
 }
 
 /** An array of what `of` reads; anything that is no array becomes null, as does an entry that cannot be read. */
 export function list<Of extends z.ZodTypeAny>(of: Of): Reader<Array<z.output<Of>> | null | undefined> {
-	return new Accepted(Array.isArray, z.array(of));
+	return new Opened(openedList, z.array(of));
+}
+
+/** A list as `list`, but one that was sent and of which not a single entry can be read is an issue. */
+export function readableList<Of extends z.ZodTypeAny>(of: Of) {
+	const reader = list(of);
+	return z.unknown().transform((value, context): z.output<typeof reader> => {
+		const read = reader.parse(value);
+		const isLost = isEmpty(read) ? !isEmpty(value) : isNonEmpty(read) && read.every(isEmpty);
+		if (isLost) context.addIssue({ code: 'custom', message: 'could not be read' });
+		return read;
+	});
+}
+
+function isNonEmpty(value: unknown): value is unknown[] {
+	return Array.isArray(value) && value.length > 0;
+}
+
+/** The object that was meant: as such, or as JSON text, as forms carry it. */
+function openedRecord(value: unknown): IDataObject | undefined {
+	const opened = opensLike(value, '{') ? parsedJson(value) : value;
+	return isRecord(opened) ? opened : undefined;
+}
+
+/** The list that was meant: as such, as JSON text, or by its places ({"0": ..., "2": ...}), as PHP writes one with gaps. */
+function openedList(value: unknown): unknown[] | undefined {
+	const opened = opensLike(value, '[') || opensLike(value, '{') ? parsedJson(value) : value;
+	if (Array.isArray(opened)) return opened;
+	if (!isRecord(opened)) return undefined;
+	const places = Object.keys(opened);
+	return places.length > 0 && places.every((place) => /^\d{1,6}$/.test(place)) ? Object.values(opened) : undefined;
+}
+
+function opensLike(value: unknown, bracket: string): value is string {
+	return typeof value === 'string' && value.trimStart().startsWith(bracket);
+}
+
+/** What a repairing schema could not read of a body. */
+export interface Unreadable {
+	/** Their paths (`products[0].unit_price`). Never a value: it may be personal. */
+	paths: string[];
+	/** The body as read, with what was sent in the places of these. */
+	kept: unknown;
 }
 
 /**
- * The paths (`products[0].unit_price`) at which a value was sent but could not be read, found by comparing what
- * came in with what a repairing schema made of it. Never quotes a value: it may be personal.
+ * Finds the values that were sent but could not be read, by comparing what came in with what a repairing schema made of
+ * it, and keeps them.
  */
-export function unreadable(sent: unknown, read: unknown, path = ''): string[] {
+export function unreadable(sent: unknown, read: unknown): Unreadable {
 	const paths: string[] = [];
-	collectUnreadable(sent, read, path, paths);
-	return paths;
+	return { paths, kept: compared(sent, read, '', paths) };
 }
 
-function collectUnreadable(sent: unknown, read: unknown, path: string, paths: string[]): void {
-	if (sent === read || isEmpty(sent)) return;
+/** What is to be kept of `read`: itself if nothing in it was lost. Adds the paths of what was lost. */
+function compared(sent: unknown, read: unknown, path: string, lost: string[]): unknown {
+	if (sent === read || isEmpty(sent)) return read;
 	if (read === null || read === undefined) {
-		paths.push(path);
-	} else if (Array.isArray(sent) && Array.isArray(read)) {
-		sent.forEach((entry, index) => collectUnreadable(entry, read[index], `${path}[${index}]`, paths));
-	} else if (isRecord(sent) && isRecord(read)) {
-		for (const key of Object.keys(read)) {
-			collectUnreadable(sent[key], read[key], path === '' ? key : `${path}.${key}`, paths);
-		}
+		lost.push(path);
+		return sent;
 	}
+	const before = lost.length;
+	if (Array.isArray(read)) {
+		const entries = openedList(sent) ?? [];
+		const kept = read.map((entry: unknown, index) => compared(entries[index], entry, `${path}[${index}]`, lost));
+		return lost.length > before ? kept : read;
+	}
+	if (!isRecord(read)) return read;
+	const fields = openedRecord(sent) ?? {};
+	const restored: Array<[string, unknown]> = [];
+	for (const key of Object.keys(read)) {
+		const value = compared(fields[key], read[key], path === '' ? key : `${path}.${key}`, lost);
+		if (value !== read[key]) restored.push([key, value]);
+	}
+	return restored.length > 0 ? { ...read, ...Object.fromEntries(restored) } : read;
 }

@@ -7,6 +7,7 @@ import type { SourceFacts, Translation } from './source';
 
 /** A body that a kind has read: with its types repaired, what it means, and what in it could not be read. */
 export interface ReadBody {
+	/** What could not be read stands in it as it was sent. */
 	payload: IDataObject;
 	translation: Translation;
 	/** Paths at which a value was sent that nobody can read. */
@@ -42,9 +43,9 @@ export function webhookKind<Body extends z.ZodTypeAny>({
 			if (!parsed.success) {
 				return { issues: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
 			}
-			const payload = parsed.data as IDataObject;
+			const { paths, kept } = unreadable(body, parsed.data);
 			// The payload keeps its empty texts; for the model they are nothing said.
-			return { payload, translation: translate(nothingIsNull(payload), facts), lost: unreadable(body, payload) };
+			return { payload: kept as IDataObject, translation: translate(nothingIsNull(parsed.data), facts), lost: paths };
 		},
 	};
 }

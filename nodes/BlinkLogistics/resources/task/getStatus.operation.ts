@@ -24,6 +24,7 @@ export const getTaskStatus = itemOperation({
 	output: (answer, { mappingKey, simplify }) => {
 		const event = taskEvent.parse(answer);
 		if (!simplify) return event;
-		return { ...summaryOf(event), mappingKey, delivery: deliveryOf(event, mappingKey) };
+		const summary = summaryOf(event);
+		return { ...summary, mappingKey, delivery: deliveryOf(summary, event.data, mappingKey) };
 	},
 });

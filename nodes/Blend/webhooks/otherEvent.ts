@@ -1,0 +1,24 @@
+import { record, text } from '../../shared/reading/sent';
+import { isRecord } from '../../shared/reading/values';
+import { webhookKind } from '../../shared/webhook/kind';
+import { envelope, eventOf } from './envelope';
+
+const payload = { order_id: text };
+const schema = envelope(payload);
+
+/**
+ * An event in Blend's envelope that none of its pages lists. Told last of all kinds. The webhooks of Blend's manual POS
+ * have no payload: nobody would know what they are about.
+ */
+export const otherEvent = webhookKind({
+	recognises: (body) => eventOf(body) !== '' && isRecord(record(payload).parse(body.payload)),
+	schema,
+	translate: ({ payload, ...body }) => ({
+		event: 'order.other',
+		vendorEvent: body.event ?? '',
+		orderId: payload.order_id,
+		branchId: body.branch_id,
+		occurredAt: body.event_time,
+		delivery: {},
+	}),
+});
