@@ -163,7 +163,7 @@ it.each([
 	[
 		'an order without any id',
 		webhookSample('bringg.order-accepted', { id: null }),
-		'id is missing, and so are task_id, task.id and way_point.id',
+		'id is missing, and so are webhook_type, task_id and happened_at',
 	],
 	[
 		'nothing',

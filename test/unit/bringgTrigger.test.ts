@@ -11,6 +11,7 @@ import updatedPackages from '../../sandbox/samples/bringg-fleet/updated-packages
 import updatedPhone from '../../sandbox/samples/bringg-fleet/updated-phone.json';
 import noteCreated from '../../sandbox/samples/bringg/note-created.json';
 import accepted from '../../sandbox/samples/bringg/order-accepted.json';
+import sharedLocation from '../../sandbox/samples/bringg/shared-location.json';
 import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
 
 function event(body: unknown, stops = 'pickupFirst'): WebhookEvent {
@@ -352,6 +353,133 @@ describe('notes, places and all else', () => {
 	});
 });
 
+describe('every documented webhook_type is recognised, also without any id', () => {
+	it.each<[string, string, string | null]>([
+		['task_done', 'delivery.status', 'delivered'],
+		['task_checked_in', 'delivery.other', null],
+		['task_assigned_to_dp', 'delivery.updated', null],
+		['order_accepted_by_fleet', 'delivery.updated', null],
+		['task_reassign_reason_created', 'delivery.updated', null],
+		['task_cashout_created', 'delivery.other', null],
+		['note_created', 'delivery.note', null],
+		['created_form', 'delivery.note', null],
+		['form_created', 'delivery.note', null],
+		['way_point_arrived', 'delivery.updated', null],
+		['way_point_left', 'delivery.updated', null],
+		['way_point_eta_changed', 'delivery.updated', null],
+		['way_point_schedule_changed', 'delivery.updated', null],
+		['driver_location_updated', 'delivery.location', null],
+		['driver_on_the_way', 'delivery.status', 'on-the-way'],
+		['driver_left_home', 'delivery.other', null],
+		['driver_got_home', 'delivery.other', null],
+		['driver_made_action', 'delivery.other', null],
+		['driver_started_break', 'delivery.other', null],
+		['driver_ended_break', 'delivery.other', null],
+		['driver_shift_schedule', 'delivery.other', null],
+		['driver_type_changed', 'delivery.other', null],
+		['driver_unavailable_status_changed', 'delivery.other', null],
+		['run_started', 'delivery.other', null],
+		['customer_created', 'delivery.other', null],
+		['customer_opted_in', 'delivery.other', null],
+		['customer_opted_out', 'delivery.other', null],
+		['customer_tipped', 'delivery.other', null],
+		['rating_submitted', 'delivery.other', null],
+		['scan_created', 'delivery.other', null],
+		['inventory_scanned', 'delivery.other', null],
+		['floating_inventory_updated', 'delivery.other', null],
+	])('%s', (type, name, deliveryStatus) => {
+		const expected = { event: name, vendorEvent: type, deliveryStatus, orderId: null, taskId: null };
+		expect(event({ webhook_type: type, merchant_id: 1 })).toMatchObject(expected);
+	});
+});
+
+describe('whose order it is', () => {
+	const task = { id: 5, external_id: 'B-1' };
+	it.each<[string, object, string | null, string | null]>([
+		['a way point with its order', { way_point: { id: 1, task }, webhook_type: 'way_point_left' }, '5', 'B-1'],
+		['an older way point', { id: 1, task_id: 5, task_external_id: 'B-1', webhook_type: 'way_point_left' }, '5', 'B-1'],
+		['a note with its order', { task_note: { id: 1, external_id: 'N', task } }, '5', 'B-1'],
+		['a rating with its order', { rating: { id: 1, task }, webhook_type: 'rating_submitted' }, '5', 'B-1'],
+		['a run of one order', { run: { id: 1, tasks: [task] }, webhook_type: 'run_started' }, '5', 'B-1'],
+		['a run of two orders', { run: { id: 1, tasks: [task, { id: 6 }] }, webhook_type: 'run_started' }, null, null],
+		[
+			'a driver with one order',
+			{ happened_at: 1714651844, started_tasks: [{ task_id: 5, external_id: 'B-1' }] },
+			'5',
+			'B-1',
+		],
+		[
+			'a driver with two orders',
+			{ happened_at: 1714651844, started_tasks: [{ task_id: 5 }, { task_id: 6 }] },
+			null,
+			null,
+		],
+		['a tip with its order', { user: { id: 9 }, task, webhook_type: 'customer_tipped' }, '5', 'B-1'],
+		['a driver', { id: 9, external_id: 'D', status: 'online', name: 'Dana' }, null, null],
+		['a driver who goes home', { id: 9, external_id: 'D', status: 1, webhook_type: 'driver_got_home' }, null, null],
+		['a team', { id: 9, title: 'North', webhook_type: 'team_created' }, null, null],
+		['a customer', { id: 9, customer: {}, webhook_type: 'customer_created' }, null, null],
+	])('%s', (_what, body, taskId, orderId) => {
+		expect(event(body)).toMatchObject({ taskId, orderId });
+	});
+
+	it('lists the orders of a run and of a driver', () => {
+		const tasks = [
+			{ taskId: '5', orderId: 'B-1' },
+			{ taskId: '6', orderId: null },
+		];
+		expect(event({ run: { id: 1, tasks: [task, { id: 6 }] } }).details).toEqual({ tasks });
+		expect(
+			event({ happened_at: 1714651844, started_tasks: [{ task_id: 5, external_id: 'B-1' }, { task_id: 6 }] }),
+		).toMatchObject({
+			event: 'delivery.location',
+			occurredAt: '2024-05-02T12:10:44.000Z',
+			details: { tasks },
+		});
+	});
+
+	it('is completed by what stands beside it when a fleet has accepted it', () => {
+		const body = {
+			webhook_type: 'order_accepted_by_fleet',
+			task: { id: 5, updated_at: '2024-08-30T10:36:32.898Z' },
+			external_id: 'B-1',
+			fleet_delivery_external_id: 'F-1',
+			way_points: [{ id: 1 }, { id: 2 }],
+			task_fleet_mapping: { shared_extras: { external_carrier_tracking_url: 'https://fleet.example/t/1' } },
+		};
+		expect(event(body)).toMatchObject({
+			event: 'delivery.updated',
+			taskId: '5',
+			orderId: 'B-1',
+			occurredAt: '2024-08-30T10:36:32.898Z',
+			delivery: {
+				externalOrderId: 'F-1',
+				trackingUrl: 'https://fleet.example/t/1',
+				stops: [{ kind: 'pickup' }, { kind: 'dropoff' }],
+			},
+		});
+	});
+});
+
+it('gives the link that a customer was sent', () => {
+	expect(event(sharedLocation)).toMatchObject({
+		event: 'delivery.tracking',
+		vendorEvent: 'shared_location',
+		taskId: '9832913',
+		orderId: '1236589',
+		deliveryStatus: null,
+		occurredAt: '2020-07-01T18:58:39.389Z',
+		delivery: { trackingUrl: 'https://tracking.example.com/?UoJ2ahHW', driver: { id: '599609' }, stop: 'dropoff' },
+	});
+});
+
+it('keeps the fields of a form that came as text, and the words of a note that look like JSON', () => {
+	const note = (text: string) => event({ id: 1, task_id: 5, type: 'Form', note: text }).details!.note;
+	expect(note('{"Key":"Left with the guard"}')).toMatchObject({ text: null, fields: { Key: 'Left with the guard' } });
+	expect(note('[Ring twice]')).toMatchObject({ text: '[Ring twice]', fields: null });
+	expect(note('5')).toMatchObject({ text: '5', fields: null });
+});
+
 describe('Delivery Created', () => {
 	it('is told by way points that say in words what to do', () => {
 		const { delivery, ...rest } = event(created);
@@ -365,7 +493,29 @@ describe('Delivery Created', () => {
 			occurredAt: '2021-07-15T15:57:37.240Z',
 			warnings: [],
 		});
-		expect(deliveryModel.strict().parse(delivery)).toMatchObject({ externalOrderId: '002-758763-20210715' });
+		expect(deliveryModel.strict().parse(delivery)).toMatchObject({
+			externalOrderId: '002-758763-20210715',
+			stops: [
+				{ kind: 'pickup', name: 'Beverage Brothers', scheduledAt: '2021-07-15T16:26:03.411Z' },
+				{ kind: 'dropoff', address: '95 Fifth Ave, Pittsburgh, PA , USA', latitude: 40.4417274 },
+			],
+			items: [{ name: 'Mild Chicken Sandwich', quantity: 2, price: 10.41 }],
+			notes: [],
+		});
+	});
+
+	it('asks for a delivery that is new', () => {
+		expect(event(withSettings(created, { status: undefined })).event).toBe('delivery.created');
+		expect(event(withSettings(created, { status: 6 }))).toMatchObject({
+			vendorEvent: 'accepted',
+			deliveryStatus: 'driver-accepted',
+			orderId: '002-758763-20210715',
+		});
+	});
+
+	it('does not mind what a merchant says of its stops', () => {
+		const unsaid = withSettings(updatedFull, { 'task.way_points.0.pickup_dropoff_option': null });
+		expect(event(unsaid, 'dropoffsOnly').delivery!.stops[0]!.kind).toBe('pickup');
 	});
 
 	it("is a merchant's order when the way points do not", () => {
@@ -427,7 +577,11 @@ describe('Delivery Updated', () => {
 			deliveryStatus: null,
 			warnings: ['Bringg sent the whole order, which does not tell what has changed'],
 			details: undefined,
-			delivery: { changes: [], externalOrderId: '002-758763-20210715' },
+			delivery: {
+				changes: [],
+				externalOrderId: '002-758763-20210715',
+				stops: [{ kind: 'pickup' }, { kind: 'dropoff' }],
+			},
 		});
 	});
 
@@ -495,7 +649,7 @@ describe('what nobody understands', () => {
 		[
 			'no id anywhere',
 			{ status: 6, task: {}, way_point: {} },
-			'id is missing, and so are task_id, task.id and way_point.id',
+			'id is missing, and so are webhook_type, task_id, happened_at, way_point.id and task.id',
 		],
 		['empty ids', { id: '', task_id: 'null' }, 'id is missing'],
 		['an update without ids', { delivery_id: 'D', task_note: { id: 1 } }, 'task_id is missing'],

@@ -6,7 +6,7 @@ import type { Order, WayPoint } from './shapes';
 import type { Stop } from './stops';
 
 /** What an order says that a rider must know: where to go, what to carry, what to mind. */
-export function carried(order: Order | undefined, stops: Stop[]) {
+export function carried(order: Order | null | undefined, stops: Stop[]) {
 	const notes = [...present(order?.task_notes), ...stops.map(({ wayPoint }) => wayPoint)].map(({ note }) => note);
 	return {
 		trackingUrl: trackingUrlIn(order),
@@ -32,8 +32,8 @@ export function carried(order: Order | undefined, stops: Stop[]) {
 }
 
 /** Where the customer can follow the driver of an external fleet. */
-export function trackingUrlIn(holder: Pick<Order, 'task_fleet_mapping'> | undefined): string | null | undefined {
-	return holder?.task_fleet_mapping?.shared_extras?.external_carrier_tracking_url;
+export function trackingUrlIn(order: Order | null | undefined): string | null | undefined {
+	return order?.task_fleet_mapping?.shared_extras?.external_carrier_tracking_url;
 }
 
 /** When the driver is expected at a stop; nothing once the driver is there. */

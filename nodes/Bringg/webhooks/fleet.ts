@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { fromJson } from '../../shared/reading/json';
 import { body, code, text } from '../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
@@ -14,6 +15,7 @@ import { stopsOf } from './stops';
  *
  * Whose id is whose: `taskId` is Bringg's; `orderId` is the receiver's own, which for a provider is the `delivery_id` it
  * gave Bringg in its answer to Delivery Created (so it is null there); `externalOrderId` is the merchant's `external_id`.
+ * Their stops say what they are, in words or by position, so the trigger's Stops does not count.
  */
 
 /** The fleet's webhooks by the names of Bringg's pages. */
@@ -39,14 +41,14 @@ function isInWords(wayPoint: unknown): boolean {
  * further than created is a merchant's.
  */
 export const deliveryCreated = webhookKind({
-	recognises: (body) =>
-		Array.isArray(body.way_points) &&
-		body.way_points.length > 1 &&
-		body.way_points.some(isInWords) &&
-		!has(body, 'webhook_type', 'task_id') &&
-		(isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created'),
+	recognises: (body) => {
+		const wayPoints = fromJson(body.way_points);
+		const isNew = isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created';
+		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(isInWords);
+		return isOfFleet && isNew && !has(body, 'webhook_type', 'task_id');
+	},
 	schema: body({ ...orderFields, delivery_id: text }).superRefine(needsOneOf(({ id }) => ({ id }))),
-	translate: (order, { parameters }) => ({
+	translate: (order) => ({
 		event: 'delivery.created',
 		vendorEvent: fleetEvents.created,
 		vendorStatus: idText(order.status),
@@ -57,7 +59,7 @@ export const deliveryCreated = webhookKind({
 		delivery: {
 			externalOrderId: order.external_id,
 			driver: driverIn(order),
-			...carried(order, stopsOf(order, parameters)),
+			...carried(order, stopsOf(order)),
 		},
 	}),
 });

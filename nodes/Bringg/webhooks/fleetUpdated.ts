@@ -19,7 +19,7 @@ export const deliveryUpdated = webhookKind({
 	schema: body({ task_id: anyId, delivery_id: text, ...parts }).superRefine(
 		needsOneOf((body) => ({ task_id: body.task_id, 'task.id': body.task?.id, 'way_point.id': body.way_point?.id })),
 	),
-	translate: (body, { parameters }) => {
+	translate: (body) => {
 		const { task, task_note: newNote, way_point: changed } = body;
 		const isWhole = task ? 'way_points' in task : false;
 		const isReady = saysReady(task);
@@ -36,8 +36,8 @@ export const deliveryUpdated = webhookKind({
 			delivery: {
 				externalOrderId: task?.external_id,
 				driver: driverIn(task),
-				...carried(task ?? undefined, stopsOf(task ?? undefined, parameters)),
-				stop: changed && loneStop(changed, parameters).kind,
+				...carried(task, stopsOf(task)),
+				stop: changed && loneStop(changed).kind,
 				eta: etaOf(changed),
 				changes: changesOf(body),
 			},

@@ -40,15 +40,17 @@ const schema = body({
 	task_external_id: text,
 	happened_at: time,
 	started_tasks: list(record({ task_id: anyId, external_id: text })),
-}).superRefine((body, context) => {
-	if (body.webhook_type?.trim() || body.happened_at) return;
-	const { id, task_id, task, way_point } = body;
-	const others = wrapperNames.map((name) => body[name]).flatMap((wrapper) => [wrapper?.id, wrapper?.task_id]);
-	needsOneOf(() => ({ id, task_id, 'task.id': task?.id, 'way_point.id': idText(way_point?.id, ...others) }))(
-		body,
-		context,
-	);
-});
+}).superRefine(
+	needsOneOf(({ id, webhook_type, task_id, happened_at, ...body }) => ({
+		id,
+		webhook_type: webhook_type?.trim(),
+		task_id,
+		happened_at,
+		...Object.fromEntries(
+			wrapperNames.flatMap((name) => (body[name] ? [[`${name}.id`, idText(body[name].id, body[name].task_id)]] : [])),
+		),
+	})),
+);
 
 type Body = z.output<typeof schema>;
 
@@ -63,8 +65,8 @@ export const merchantWebhook = webhookKind({
 		const tasks = tasksIn(body);
 		const onlyTask = tasks?.length === 1 ? tasks[0] : undefined;
 
-		const isState = subject === body.task || (subject === body && !isAboutOthers(type));
-		const sentStatus = isState ? (body.task?.status ?? body.status) : null;
+		const stateOf = body.task ? order : subject === body && !isAboutOthers(type) ? body : undefined;
+		const sentStatus = stateOf?.status;
 		const status = bringgStatus.of(sentStatus);
 		const meaning: Meaning = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
 
@@ -87,7 +89,7 @@ export const merchantWebhook = webhookKind({
 			deliveryStatus: atStop || meaning.deliveryStatus,
 			occurredAt: timeIn(subject, meaning.moment, 'updated_at', 'created_at'),
 			delivery: {
-				externalOrderId: order?.fleet_delivery_external_id ?? body.fleet_delivery_external_id,
+				externalOrderId: order?.fleet_delivery_external_id,
 				// A note's own user is who wrote it.
 				driver: meaning.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
 				...carried(order, stops),
@@ -117,21 +119,21 @@ function orderIn(body: Body): Order | undefined {
 
 /** Whether the root is the order. With a `task_id` it is something that belongs to the order. */
 function isOrder(body: Body): boolean {
-	const { webhook_type: type } = body;
+	const { webhook_type: type, status } = body;
 	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isAboutOthers(type)) return false;
-	return isAboutOrder(type) || ['way_points', 'status', 'title', 'customer'].some((field) => field in body);
+	// What drivers are, orders never are.
+	const isDriver = status === 'online' || status === 'offline';
+	return (
+		isAboutOrder(type) || (!isDriver && ['way_points', 'status', 'title', 'customer'].some((field) => field in body))
+	);
 }
 
 /** The orders of a driver's run, or those a driver has begun. */
 function tasksIn({ run, started_tasks: started }: Body) {
-	if (!run?.tasks && !started) return undefined;
-	return [
-		...present(run?.tasks).map(({ id, external_id: orderId }) => ({ taskId: idText(id), orderId: idText(orderId) })),
-		...present(started).map(({ task_id: id, external_id: orderId }) => ({
-			taskId: idText(id),
-			orderId: idText(orderId),
-		})),
-	];
+	const tasks = run?.tasks ?? started?.map((each) => each && { id: each.task_id, external_id: each.external_id });
+	return (
+		tasks && present(tasks).map(({ id, external_id: orderId }) => ({ taskId: idText(id), orderId: idText(orderId) }))
+	);
 }
 
 const noteTypes = ['TaskNote', 'Form', 'HtmlTaskNote', 'FormattedTaskNote', 'Signature', 'TaskPhoto'];

@@ -39,8 +39,8 @@ export const stopsField: INodeProperties = {
 	description: 'What the stops of an order are, where Bringg does not say it (pickup_dropoff_option)',
 };
 
-/** The stops of an order, in the order of their positions. */
-export function stopsOf(order: Order | undefined, parameters: IDataObject): Stop[] {
+/** The stops of an order, in the order of their positions; `parameters` are those of the trigger. */
+export function stopsOf(order: Order | null | undefined, parameters: IDataObject = {}): Stop[] {
 	const inOrder = present(order?.way_points).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 	return inOrder.map((wayPoint, index) => ({
 		wayPoint,
@@ -49,7 +49,7 @@ export function stopsOf(order: Order | undefined, parameters: IDataObject): Stop
 }
 
 /** The stop that a way point is when it comes without its order: Bringg counts the pickup as position 1. */
-export function loneStop(wayPoint: WayPoint, parameters: IDataObject): Stop {
+export function loneStop(wayPoint: WayPoint, parameters: IDataObject = {}): Stop {
 	const { position } = wayPoint;
 	const byPosition = position === 1 ? 'pickup' : (position ?? 0) > 1 ? 'dropoff' : null;
 	return { wayPoint, kind: kindOf(wayPoint, parameters, byPosition) };
