@@ -17,8 +17,8 @@ import { signIn, type Login, type Rest } from './rest';
 import { nodeOf, type Credential, type Workflow } from './workflow';
 
 export interface StartOptions {
-	/** This package, as `npm pack` made it. */
-	tarball: string;
+	/** This package, as `npm pack` made it; without it n8n is as its makers ship it. */
+	tarball?: string;
 	credentials?: Credential[];
 	workflows?: Workflow[];
 	/** The ids of the workflows to publish: all, if not given. */
@@ -48,6 +48,8 @@ export interface RunningN8n {
 	login: Login;
 	/** The process group of n8n. */
 	pid: number;
+	/** From its start until it took calls, in milliseconds. */
+	startedInMs: number;
 	logFile: string;
 	/** Where n8n keeps its database and everything else. */
 	userFolder: string;
@@ -63,6 +65,12 @@ export interface RunningN8n {
 	webhookUrl(workflow: Workflow, nodeName: string, kind?: 'production' | 'test'): string;
 	/** Publishes a workflow, as the button does, and waits until its webhooks answer. */
 	publish(workflow: Workflow): Promise<void>;
+	/** Ends it at once and unasked, as a power cut does. Its folder stays. */
+	kill(): Promise<void>;
+	/** Asks it to end, as a machine does that is shut down. Its folder stays. */
+	shutDown(): Promise<void>;
+	/** Starts it again in the same folder and on the same port; returns when the published webhooks listen. */
+	startAgain(): Promise<void>;
 	/** Saves a credential and tests it, as the editor does. */
 	testCredential(type: string, data: Record<string, unknown>): Promise<CredentialTest>;
 	stop(): Promise<void>;
@@ -84,7 +92,7 @@ async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
 			const answer = await axios.get(`${url}/healthz/readiness`, { proxy: false }).catch(() => undefined);
 			return answer && true;
 		},
-		{ timeoutMs: 180_000 },
+		{ timeoutMs: 180_000, everyMs: 50 },
 	);
 }
 
@@ -101,11 +109,15 @@ function operations(url: string, rest: Rest) {
 	const webhookUrl: RunningN8n['webhookUrl'] = (workflow, nodeName, kind = 'production') =>
 		`${url}/${kind === 'test' ? 'webhook-test' : 'webhook'}/${webhookPath(workflow, nodeName)}`;
 
+	const listens = async (workflow: Workflow) => {
+		const triggers = workflow.nodes.filter(({ webhookId }) => webhookId !== undefined);
+		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
+	};
+
 	const publish: RunningN8n['publish'] = async (workflow) => {
 		const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${workflow.id}`);
 		await rest('POST', `/workflows/${workflow.id}/activate`, { versionId });
-		const triggers = workflow.nodes.filter(({ webhookId }) => webhookId !== undefined);
-		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
+		await listens(workflow);
 	};
 
 	const testCredential: RunningN8n['testCredential'] = async (type, data) => {
@@ -120,7 +132,7 @@ function operations(url: string, rest: Rest) {
 			await rest('DELETE', `/credentials/${id}`);
 		}
 	};
-	return { webhookUrl, publish, testCredential };
+	return { webhookUrl, listens, publish, testCredential };
 }
 
 /**
@@ -133,29 +145,57 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-')));
 	const n8nFolder = join(userFolder, '.n8n');
 	const { env, ...urls } = await environment(installed, userFolder, options.env);
+	const logFile = join(OUTPUT, `${name}.log`);
+	await mkdir(OUTPUT, { recursive: true });
 	let n8n: GuardedProcess | undefined;
+	const start = async () => {
+		n8n = startGuarded({ command: installed.node, args: [installed.n8nBin, 'start'], env, logFile });
+		await untilReady(urls.url, n8n);
+		return n8n;
+	};
 	const stop = async () => {
 		await n8n?.stop();
 		if (options.userFolder === undefined) await rm(userFolder, { recursive: true, force: true });
 	};
 	try {
-		const ourPackage = await unpackCommunityPackage(tarball, n8nFolder);
+		const ourPackage = tarball === undefined ? undefined : await unpackCommunityPackage(tarball, n8nFolder);
 		log(`Importing ${credentials.length} credential(s) and ${workflows.length} workflow(s) into n8n ...`);
 		await importInto(installed, 'credentials', credentials, env, userFolder);
 		await importInto(installed, 'workflow', workflows, env, userFolder);
 		log('Starting n8n ...');
-		await mkdir(OUTPUT, { recursive: true });
-		const logFile = join(OUTPUT, `${name}.log`);
-		n8n = startGuarded({ command: installed.node, args: [installed.n8nBin, 'start'], env, logFile });
-		await untilReady(urls.url, n8n);
-		await registerCommunityPackage(installed, n8nFolder, ourPackage);
+		const started = performance.now();
+		let running = await start();
+		const startedInMs = performance.now() - started;
+		// The list is for Settings, which nobody looks at where n8n keeps it in a server.
+		if (ourPackage !== undefined && !('DB_TYPE' in env))
+			await registerCommunityPackage(installed, n8nFolder, ourPackage);
 		const rest = await signIn(urls.url);
 		const does = operations(urls.url, rest);
-		for (const workflow of workflows) {
-			if (publish === undefined || publish.includes(workflow.id)) await does.publish(workflow);
-		}
-		const executions = executionsOf(rest, installed);
-		return { ...n8n, ...urls, ...does, login: rest.login, logFile, userFolder, rest, executions, stop };
+		const published = workflows.filter(({ id }) => publish === undefined || publish.includes(id));
+		for (const workflow of published) await does.publish(workflow);
+		return {
+			...urls,
+			...does,
+			...{ startedInMs, login: rest.login, logFile, userFolder, rest, stop },
+			executions: executionsOf(rest, installed),
+			get pid() {
+				return running.pid;
+			},
+			get ended() {
+				return running.ended;
+			},
+			output: () => running.output(),
+			hasEnded: () => running.hasEnded(),
+			async kill() {
+				process.kill(-running.pid, 'SIGKILL');
+				await running.ended;
+			},
+			shutDown: async () => await running.stop(),
+			async startAgain() {
+				running = await start();
+				for (const workflow of published) await does.listens(workflow);
+			},
+		};
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,0 +1,51 @@
+import { updateStatus, type NodeSketch } from '../../e2e/build';
+import type { Row } from '../row';
+import { bareCalls } from '../support/bare';
+import { code, counted, httpRequest, runCounted } from '../support/flows';
+import { timed } from '../support/timed';
+import type { Vendor } from '../support/vendor';
+
+const COUNT = 500;
+const LATENCY = 100;
+const PATH = '/interface/v1/updateOrderStatus';
+
+const items = code(
+	'Orders',
+	`return Array.from({ length: ${COUNT} }, (_, index) => ({ json: { orderId: String(index + 1) } }));`,
+);
+
+/** A status for each of 500 orders. */
+export function statuses({ url, token, account }: Vendor): Row {
+	const ours = (options: object): NodeSketch[] => [items, updateStatus(account, { status: 'ready', options })];
+	const ten = counted('benchStatuses10', ...ours({ callsInFlight: 10 }));
+	const fifty = counted('benchStatuses50', ...ours({ callsInFlight: 50 }));
+	const byHand = counted(
+		'benchStatusesByHand',
+		items,
+		httpRequest(token, {
+			method: 'POST',
+			url: `${url}${PATH}`,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ JSON.stringify({ blink_order_id: $json.orderId, status: 6 }) }}',
+		}),
+	);
+	const calls = Array.from({ length: COUNT }, (_, index) => ({
+		method: 'POST' as const,
+		path: PATH,
+		body: { blink_order_id: String(index + 1), status: 6 },
+	}));
+	return {
+		name: 'statuses',
+		work: `${COUNT} order statuses, ${LATENCY} ms a call`,
+		settings: ['default'],
+		workflows: [ten, fifty, byHand],
+		contenders: {
+			'HTTP Request, all at once': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, byHand, COUNT)),
+			'bare client, 10 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 10)),
+			'bare client, 50 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 50)),
+			'Blink, 10 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, ten, COUNT)),
+			'Blink, 50 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, fifty, COUNT)),
+		},
+	};
+}
