@@ -8,6 +8,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import type { Api } from './api';
@@ -16,7 +17,7 @@ import { failureText, notJsonText, refusalText, type CallFacts, type FailureText
 import { retryAfterSeconds, retryDelay, type Failure } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
 
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export interface ApiRequest {
 	query?: IDataObject;

@@ -38,7 +38,7 @@ export function recognise(
 }
 
 /** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
-function completed({ name: source }: WebhookSource, known: Translation, lost: string[]): WebhookEvent {
+export function completed({ name: source }: WebhookSource, known: Translation, lost: string[]): WebhookEvent {
 	const { orderId = null, taskId = null, branchId = null, deliveryStatus = null, occurredAt = null } = known;
 	const { order, delivery, warnings = [], attachments = [], vendorStatus = null } = known;
 	const shared = { orderId, branchId, deliveryStatus };

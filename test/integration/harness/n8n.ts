@@ -21,6 +21,7 @@ import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.cred
 import { Blend } from '../../../nodes/Blend/Blend.node';
 import { BlendTrigger } from '../../../nodes/Blend/BlendTrigger.node';
 import { Blink } from '../../../nodes/Blink/Blink.node';
+import { BlinkCatchUpTrigger } from '../../../nodes/Blink/BlinkCatchUpTrigger.node';
 import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
 import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
 import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogistics/BlinkLogisticsTrigger.node';
@@ -37,6 +38,7 @@ const nodes: Record<string, INodeType> = {
 	blendTrigger: new BlendTrigger(),
 	blend: new Blend(),
 	blink: new Blink(),
+	blinkCatchUpTrigger: new BlinkCatchUpTrigger(),
 	blinkLogistics: new BlinkLogistics(),
 	blinkLogisticsTrigger: new BlinkLogisticsTrigger(),
 	blinkTrigger: new BlinkTrigger(),

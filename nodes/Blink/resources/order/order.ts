@@ -36,7 +36,7 @@ export const order = record({
 	items: list(item),
 });
 
-type BlinkOrder = NonNullable<z.output<typeof order>>;
+export type BlinkOrder = NonNullable<z.output<typeof order>>;
 
 /** What Order List and Fetch Order both tell. */
 export function simpleListedOrder(row: BlinkOrder) {

@@ -1,0 +1,31 @@
+import type { ApiClient } from '../../shared/http/client';
+import { isRecord } from '../../shared/reading/values';
+import { eventItem } from '../../shared/webhook/items';
+import { completed } from '../../shared/webhook/recognise';
+import { order } from '../resources/order/order';
+import { orderOfAnswer } from '../resources/order/orderOfAnswer';
+import { blinkSource } from '../webhooks/source';
+import type { Entry } from './stream';
+
+/**
+ * A listed order as the Blink Trigger would have given it. The list leaves out where it goes and what the customer wants, so
+ * each order is fetched; if that fails, what the list says is better than nothing, and a warning says so.
+ */
+export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<object> {
+	const fetched = await api.call('fetchOrder', { query: { order_id: id } }).catch(() => undefined);
+	const whole = isRecord(fetched) && isRecord(fetched.data) ? fetched.data : undefined;
+	const read = orderOfAnswer(order.parse({ ...(row as object), ...whole, id })!);
+	const event = completed(
+		blinkSource,
+		{
+			event: 'order.created',
+			vendorEvent: 'order list',
+			orderId: read.orderId,
+			deliveryStatus: read.deliveryStatus ?? 'created',
+			occurredAt: read.placedAt,
+			order: read,
+		},
+		whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : [],
+	);
+	return eventItem(blinkSource, { event, payload: {} }, new Date().toISOString(), true).json;
+}

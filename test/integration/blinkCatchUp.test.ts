@@ -1,0 +1,155 @@
+import { PollContext } from 'n8n-core';
+import type { IDataObject, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
+
+import { BlinkCatchUpTrigger } from '../../nodes/Blink/BlinkCatchUpTrigger.node';
+import { order } from '../../nodes/shared/model/order';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { newCart, newCustomer, newOrder } from '../../sandbox/seed';
+import { blinkCredentials, callsOf } from './blinkSetup';
+import { workflowOf } from './harness/n8n';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ selfCheck: true });
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(() => sandbox.reset());
+
+/** A published Catch-Up Trigger: `poll` asks once, `restart` leaves of its memory only what n8n wrote down. */
+function catchUp(event: 'orders' | 'abandonedCarts' | 'customers') {
+	let kept: IDataObject = {};
+	const start = () =>
+		workflowOf({ type: 'blinkCatchUpTrigger', parameters: { event }, credentials: blinkCredentials(sandbox) });
+	let { workflow, node, additionalData } = start();
+	return {
+		async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<IDataObject[] | null> {
+			const context = new PollContext(workflow, node, additionalData, mode, mode === 'manual' ? 'manual' : 'activate');
+			await workflow.expression.acquireIsolate?.();
+			const output: INodeExecutionData[][] | null = await new BlinkCatchUpTrigger().poll.call(context);
+			await workflow.expression.releaseIsolate?.();
+			kept = JSON.parse(JSON.stringify(workflow.getStaticData('node', node))) as IDataObject;
+			return output === null ? null : output[0]!.map(({ json }) => json);
+		},
+		restart() {
+			({ workflow, node, additionalData } = start());
+			Object.assign(workflow.getStaticData('node', node), kept);
+		},
+	};
+}
+
+const ids = (items: IDataObject[] | null) => (items ?? []).map(({ orderId }) => orderId);
+
+describe('orders', () => {
+	const place = (id: number | string) => sandbox.state.orders.push({ ...newOrder(40_000_000), id });
+
+	it('starts from now: what is there already is not given out', async () => {
+		const trigger = catchUp('orders');
+		expect(await trigger.poll()).toBeNull();
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('gives a new order once, as the Blink Trigger would', async () => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place(34_900_001);
+		const items = await trigger.poll();
+		expect(items).toMatchObject([
+			{
+				source: 'blink',
+				event: 'order.created',
+				orderId: '34900001',
+				taskId: null,
+				warnings: [],
+				order: { source: 'blink', orderId: '34900001', currency: null },
+			},
+		]);
+		expect(order.strict().parse(items![0]!.order)).toEqual(items![0]!.order);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('misses nothing and repeats nothing over a restart', async () => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place(34_900_001);
+		expect(ids(await trigger.poll())).toEqual(['34900001']);
+		place(34_900_002);
+		trigger.restart();
+		expect(ids(await trigger.poll())).toEqual(['34900002']);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it.each(['the oldest first', 'the newest first'])('drains a backlog listed %s over several polls', async (how) => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		const numbers = Array.from({ length: 441 }, (_, index) => 34_900_000 + index);
+		for (const number of how === 'the oldest first' ? numbers : [...numbers].reverse()) place(number);
+		const given: unknown[] = [];
+		for (let poll = 0; poll < 6; poll++) {
+			// New ones come in meanwhile.
+			if (poll === 1) place(34_950_000);
+			given.push(...ids(await trigger.poll()));
+		}
+		expect(given).toEqual([...numbers, 34_950_000].map(String));
+	});
+
+	it('tells orders apart whose ids are codes', async () => {
+		place('aB1cDe');
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place('qW7rTz');
+		place(34_900_001);
+		expect(ids(await trigger.poll()).sort()).toEqual(['34900001', 'qW7rTz']);
+		trigger.restart();
+		place('zZ9yYx');
+		expect(ids(await trigger.poll())).toEqual(['zZ9yYx']);
+	});
+
+	it('says what is missing when an order cannot be fetched', async () => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place(34_900_001);
+		sandbox.switches.faults.push({ kind: 'status', path: '/interface/v1/fetchOrder', status: 404, body: {} });
+		expect(await trigger.poll()).toMatchObject([
+			{ orderId: '34900001', warnings: [expect.stringContaining('could not be fetched')] },
+		]);
+	});
+
+	it('that is down costs nothing but the delay', async () => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place(34_900_001);
+		sandbox.switches.faults.push({ kind: 'status', path: '/interface/v1/orderList', status: 500, times: 4 });
+		await expect(trigger.poll()).rejects.toThrow('Blink failed to process the request');
+		expect(ids(await trigger.poll())).toEqual(['34900001']);
+	});
+
+	it('in the editor gives the newest order, and leaves the place where it was', async () => {
+		const trigger = catchUp('orders');
+		await trigger.poll();
+		place(34_900_001);
+		expect(ids(await trigger.poll('manual'))).toEqual(['34900001']);
+		expect(ids(await trigger.poll())).toEqual(['34900001']);
+		expect(callsOf(sandbox, 'fetchOrder')).toHaveLength(2);
+	});
+});
+
+const soon = () => new Date(Date.now() + 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+it('gives a new abandoned cart once, also when its notification changes', async () => {
+	const trigger = catchUp('abandonedCarts');
+	expect(await trigger.poll()).toBeNull();
+	sandbox.state.carts.push({ ...newCart(0), created_at: soon() });
+	const [cart] = (await trigger.poll())!;
+	expect(cart).toMatchObject({ customer: { phone: newCart(0).customer.phone }, items: expect.any(Array) });
+	sandbox.state.carts.at(-1)!.notification = { status: 'sent', sent_at: soon() };
+	expect(await trigger.poll()).toBeNull();
+});
+
+it('gives new customers, also two of whom the same is told', async () => {
+	const trigger = catchUp('customers');
+	expect(await trigger.poll()).toBeNull();
+	const walkIn = { ...newCustomer(0), full_name: 'Walk In', phone: '', email: '', created_at: soon() };
+	sandbox.state.customers.push(walkIn, { ...walkIn });
+	expect(await trigger.poll()).toMatchObject([{ name: 'Walk In' }, { name: 'Walk In' }]);
+	expect(await trigger.poll()).toBeNull();
+});
