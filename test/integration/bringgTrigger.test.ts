@@ -119,6 +119,29 @@ it('says whose order, which driver and what happened', async () => {
 	});
 });
 
+it.each([
+	['pickupFirst', 'driver-to-pickup'],
+	['dropoffsOnly', 'on-the-way'],
+])('takes the first stop for what the node says (%s)', async (stops, deliveryStatus) => {
+	const { url, started } = await trigger({ stops });
+	await client.post(url, webhookSample('bringg.order-on-the-way-to-pickup'));
+	expect(started[0]![0]![0]!.json).toMatchObject({ deliveryStatus, delivery: { deliveryStatus } });
+});
+
+it('reads an order that comes as a form', async () => {
+	const { url, started } = await trigger();
+	await client.post(
+		url,
+		'id=5&external_id=B-1&status=2&active_way_point_id=2&way_points[0][id]=1&way_points[1][id]=2&way_points[1][eta]=2026-01-01T12:35:00Z',
+	);
+	expect(started[0]![0]![0]!.json).toMatchObject({
+		taskId: '5',
+		orderId: 'B-1',
+		deliveryStatus: 'on-the-way',
+		delivery: { eta: '2026-01-01T12:35:00.000Z', stops: [{ kind: 'pickup' }, { kind: 'dropoff' }] },
+	});
+});
+
 it('answers with what the node says', async () => {
 	const { url } = await trigger({
 		fleetAnswer: {

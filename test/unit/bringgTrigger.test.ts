@@ -227,6 +227,15 @@ describe.each(generations)('the order %s', (_how, order) => {
 		expect(notes).toEqual(['20 cases, ask for Tom or Mike.', '30 cases, drop at dock #4', 'Ring twice']);
 	});
 
+	it('may come as text, as forms carry lists and objects', () => {
+		const wayPoints = JSON.stringify(withSettings(accepted, { 'way_points.0.checkin_time': came }).way_points);
+		expect(event(order({ status: '2', way_points: wayPoints }))).toMatchObject({
+			deliveryStatus: 'driver-to-pickup',
+			warnings: [],
+			delivery: { stops: [{ kind: 'pickup' }, { kind: 'dropoff' }] },
+		});
+	});
+
 	it('is followed by a link of the fleet', () => {
 		const set = { 'task_fleet_mapping.shared_extras.external_carrier_tracking_url': 'https://fleet.example/t/1' };
 		expect(event(order(set)).delivery!.trackingUrl).toBe('https://fleet.example/t/1');
@@ -511,6 +520,11 @@ describe('Delivery Created', () => {
 			deliveryStatus: 'driver-accepted',
 			orderId: '002-758763-20210715',
 		});
+	});
+
+	it('is no delivery that anybody understands when its state is no state', () => {
+		const unreadable = event(withSettings(created, { status: { toString: 1, valueOf: 1 } }));
+		expect(unreadable).toMatchObject({ event: 'delivery.other', warnings: ['status could not be read and is null'] });
 	});
 
 	it('does not mind what a merchant says of its stops', () => {

@@ -1,4 +1,5 @@
 import type { KnownDelivery } from '../../shared/model/deliveryEvent';
+import { coordinates } from '../../shared/reading/coordinates';
 import { text } from '../../shared/reading/sent';
 import { isRecord, present } from '../../shared/reading/values';
 import { idText } from './ids';
@@ -16,7 +17,7 @@ export function carried(order: Order | null | undefined, stops: Stop[]) {
 			phone: wayPoint.phone ?? wayPoint.customer?.phone,
 			// The second line is the flat or the floor.
 			address: [wayPoint.address, wayPoint.address_second_line].filter(Boolean).join(', ') || null,
-			...placeOf(wayPoint),
+			...coordinates(wayPoint.lat, wayPoint.lng),
 			scheduledAt: wayPoint.scheduled_at,
 			notBefore: wayPoint.no_earlier_than,
 			notAfter: wayPoint.no_later_than,
@@ -39,12 +40,6 @@ export function trackingUrlIn(order: Order | null | undefined): string | null | 
 /** When the driver is expected at a stop; nothing once the driver is there. */
 export function etaOf(wayPoint: WayPoint | null | undefined): string | null | undefined {
 	return wayPoint?.checkin_time ? null : wayPoint?.eta;
-}
-
-/** Degrees; 0, 0 is how senders write that they do not know. */
-export function placeOf({ lat = null, lng = null }: { lat?: number | null; lng?: number | null }) {
-	const isUnknown = lat === 0 && lng === 0;
-	return { latitude: isUnknown ? null : lat, longitude: isUnknown ? null : lng };
 }
 
 /** Who drives, told by the first of these that names a driver. In a user's own fields `driver` is a flag. */

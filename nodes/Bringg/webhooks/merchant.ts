@@ -1,11 +1,12 @@
 import type { z } from '../../shared/bundled/zod';
+import { coordinates } from '../../shared/reading/coordinates';
 import { fromJson } from '../../shared/reading/json';
 import { body, list, record, text, time } from '../../shared/reading/sent';
 import { isRecord, present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { bringgStatus, type Meaning } from '../words/status';
 import { isAboutOrder, isAboutOthers, webhookType } from '../words/webhookType';
-import { carried, driverIn, etaOf, placeOf, trackingUrlIn } from './carried';
+import { carried, driverIn, etaOf, trackingUrlIn } from './carried';
 import { anyId, idText, needsOneOf } from './ids';
 import { noteFields, order, orderFields, person, wayPointFields, type Order } from './shapes';
 import { currentStop, loneStop, stopsOf, stopWithId } from './stops';
@@ -100,7 +101,7 @@ export const merchantWebhook = webhookKind({
 			},
 			details: {
 				...(meaning.event === 'delivery.note' && { note: noteIn(body.task_note ?? body) }),
-				...(meaning.event === 'delivery.location' && { location: placeOf(body) }),
+				...(meaning.event === 'delivery.location' && { location: coordinates(body.lat ?? null, body.lng ?? null) }),
 				...(tasks && { tasks }),
 			},
 		};

@@ -45,7 +45,8 @@ export function wordTable<const Row extends WordRow>(
 	return {
 		rows,
 		of: (...sent) => {
-			const said = sent.map((value) => String(value ?? '').trim()).filter((text) => text !== '');
+			// An object of a sender may not even be made a text.
+			const said = sent.map((value) => (typeof value === 'object' ? '' : String(value ?? '').trim())).filter(Boolean);
 			const number = said.find((text) => /^\d+$/.test(text));
 			if (number !== undefined && byCode.size > 0) return byCode.get(Number(number));
 			return said.map((text) => bySpelling.get(plain(text))).find((row) => row !== undefined);

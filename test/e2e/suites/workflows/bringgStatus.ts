@@ -30,12 +30,12 @@ export const bringgStatus: Suite = {
 			expect(calls).toEqual([]);
 		});
 
-		test('an order that no driver has acknowledged does not go back to pending', async () => {
-			const { run, calls } = await playWebhook(world, ready(world), 'Bringg Trigger', 'bringg.order-unacknowledged', {
+		test('a driver on the way to the shop does not dispatch the order', async () => {
+			const { run, calls } = await playWebhook(world, ready(world), 'Bringg Trigger', 'bringg.order-on-the-way-to-pickup', {
 				set: { external_id: newOrderIn(world) },
 			});
 
-			expect(run.status).toBe('success');
+			expect(itemsOf(run, 'Tell Blink')).toMatchObject([{ skipped: true, reason: 'Blink has no status for driver-to-pickup' }]);
 			expect(calls).toEqual([]);
 		});
 	},
