@@ -73,6 +73,36 @@ describe('Customer > Get Many', () => {
 		expect(json[0]).toMatchObject({ createdAt: '2023-01-10T08:00:00.000Z' });
 	});
 
+	it('makes no one customer of two that left neither phone nor e-mail at the same time', async () => {
+		const unknown = { ...sandbox.state.customers[0]!, phone: '', email: '' };
+		sandbox.state.customers.splice(0, Infinity, unknown, { ...unknown, full_name: 'Other' }, { ...unknown });
+		const { json } = await blink(sandbox, 'customer:getAll', { returnAll: true });
+		expect(json.map(({ name }) => name)).toEqual(['Customer 1', 'Other', 'Customer 1']);
+	});
+
+	it.each([true, false])('says which amounts it could not read (Simplify %s)', async (simplify) => {
+		sandbox.switches.faults = [
+			{
+				kind: 'status',
+				status: 200,
+				path: '/interface/v1/customers',
+				body: {
+					success: true,
+					data: {
+						data: [1, 2].map((id) => ({ full_name: `${id}`, wallet_balance: '1,250.00' })),
+						current_page: 1,
+						last_page: 1,
+					},
+				},
+			},
+		];
+		const { json, run } = await blink(sandbox, 'customer:getAll', { simplify });
+		const [balance] = json.map((customer) => customer[simplify ? 'walletBalance' : 'wallet_balance']);
+		expect(balance).toBe(simplify ? null : '1,250.00');
+		const hints = run.data.resultData.runData.Node![0]!.hints ?? [];
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^wallet_balance could not be read/)]);
+	});
+
 	it('asks for every page with all filters', async () => {
 		const { json } = await blink(sandbox, 'customer:getAll', {
 			returnAll: true,

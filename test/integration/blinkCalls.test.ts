@@ -34,6 +34,12 @@ describe('pages', () => {
 		expect(callsOf(sandbox, 'orderList')).toHaveLength(pages);
 	});
 
+	it('asks for no page more than the limit needs', async () => {
+		const { json } = await blink(sandbox, 'order:getAll', { limit: 31 });
+		expect(json).toHaveLength(31);
+		expect(callsOf(sandbox, 'orderList')).toHaveLength(2);
+	});
+
 	it.each(['start', 'end'] as const)('gives every order once while others come in at the %s', async (at) => {
 		const known = sandbox.state.orders.map(({ id }) => String(id));
 		sandbox.switches.insertBetweenPages = { list: 'orders', at, times: 3 };

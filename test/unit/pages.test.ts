@@ -51,6 +51,18 @@ it('counts only the rows that are kept towards the limit', async () => {
 	expect(await allPages(fetchPage, settings)).toEqual([30, 60, 90]);
 });
 
+it('tells rows without an ID apart by all their values, and never makes one of two on the same page', async () => {
+	const row = (name: string, phone: string | null) => ({ name, phone });
+	const pages = [
+		[row('A', null), row('A', null), row('B', null)],
+		// One of the two moved on while a new row came in, and stands on both pages.
+		[row('A', null), row('B', '0300')],
+	];
+	const fetchPage = async (page: number) => ({ rows: pages[page - 1]!, current: page, last: 2 });
+	const rows = await allPages(fetchPage, { wanted: Infinity, identity: () => undefined });
+	expect(rows).toEqual([row('A', null), row('A', null), row('B', null), row('B', '0300')]);
+});
+
 it('keeps no more pages in flight than it may', async () => {
 	let inFlight = 0;
 	let most = 0;

@@ -1,6 +1,5 @@
 import {
 	NodeApiError,
-	sleep,
 	UserError,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
@@ -14,6 +13,7 @@ import {
 import type { Api } from './api';
 import { addressOf, ownPaths } from './endpoint';
 import { failureText, notJsonText, refusalText, type CallFacts, type FailureText } from './failureText';
+import { newGate, type Gate } from './gate';
 import { retryAfterSeconds, retryDelay, type Failure } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
 
@@ -47,11 +47,18 @@ const contentIsRefused = new Set([400, 409, 413, 422]);
 /** One attempt's outcome: an answer of whatever status, or the code of the network's failure. */
 type Outcome = { answer: IN8nHttpFullResponse } | { networkCode: string };
 
-/** A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. */
+/**
+ * A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. Clients of
+ * the same run share a gate.
+ */
 export function apiClient(
 	context: ApiContext,
 	api: Api,
-	{ itemIndex, timeoutSeconds = 60 }: { itemIndex?: number; timeoutSeconds?: number } = {},
+	{
+		itemIndex,
+		timeoutSeconds = 60,
+		gate = gateOf(context),
+	}: { itemIndex?: number; timeoutSeconds?: number; gate?: Gate } = {},
 ): ApiClient {
 	const fail = (text: FailureText, { status, refusal }: { status?: number; refusal?: string } = {}) => {
 		const httpCode = status === undefined ? undefined : String(status);
@@ -98,7 +105,16 @@ export function apiClient(
 		return { id: '', name: '', type: api.credential, data };
 	}
 
-	async function call(name: string, { query, body }: ApiRequest = {}): Promise<unknown> {
+	async function call(name: string, request?: ApiRequest): Promise<unknown> {
+		const turn = {};
+		try {
+			return await callInTurn(turn, name, request);
+		} finally {
+			gate.gaveUp(turn);
+		}
+	}
+
+	async function callInTurn(turn: object, name: string, { query, body }: ApiRequest = {}): Promise<unknown> {
 		const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 		const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
 		const endpoint = api.endpoints[name]!;
@@ -130,12 +146,14 @@ export function apiClient(
 
 		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
+			await gate.pass();
 			let outcome = await send(options);
 			if (!renewed && api.token !== undefined && tokenIsRefused(api, outcome)) {
 				renewed = true;
 				outcome = await send(options, credentials);
 			}
 			const failure = failureOf(outcome);
+			if (vendorIsThere(failure)) gate.answered(turn);
 			if (failure === undefined) {
 				const { body: answer } = (outcome as { answer: IN8nHttpFullResponse }).answer;
 				if (typeof answer === 'string' && answer.trim() !== '') throw fail(notJsonText(facts));
@@ -146,9 +164,11 @@ export function apiClient(
 				const blamesToken = api.token !== undefined && tokenIsRefused(api, outcome);
 				throw fail(refusalText(facts, words), blamesToken ? {} : { refusal: words });
 			}
-			const signal = cancelSignal(context);
 			const delay = retryDelay(endpoint, failure, attempt);
-			if (delay === undefined || signal?.aborted) {
+			const isAsked = failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
+			if (delay !== undefined && isAsked) gate.hold(delay);
+			const goesOn = delay !== undefined && (isAsked || (await gate.mayRetry(turn, delay)));
+			if (!goesOn || cancelSignal(context)?.aborted) {
 				const words = 'answer' in outcome ? wordsOf(outcome.answer.body) : undefined;
 				const status = statusOf(failure);
 				const refused = status !== undefined && contentIsRefused.has(status);
@@ -157,7 +177,6 @@ export function apiClient(
 					refusal: refused ? (words ?? `status ${status}`) : undefined,
 				});
 			}
-			await Promise.race([sleep(delay * 1000), abortOf(signal)]);
 		}
 	}
 
@@ -187,6 +206,11 @@ function tokenIsRefused(api: Api, outcome: Outcome): boolean {
 	return refusal !== undefined && api.token!.refusedBy(vendorWords(outcome.answer.body) ?? refusal);
 }
 
+/** Whether the vendor answered at all, be it with a no: it can be reached and is not too busy. */
+function vendorIsThere(failure: Failure | undefined): boolean {
+	return failure === undefined || (failure.kind === 'status' && failure.status < 500 && failure.status !== 429);
+}
+
 function statusOf(failure: Failure): number | undefined {
 	return failure.kind === 'status' ? failure.status : undefined;
 }
@@ -195,7 +219,7 @@ function cancelSignal(context: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** Resolves when the user stops the execution, so that nobody waits out a long Retry-After. */
-async function abortOf(signal: AbortSignal | undefined): Promise<void> {
-	await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+/** A gate for the calls of one run. */
+export function gateOf(context: ApiContext): Gate {
+	return newGate(cancelSignal(context));
 }

@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pLimit } from '../bundled/pLimit';
 import type { Api } from '../http/api';
-import { apiClient, type ApiClient } from '../http/client';
+import { apiClient, gateOf, type ApiClient } from '../http/client';
 
 /**
  * The clients of a run, one for each item so that errors are reported on it. Together they make no more than
- * `callsInFlight` calls at the same time. The timeout is in seconds.
+ * `callsInFlight` calls at the same time, and wait together when the vendor asks for a pause or cannot be reached. The timeout is in seconds.
  */
 export function clientsOf(
 	context: IExecuteFunctions,
@@ -14,8 +14,9 @@ export function clientsOf(
 	{ timeout, callsInFlight }: { timeout: number; callsInFlight: number },
 ): (itemIndex: number) => ApiClient {
 	const atATime = pLimit(callsInFlight);
+	const gate = gateOf(context);
 	return (itemIndex) => {
-		const client = apiClient(context, api, { itemIndex, timeoutSeconds: timeout });
+		const client = apiClient(context, api, { itemIndex, timeoutSeconds: timeout, gate });
 		return { call: async (endpoint, request) => await atATime(async () => await client.call(endpoint, request)) };
 	};
 }

@@ -30,5 +30,5 @@ export const getOrder = itemOperation({
 	parameters: z.object({ orderId: requiredText, uniqueCode: optionalText, ...simplifyShape }),
 	send: async (api, { orderId, uniqueCode }) =>
 		(await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode } })) as IDataObject,
-	output: (answer, { simplify }) => shaped([answer?.data], order, simplify ? simpleOrder : undefined),
+	output: (answer, { simplify }, { hint }) => shaped([answer?.data], order, simplify ? simpleOrder : undefined, hint),
 });
