@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import { wordTable } from '../../shared/words/wordTable';
 
 /**
  * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
@@ -28,11 +29,9 @@ type StatusToBlend = Extract<BlendOrderStatus, { toBlend: true }>;
 export const statusesToBlend = blendOrderStatuses.filter((status): status is StatusToBlend => status.toBlend);
 export const wordsToBlend = statusesToBlend.map(({ word }) => word) as [StatusToBlend['word']];
 
-/** The status of a word in any case, `canceled` read as `cancelled`. Undefined for one that Blend's pages do not list. */
+const table = wordTable(blendOrderStatuses);
+
+/** The status of a word in any case and spacing, `canceled` read as `cancelled`. Undefined for one that Blend's pages do not list. */
 export function blendOrderStatus(word: unknown): BlendOrderStatus | undefined {
-	const text = String(word ?? '')
-		.trim()
-		.toLowerCase()
-		.replace('canceled', 'cancelled');
-	return blendOrderStatuses.find((status) => status.word === text);
+	return table.of(word);
 }

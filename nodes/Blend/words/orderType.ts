@@ -1,4 +1,5 @@
 import type { Order } from '../../shared/model/order';
+import { wordTable } from '../../shared/words/wordTable';
 
 /** Blend's words for the kind of an order, and the model's. Source: Blend's page "Order Created Webhook". */
 export const blendOrderTypes = [
@@ -9,10 +10,9 @@ export const blendOrderTypes = [
 
 export type BlendOrderType = (typeof blendOrderTypes)[number];
 
-/** The kind that a word means, in any case. Undefined for one that Blend's page does not list. */
+const table = wordTable(blendOrderTypes);
+
+/** The kind that a word means, in any case and spacing. Undefined for one that Blend's page does not list. */
 export function blendOrderType(word: unknown): BlendOrderType | undefined {
-	const text = String(word ?? '')
-		.trim()
-		.toUpperCase();
-	return blendOrderTypes.find((type) => type.word === text);
+	return table.of(word);
 }

@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import { wordTable } from '../../shared/words/wordTable';
 
 /** Blink's order statuses (its page, "Order Status"; there is no 5), as words, codes, and in the common language. */
 export const blinkOrderStatuses = [
@@ -41,13 +42,12 @@ export const blinkOrderStatusOptions = blinkOrderStatuses
 	.map(({ name, word }) => ({ name, value: word }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
+const table = wordTable(blinkOrderStatuses);
+
 /**
  * The status a Blink answer or webhook means: by its code (4 or "4"), else by its word in any case ("REJECTED").
  * Undefined for one that Blink's page does not list.
  */
 export function blinkOrderStatus(code: unknown, word?: unknown): BlinkOrderStatus | undefined {
-	const number = code === null || code === undefined || code === '' ? NaN : Number(code);
-	if (Number.isFinite(number)) return blinkOrderStatuses.find((status) => status.code === number);
-	const text = String(word ?? code ?? '').toLowerCase();
-	return blinkOrderStatuses.find((status) => status.word === text);
+	return table.of(code, word);
 }

@@ -1,4 +1,5 @@
 import type { Order } from '../../shared/model/order';
+import { plainWord } from '../../shared/words/wordTable';
 
 /**
  * Blink's order types (its page "Submit Order", `delivery_type`) with the model's word for each. Orders without an
@@ -19,8 +20,6 @@ export type BlinkOrderType = (typeof blinkOrderTypes)[number];
 
 /** The model's word for what Blink calls the type, however it spells it ("dinein", "DINE-IN"); null for one it does not list. */
 export function orderTypeWord(code: unknown): BlinkOrderType['word'] | null {
-	const plain = String(code ?? '')
-		.toLowerCase()
-		.replace('-', '');
+	const plain = plainWord(String(code ?? ''));
 	return blinkOrderTypes.find((type) => type.code === plain)?.word ?? null;
 }
