@@ -204,6 +204,18 @@ describe('Order > Get', () => {
 						notes: 'test note',
 					},
 				],
+				order: expect.objectContaining({
+					source: 'blink',
+					orderId: '988309',
+					orderNumber: '1T4I-C7WC1',
+					type: 'delivery',
+					deliveryStatus: 'accepted',
+					customer: expect.objectContaining({ name: 'Test Order User', latitude: 24.918682, longitude: 67.102982 }),
+					items: [expect.objectContaining({ productId: '257327', quantity: 2, unitPrice: 90, notes: 'test note' })],
+					total: 132,
+					payment: expect.objectContaining({ method: 'Cash' }),
+					placedAt: '2025-05-22T08:02:10.000Z',
+				}),
 			},
 		]);
 	});

@@ -21,7 +21,7 @@ function ownUrl(typed: unknown): string {
 	return url.startsWith('/') ? url : withScheme(url);
 }
 
-export const blendApi: Api = {
+export const blendApi: Api<typeof blendEndpoints> = {
 	displayName: 'Blend',
 	credential: 'blendApi',
 	endpoints: blendEndpoints,

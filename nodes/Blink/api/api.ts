@@ -13,7 +13,7 @@ export function blinkBaseUrl({ environment, url }: ICredentialDataDecryptedObjec
 	return environment === 'sandbox' ? blinkHosts.sandbox : blinkHosts.production;
 }
 
-export const blinkApi: Api = {
+export const blinkApi: Api<typeof blinkEndpoints> = {
 	displayName: 'Blink',
 	credential: 'blinkApi',
 	endpoints: blinkEndpoints,

@@ -6,6 +6,8 @@ import { number, record } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
 import type { blinkEndpoints } from './endpoints';
 
+type BlinkEndpoint = keyof typeof blinkEndpoints;
+
 const paging = record({ current_page: number, last_page: number, total: number });
 
 /**
@@ -29,8 +31,8 @@ export function blinkPage(body: unknown): Page<IDataObject> {
 
 /** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
 export async function blinkRows(
-	api: ApiClient,
-	endpoint: keyof typeof blinkEndpoints,
+	api: ApiClient<BlinkEndpoint>,
+	endpoint: BlinkEndpoint,
 	query: IDataObject,
 	settings: PageSettings<IDataObject>,
 ): Promise<IDataObject[]> {

@@ -12,7 +12,7 @@ export function logisticsBaseUrl({ environment, url }: ICredentialDataDecryptedO
 	return environment === 'staging' ? logisticsHosts.staging : logisticsHosts.production;
 }
 
-export const logisticsApi: Api = {
+export const logisticsApi: Api<typeof logisticsEndpoints> = {
 	displayName: 'Blink Logistics',
 	credential: 'blinkLogisticsApi',
 	endpoints: logisticsEndpoints,

@@ -3,12 +3,12 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { EndpointTable } from './endpoint';
 
 /** What the request function has to know about a vendor's API. Data and pure functions, no requests. */
-export interface Api {
+export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	/** As messages call it: "Blink". */
 	displayName: string;
 	/** The credential type that authenticates the calls. */
 	credential: string;
-	endpoints: EndpointTable;
+	endpoints: Endpoints;
 	/** The credential's fields whose values must never be seen in a message. */
 	secrets: readonly string[];
 	/** The host to call, normalised, without a trailing slash. */
@@ -23,3 +23,6 @@ export interface Api {
 	/** For an API whose token is fetched by logging in: where the credential keeps it, and which refusals mean it is no longer good. */
 	token?: { field: string; refusedBy(words: string): boolean };
 }
+
+/** The names of an API's endpoints. */
+export type EndpointName<Of extends Api> = keyof Of['endpoints'] & string;

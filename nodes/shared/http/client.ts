@@ -10,10 +10,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Api } from './api';
+import type { Api, EndpointName } from './api';
 import { addressOf, ownPaths } from './endpoint';
 import { failureText, notJsonText, refusalText, type CallFacts, type FailureText } from './failureText';
-import { newGate, type Gate } from './gate';
+import { openGate, type Gate } from './gate';
 import { retryAfterSeconds, retryDelay, type Failure } from './retry';
 import { vendorWords, withoutSecretValues } from './vendorWords';
 
@@ -24,13 +24,13 @@ export interface ApiRequest {
 	body?: IDataObject;
 }
 
-export interface ApiClient {
+export interface ApiClient<Name extends string = string> {
 	/**
 	 * Calls one row of the API's endpoint table and returns the parsed JSON answer (undefined for an empty one).
 	 * Throws a NodeApiError in plain words when the vendor cannot be reached, fails or refuses; repeats only what
 	 * `retry.ts` allows.
 	 */
-	call(endpoint: string, request?: ApiRequest): Promise<unknown>;
+	call(endpoint: Name, request?: ApiRequest): Promise<unknown>;
 }
 
 /**
@@ -51,15 +51,15 @@ type Outcome = { answer: IN8nHttpFullResponse } | { networkCode: string };
  * A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. Clients of
  * the same run share a gate.
  */
-export function apiClient(
+export function apiClient<Of extends Api>(
 	context: ApiContext,
-	api: Api,
+	api: Of,
 	{
 		itemIndex,
 		timeoutSeconds = 60,
-		gate = gateOf(context),
+		gate = openGate(),
 	}: { itemIndex?: number; timeoutSeconds?: number; gate?: Gate } = {},
-): ApiClient {
+): ApiClient<EndpointName<Of>> {
 	const fail = (text: FailureText, { status, refusal }: { status?: number; refusal?: string } = {}) => {
 		const httpCode = status === undefined ? undefined : String(status);
 		const error = new NodeApiError(context.getNode(), {}, { ...text, itemIndex, httpCode });
@@ -105,7 +105,7 @@ export function apiClient(
 		return { id: '', name: '', type: api.credential, data };
 	}
 
-	async function call(name: string, request?: ApiRequest): Promise<unknown> {
+	async function call(name: EndpointName<Of>, request?: ApiRequest): Promise<unknown> {
 		const turn = {};
 		try {
 			return await callInTurn(turn, name, request);
@@ -114,7 +114,7 @@ export function apiClient(
 		}
 	}
 
-	async function callInTurn(turn: object, name: string, { query, body }: ApiRequest = {}): Promise<unknown> {
+	async function callInTurn(turn: object, name: EndpointName<Of>, { query, body }: ApiRequest = {}): Promise<unknown> {
 		const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 		const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
 		const endpoint = api.endpoints[name]!;
@@ -146,7 +146,7 @@ export function apiClient(
 
 		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
-			await gate.pass();
+			await gate.passed(cancelSignal(context));
 			let outcome = await send(options);
 			if (!renewed && api.token !== undefined && tokenIsRefused(api, outcome)) {
 				renewed = true;
@@ -167,7 +167,7 @@ export function apiClient(
 			const delay = retryDelay(endpoint, failure, attempt);
 			const isAsked = failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
 			if (delay !== undefined && isAsked) gate.hold(delay);
-			const goesOn = delay !== undefined && (isAsked || (await gate.mayRetry(turn, delay)));
+			const goesOn = delay !== undefined && (isAsked || (await gate.mayRetry(turn, delay, cancelSignal(context))));
 			if (!goesOn || cancelSignal(context)?.aborted) {
 				const words = 'answer' in outcome ? wordsOf(outcome.answer.body) : undefined;
 				const status = statusOf(failure);
@@ -217,9 +217,4 @@ function statusOf(failure: Failure): number | undefined {
 
 function cancelSignal(context: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-}
-
-/** A gate for the calls of one run. */
-export function gateOf(context: ApiContext): Gate {
-	return newGate(cancelSignal(context));
 }

@@ -1,30 +1,29 @@
-import { sleep } from 'n8n-workflow';
+import { pause } from './pause';
 
-/** What the calls of one run share when their vendor wants a pause or cannot be reached. */
+/** What all calls of a run pass through: a vendor that asks to wait holds all of them, once; one that is down is tried by one. */
 export interface Gate {
-	/** Resolves when a call may go out: at once, or when a hold is over. */
-	pass(): Promise<void>;
-	/** The vendor asked for a pause: no call goes out for that many seconds. */
+	/** Resolves when nobody is asked to wait, or when the run is stopped. */
+	passed(signal: AbortSignal | undefined): Promise<void>;
+	/** Keeps the next calls waiting for that many seconds. */
 	hold(seconds: number): void;
 	/**
 	 * Asks whether a call that failed may be sent again. One call at a time tries, after its `delay` in seconds; the
 	 * others wait for what comes of it. False once it has given up: a vendor that is down is not asked by each item anew.
 	 */
-	mayRetry(call: object, delay: number): Promise<boolean>;
+	mayRetry(call: object, delay: number, signal: AbortSignal | undefined): Promise<boolean>;
 	/** A call was answered, whatever the answer. */
 	answered(call: object): void;
-	/** A call gave up: it is not sent again. */
+	/** A call is over: if it was the one that tried, and was not answered, it gave up. */
 	gaveUp(call: object): void;
 }
 
-/** A gate for the calls of one run. Waiting ends early when `signal` says that the run was stopped. */
-export function newGate(signal?: AbortSignal): Gate {
-	let heldUntil = 0;
+/** A gate that is open until somebody holds it. */
+export function openGate(): Gate {
+	let until = 0;
 	let trying: object | undefined;
 	let isDown = false;
 	let waiting: Array<(mayRetry: boolean) => void> = [];
 
-	const pause = async (seconds: number) => await Promise.race([sleep(seconds * 1000), abortOf(signal)]);
 	const release = (mayRetry: boolean) => {
 		const released = waiting;
 		waiting = [];
@@ -32,17 +31,18 @@ export function newGate(signal?: AbortSignal): Gate {
 	};
 
 	return {
-		async pass() {
-			while (Date.now() < heldUntil && !signal?.aborted) await pause((heldUntil - Date.now()) / 1000);
+		async passed(signal) {
+			// Held again while waiting, it is waited for again.
+			while (until > Date.now() && !signal?.aborted) await pause((until - Date.now()) / 1000, signal);
 		},
 		hold(seconds) {
-			heldUntil = Math.max(heldUntil, Date.now() + seconds * 1000);
+			until = Math.max(until, Date.now() + seconds * 1000);
 		},
-		async mayRetry(call, delay) {
+		async mayRetry(call, delay, signal) {
 			if (isDown) return false;
 			trying ??= call;
 			if (trying !== call) return await new Promise<boolean>((resolve) => waiting.push(resolve));
-			await pause(delay);
+			await pause(delay, signal);
 			return true;
 		},
 		answered(call) {
@@ -57,9 +57,4 @@ export function newGate(signal?: AbortSignal): Gate {
 			release(false);
 		},
 	};
-}
-
-/** Resolves when the user stops the execution, so that nobody waits out a long Retry-After. */
-async function abortOf(signal: AbortSignal | undefined): Promise<void> {
-	await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }

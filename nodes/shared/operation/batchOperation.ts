@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
-import type { Api } from '../http/api';
+import type { Api, EndpointName } from '../http/api';
 import type { ApiClient } from '../http/client';
 import { yesOrNo } from '../reading/filledIn';
 import { clientsOf } from './clients';
@@ -25,7 +25,13 @@ import { mostCallsInFlight, settingsOf, usually, usualSettings } from './setting
  * refused batch is sent again in parts to find the entry that is to blame. Like an item operation it is data and small
  * functions.
  */
-export interface BatchOperation<Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Answer> {
+export interface BatchOperation<
+	Name extends string,
+	Parameters extends z.ZodTypeAny,
+	Row extends z.ZodTypeAny,
+	Entry,
+	Answer,
+> {
 	option: OperationOption;
 	/** The fields a person fills in. The options of a batch operation are added. */
 	fields: INodeProperties[];
@@ -42,7 +48,7 @@ export interface BatchOperation<Parameters extends z.ZodTypeAny, Row extends z.Z
 	key(row: z.output<Row>): string;
 	/** The entry that rows of the same key make, or why they contradict each other. */
 	entry(rows: Array<z.output<Row>>): { entry: Entry } | { conflict: string };
-	send(api: ApiClient, entries: Entry[]): Promise<Answer>;
+	send(api: ApiClient<Name>, entries: Entry[]): Promise<Answer>;
 	/** The entries that an answer refuses although it takes the call: the vendor's words by key. */
 	refused(answer: Answer): ReadonlyMap<string, string>;
 	/** What a row and its fate become in the workflow. The row is as `rows` gave it: it may be a bad one. */
@@ -60,10 +66,13 @@ interface BatchRow<Row> {
 type ItemRows<Row> = { rows: Array<BatchRow<Row>> } | { error: ItemError; itemIndex: number };
 
 /** Makes a batch operation of an API. */
-export function batchOperation<Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Answer>(
-	api: Api,
-	operation: BatchOperation<Parameters, Row, Entry, Answer>,
-): Operation {
+export function batchOperation<
+	Of extends Api,
+	Parameters extends z.ZodTypeAny,
+	Row extends z.ZodTypeAny,
+	Entry,
+	Answer,
+>(api: Of, operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Answer>): Operation {
 	type Rows = Array<BatchRow<z.output<Row>>>;
 	const { option, batchSize } = operation;
 	const fields = [...operation.fields, batchOptionsField(batchSize)];

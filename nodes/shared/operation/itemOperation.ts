@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { z } from '../bundled/zod';
-import type { Api } from '../http/api';
+import type { Api, EndpointName } from '../http/api';
 import type { ApiClient } from '../http/client';
 import { clientsOf } from './clients';
 import { withOptions } from './fields';
@@ -15,7 +15,7 @@ import { settingsOf, usualSettings } from './settings';
  * An operation that turns each input item into one request. It is data and small functions: no loop, no try/catch
  * and no URL. Errors thrown inside are reported on the item.
  */
-export interface ItemOperation<Parameters extends z.ZodTypeAny, Answer> {
+export interface ItemOperation<Name extends string, Parameters extends z.ZodTypeAny, Answer> {
 	option: OperationOption;
 	/** The fields a person fills in. The options that every operation has are added. */
 	fields: INodeProperties[];
@@ -26,15 +26,15 @@ export interface ItemOperation<Parameters extends z.ZodTypeAny, Answer> {
 	 * or undefined for an item, the item waits for none.
 	 */
 	sameRecord?(parameters: z.output<Parameters>): string | undefined;
-	send(api: ApiClient, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
+	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
 	/** What the answer becomes in the workflow: one item or many. */
 	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
 }
 
 /** Makes an operation per item of an API. */
-export function itemOperation<Parameters extends z.ZodTypeAny, Answer>(
-	api: Api,
-	{ option, parameters, sameRecord, send, output, ...own }: ItemOperation<Parameters, Answer>,
+export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, Answer>(
+	api: Of,
+	{ option, parameters, sameRecord, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
 ): Operation {
 	const fields = withOptions(own.fields);
 

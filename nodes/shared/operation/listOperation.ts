@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
-import type { Api } from '../http/api';
+import type { Api, EndpointName } from '../http/api';
 import type { ApiClient } from '../http/client';
 import type { PageSettings } from '../http/pages';
 import { simplifyShape, wanted, wantedShape } from '../reading/filledIn';
@@ -11,9 +11,9 @@ import type { Operation, OperationOption, RunFacts } from './operation';
 import { shaped } from './shaped';
 
 /** How a vendor's list is read over all its pages. */
-export type ReadList<Endpoint extends string> = (
-	api: ApiClient,
-	endpoint: Endpoint,
+export type ReadList<Name extends string> = (
+	api: ApiClient<Name>,
+	endpoint: Name,
 	query: IDataObject,
 	settings: PageSettings<IDataObject>,
 ) => Promise<IDataObject[]>;
@@ -22,9 +22,9 @@ export type ReadList<Endpoint extends string> = (
  * An operation that gives the rows of a vendor's list, Get Many: Return All, Limit and Simplify come with it. It is data
  * and small functions. Rows are given as the vendor sent them to all but `simple`.
  */
-export interface ListOperation<Endpoint extends string, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny> {
+export interface ListOperation<Name extends string, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny> {
 	option: OperationOption;
-	endpoint: Endpoint;
+	endpoint: Name;
 	/** The fields that stand before Return All. */
 	fields?: INodeProperties[];
 	/** The entries of Filters. */
@@ -52,9 +52,9 @@ export interface ListOperation<Endpoint extends string, Shape extends z.ZodRawSh
 type Given<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 
 /** Makes a list operation of an API whose lists `readList` reads. */
-export function listOperation<Endpoint extends string, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(
-	api: Api,
-	readList: ReadList<Endpoint>,
+export function listOperation<Of extends Api, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(
+	api: Of,
+	readList: ReadList<EndpointName<Of>>,
 	{
 		option,
 		endpoint,
@@ -66,7 +66,7 @@ export function listOperation<Endpoint extends string, Shape extends z.ZodRawSha
 		identity = ({ id }) => id,
 		fingerprint,
 		...own
-	}: ListOperation<Endpoint, Shape, Row>,
+	}: ListOperation<EndpointName<Of>, Shape, Row>,
 ): Operation {
 	const fields = [
 		...(own.fields ?? []),

@@ -1,20 +1,21 @@
 import type { z } from '../bundled/zod';
-import type { Api } from '../http/api';
+import type { Api, EndpointName } from '../http/api';
 import { batchOperation, type BatchOperation } from './batchOperation';
 import { itemOperation, type ItemOperation } from './itemOperation';
 import { listOperation, type ListOperation, type ReadList } from './listOperation';
 
-/** The makers of operations for one API. `readList` is how the vendor's lists are read. */
-export function operationsFor(api: Api) {
+/** The makers of operations for one API, which can call its endpoints and no others. `readList` is how the vendor's lists are read. */
+export function operationsFor<Of extends Api>(api: Of) {
 	return {
-		itemOperation: <Parameters extends z.ZodTypeAny, Answer>(operation: ItemOperation<Parameters, Answer>) =>
-			itemOperation(api, operation),
+		itemOperation: <Parameters extends z.ZodTypeAny, Answer>(
+			operation: ItemOperation<EndpointName<Of>, Parameters, Answer>,
+		) => itemOperation(api, operation),
 		batchOperation: <Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Answer>(
-			operation: BatchOperation<Parameters, Row, Entry, Answer>,
+			operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Answer>,
 		) => batchOperation(api, operation),
 		listOperationOver:
-			<Endpoint extends string>(readList: ReadList<Endpoint>) =>
-			<Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(operation: ListOperation<Endpoint, Shape, Row>) =>
+			(readList: ReadList<EndpointName<Of>>) =>
+			<Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(operation: ListOperation<EndpointName<Of>, Shape, Row>) =>
 				listOperation(api, readList, operation),
 	};
 }

@@ -5,8 +5,9 @@ import { simplifyField } from '../../../shared/operation/fields';
 import { shaped } from '../../../shared/operation/shaped';
 import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
-import { order, simpleOrder } from './order';
+import { order, simpleOrder, type BlinkOrder } from './order';
 import { orderIdField } from './orderId.field';
+import { orderOfAnswer } from './orderOfAnswer';
 
 export const getOrder = itemOperation({
 	option: {
@@ -30,5 +31,10 @@ export const getOrder = itemOperation({
 	parameters: z.object({ orderId: requiredText, uniqueCode: optionalText, ...simplifyShape }),
 	send: async (api, { orderId, uniqueCode }) =>
 		(await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode } })) as IDataObject,
-	output: (answer, { simplify }, { hint }) => shaped([answer?.data], order, simplify ? simpleOrder : undefined, hint),
+	output: (answer, { simplify }, { hint }) => shaped([answer?.data], order, simplify ? withOrder : undefined, hint),
 });
+
+/** What Blink says of the order, and the same as an order of the model, which relays like one that was heard. */
+function withOrder(row: BlinkOrder) {
+	return { ...simpleOrder(row), order: orderOfAnswer(row) };
+}

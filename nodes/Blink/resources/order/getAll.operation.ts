@@ -5,6 +5,7 @@ import { oneOf, requiredText } from '../../../shared/reading/filledIn';
 import { listOperation } from '../../api/operations';
 import { blinkOrderStatus, blinkOrderStatusOptions, blinkOrderStatusWords } from '../../words/orderStatus';
 import { order, simpleListedOrder } from './order';
+import { orderOfAnswer } from './orderOfAnswer';
 
 const fields: INodeProperties[] = [
 	{
@@ -48,7 +49,7 @@ export const getAllOrders = listOperation({
 	keep: ({ filters: { status: wanted } }) =>
 		wanted.length === 0 ? undefined : ({ status }) => isOneOf(wanted, status),
 	row: order,
-	simple: simpleListedOrder,
+	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row) }),
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {
