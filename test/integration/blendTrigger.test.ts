@@ -1,6 +1,8 @@
 import axios from 'axios';
 
-import { WEBHOOK_KINDS, webhookSample, type WebhookKind } from '../../sandbox/kinds';
+import { webhookSample } from '../../sandbox/kinds';
+import { meanings } from '../support/meanings';
+import { senderOf } from '../support/senders';
 import { startTrigger, type RunningTrigger, type TriggerSetup } from './harness/webhook';
 
 // The answer as it stands on the wire.
@@ -8,20 +10,10 @@ const client = axios.create({ validateStatus: () => true, transformResponse: (te
 const running: RunningTrigger[] = [];
 let count = 0;
 
-const allEvents = [
-	'order.created',
-	'order.status',
-	'order.other',
-	'menu.updated',
-	'availability.item',
-	'availability.modifier',
-	'availability.branch',
-];
-
 async function trigger(parameters: TriggerSetup['parameters'] = {}) {
 	const started = await startTrigger({
 		type: 'blendTrigger',
-		parameters: { events: allEvents, ...parameters },
+		parameters,
 		// Each test is another trigger, so that none remembers another's events.
 		settings: { id: `blend-${count++}` },
 	});
@@ -33,36 +25,16 @@ afterEach(async () => {
 	await Promise.all(running.splice(0).map(async (each) => await each.stop()));
 });
 
-const kinds = WEBHOOK_KINDS.filter((kind) => kind.startsWith('blend.'));
-
-/** What each webhook of the sandbox is, by the common language. */
-const meanings: Partial<Record<WebhookKind, [event: string, deliveryStatus: string | null]>> = {
-	'blend.order-created': ['order.created', 'created'],
-	'blend.to-blend-assigned': ['order.status', 'driver-assigned'],
-	'blend.to-blend-at-pick-up': ['order.status', 'at-pickup'],
-	'blend.to-blend-on-the-way': ['order.status', 'on-the-way'],
-	'blend.to-blend-cancelled': ['order.status', 'cancelled'],
-	'blend.to-blend-delivered': ['order.status', 'delivered'],
-	'blend.to-app-accepted': ['order.status', 'accepted'],
-	'blend.to-app-rejected': ['order.status', 'rejected'],
-	'blend.to-app-cancelled': ['order.status', 'cancelled'],
-	'blend.to-app-prepared': ['order.status', 'ready'],
-	'blend.menu-sync': ['menu.updated', null],
-	'blend.item-availability': ['availability.item', null],
-	'blend.modifier-availability': ['availability.modifier', null],
-	'blend.branch-availability': ['availability.branch', null],
-};
+const { kinds } = senderOf('blend.order-created');
 
 describe.each(kinds)('%s', (kind) => {
-	const [event, deliveryStatus] = meanings[kind]!;
-	const success =
-		kind === 'blend.order-created' ? '{"order_id":"order_id","status":"success"}' : '{"status":"success"}';
+	const { event, deliveryStatus, answer: success } = meanings.get(kind)!;
 	const failed = kind === 'blend.order-created' ? '{"order_id":"","status":"failed"}' : '{"status":"failed"}';
 
 	it('comes out of Event in the one language', async () => {
 		const { url, started } = await trigger();
 		const answer = await client.post(url, webhookSample(kind));
-		expect([answer.status, answer.data]).toEqual([200, success]);
+		expect([answer.status, answer.data]).toEqual([200, JSON.stringify(success)]);
 		const [events, unrecognised] = started[0]!;
 		expect(unrecognised).toEqual([]);
 		expect(events![0]!.json).toMatchObject({ source: 'blend', event, deliveryStatus, warnings: [] });
@@ -118,6 +90,26 @@ it.each([
 	expect([answer.status, answer.data]).toEqual([200, refusal]);
 	expect(started[0]![0]).toEqual([]);
 	expect(started[0]![1]![0]!.json).toMatchObject({ source: 'blend', body });
+});
+
+it('gives an event that no page lists as another event, and is content', async () => {
+	const { url, started } = await trigger();
+	const body = {
+		event: 'Courier_Changed',
+		event_time: '2025-01-01 00:00:00',
+		branch_id: 14589,
+		payload: { order_id: 7 },
+	};
+	const answer = await client.post(url, body);
+	expect([answer.status, answer.data]).toEqual([200, '{"status":"success"}']);
+	expect(started[0]![0]![0]!.json).toMatchObject({
+		event: 'order.other',
+		vendorEvent: 'Courier_Changed',
+		orderId: '7',
+		branchId: '14589',
+		deliveryStatus: null,
+		occurredAt: '2025-01-01T00:00:00.000Z',
+	});
 });
 
 it('answers an event that nobody asked for, and starts nothing', async () => {

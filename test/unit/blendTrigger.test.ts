@@ -1,9 +1,6 @@
 import { blendSource } from '../../nodes/Blend/webhooks/source';
 import { unitPrice } from '../../nodes/Blend/webhooks/unitPrice';
-import { blendOrderStatuses } from '../../nodes/Blend/words/orderStatus';
 import { order as orderModel } from '../../nodes/shared/model/order';
-import { recognise } from '../../nodes/shared/webhook/recognise';
-import type { WebhookEvent } from '../../nodes/shared/webhook/source';
 import { withSettings, type Settings } from '../../sandbox/samples';
 import branchAvailability from '../../sandbox/samples/blend/branch-availability.json';
 import itemAvailability from '../../sandbox/samples/blend/item-availability.json';
@@ -11,18 +8,10 @@ import menuSync from '../../sandbox/samples/blend/menu-sync.json';
 import modifierAvailability from '../../sandbox/samples/blend/modifier-availability.json';
 import orderCreated from '../../sandbox/samples/blend/order-created.json';
 import orderUpdated from '../../sandbox/samples/blend/order-updated.json';
+import { eventOf, issuesOf } from '../support/senders';
 
-function event(body: unknown): WebhookEvent {
-	const recognised = recognise(blendSource, body);
-	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-	return recognised.event;
-}
-
-function issues(body: unknown): string[] {
-	const recognised = recognise(blendSource, body);
-	return 'issues' in recognised ? recognised.issues : [];
-}
-
+const event = (body: unknown) => eventOf(blendSource, body);
+const issues = (body: unknown) => issuesOf(blendSource, body);
 const orderWith = (set: Settings) => event(withSettings(orderCreated, set));
 
 describe('order_created', () => {
@@ -61,6 +50,7 @@ describe('order_created', () => {
 		['DELIVERY', 'delivery'],
 		['Dine-In', 'dine-in'],
 		['pick-up', 'pickup'],
+		['DINE IN', 'dine-in'],
 		['DRONE', null],
 	])('reads the order type %s as %s', (word, type) => {
 		expect(orderWith({ 'payload.order_type': word }).order!.type).toBe(type);
@@ -136,19 +126,13 @@ describe('order_updated', () => {
 		expect(event(withSettings(orderUpdated, { 'payload.status': word }))).toMatchObject({
 			event: 'order.status',
 			vendorEvent: word,
+			vendorStatus: word,
 			orderId: 'order_id',
 			branchId: '14589',
 			deliveryStatus,
 			occurredAt: '2025-01-01T00:00:00.000Z',
 			delivery: { deliveryStatus, orderId: 'order_id' },
 		});
-	});
-
-	it('knows the words of the table in each direction, and no others', () => {
-		const words = (direction: 'fromBlend' | 'toBlend') =>
-			blendOrderStatuses.filter((status) => status[direction]).map(({ word }) => word);
-		expect(words('fromBlend')).toEqual(['accepted', 'cancelled', 'prepared', 'rejected']);
-		expect(words('toBlend')).toEqual(['assigned', 'at_pick_up', 'cancelled', 'delivered', 'on_the_way']);
 	});
 
 	it.each(['teleported', null, undefined])('keeps %s as another event', (word) => {
@@ -222,6 +206,40 @@ describe('availability', () => {
 	});
 });
 
+describe('an event that no page lists', () => {
+	it('is another event, with its order where it names one', () => {
+		expect(event({ event: 'courier_changed', branch_id: '1', payload: { order_id: 7 } })).toMatchObject({
+			event: 'order.other',
+			vendorEvent: 'courier_changed',
+			orderId: '7',
+			branchId: '1',
+			deliveryStatus: null,
+			delivery: { orderId: '7', branchId: '1' },
+		});
+	});
+
+	it.each(['order-created', 'Order Created', ' ORDER_CREATED '])(
+		'is none if it is only written otherwise: %s',
+		(word) => {
+			expect(event({ event: word, payload: { id: 'A1' } })).toMatchObject({ event: 'order.created', orderId: 'A1' });
+		},
+	);
+});
+
+describe('items', () => {
+	it('that cannot be read are no order: a blank kitchen ticket is worse', () => {
+		expect(issues(withSettings(orderCreated, { 'payload.items': 'none' }))).toEqual([
+			'payload.items could not be read',
+		]);
+	});
+
+	it('that are missing have a warning', () => {
+		expect(orderWith({ 'payload.items': [] }).warnings).toEqual([
+			'payload.items is missing or empty: the order has no items',
+		]);
+	});
+});
+
 describe('what nobody understands', () => {
 	it.each([
 		['order_created without an id', withSettings(orderCreated, { 'payload.id': '' }), 'payload.id is missing'],
@@ -230,6 +248,7 @@ describe('what nobody understands', () => {
 		['an item without an id', { event: 'item_availability', payload: {} }, 'payload.item_id is missing'],
 		['a branch without an id', { event: 'branch_availability', payload: {} }, 'payload.branch_id is missing'],
 		['an event of the manual POS', { event: 'menu.updated', id: '1', items: [] }, 'not a Blend event'],
+		['an event of the manual POS without a payload', { event: 'item.updated', payload: null }, 'not a Blend event'],
 		['an event that is no text', { event: 7, payload: { id: '1' } }, 'not a Blend event'],
 		['a list', [orderCreated], 'a list'],
 	])('%s', (_what, body, issue) => {

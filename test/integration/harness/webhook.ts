@@ -4,12 +4,13 @@ import { parse as parseForm } from 'node:querystring';
 
 import express, { type Request } from 'express';
 import { WebhookContext } from 'n8n-core';
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookData,
-	IWebhookResponseData,
-	WorkflowExecuteMode,
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookData,
+	type IWebhookResponseData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { workflowOf, type NodeSetup } from './n8n';
@@ -44,7 +45,13 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 	const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	if (!('webhook' in nodeType) || nodeType.webhook === undefined) throw new Error(`${node.type} is no trigger`);
 	const webhook = nodeType.webhook;
-	const respond = node.parameters.respond ?? 'onReceived';
+	// As the editor saves a node: what the test does not set has its default.
+	const { description } = nodeType;
+	Object.assign(
+		node.parameters,
+		NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description),
+	);
+	const respond = node.parameters.respond;
 
 	const app = express();
 	if (setup.proxyHops !== undefined) app.set('trust proxy', setup.proxyHops);
