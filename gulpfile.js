@@ -44,7 +44,9 @@ const bundle = () =>
 		plugins: [withoutUtil],
 	});
 
-const assets = () => src('{nodes,credentials}/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist'));
+/** Each folder by its name: a pattern that begins with a choice would have all of node_modules searched. */
+const assetsIn = ['nodes', 'credentials'].map((folder) => `${folder}/**/*.{svg,png,json}`);
+const assets = () => src(assetsIn, { base: '.', encoding: false }).pipe(dest('dist'));
 
 const metadata = () => runTool('n8n-generate-metadata');
 

@@ -25,6 +25,8 @@ module.exports = {
 			...besideN8n,
 			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/editor/'],
 		}),
+		// Part of npm run test:reliability.
+		project('reliability', 'reliability', { setupFiles: ['<rootDir>/test/integration/harness/environment.ts'] }),
 		// Needs Chromium, so it runs only when asked for: npm run test:editor.
 		project('editor', 'e2e/editor', besideN8n),
 	],

@@ -14,20 +14,24 @@ export const syncStockPrice: Operation = ({ state, switches, body }) => {
 	const [first] = failed;
 	if (first && switches.refuseProducts?.mode === 'whole') return refusal(`Product ${first.id}: ${first.message}`);
 
+	// Looked up once: thousands of products are synced in one go.
+	const known = new Map(state.products.map((product) => [product.id, product]));
 	for (const product of taken) storeProduct(product);
 	return { body: { success: true, msg: 'Success', data: { synced: taken.map(({ id }) => id), failed } } };
 
 	function reasonToRefuse(id: string): string | undefined {
 		const rule = switches.refuseProducts;
 		if (rule?.ids.includes(id)) return rule.message ?? 'Product not found';
-		const known = switches.acceptUnknownProducts || state.products.some((product) => product.id === id);
-		return known ? undefined : 'Product not found';
+		const isKnown = switches.acceptUnknownProducts || state.products.some((product) => product.id === id);
+		return isKnown ? undefined : 'Product not found';
 	}
 
 	function storeProduct(product: Product): void {
-		const stored = state.products.find((each) => each.id === product.id);
+		const stored = known.get(product.id);
 		if (!stored) {
-			state.products.push(structuredClone(product));
+			const copy = structuredClone(product);
+			state.products.push(copy);
+			known.set(product.id, copy);
 			return;
 		}
 		// Branches the call does not name keep what they had.

@@ -128,6 +128,10 @@ export function manyRows(vendor: Vendor): Row {
 		contenders: Object.fromEntries(
 			workflows.flatMap(({ size, alone, synced }) => [
 				[`${size.toLocaleString('en')} rows made and counted`, measured(alone, size)],
+				[
+					`${size.toLocaleString('en')} rows ready to send, bare client, 10 in flight`,
+					timed(0, async () => await bareCalls(vendor, ready(size), 10)),
+				],
 				[`${size.toLocaleString('en')} rows synced by Blink, 10 in flight`, measured(synced, size)],
 			]),
 		),

@@ -97,7 +97,7 @@ async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
 }
 
 /** A webhook that is called by POST answers GET by saying so: that proves it listens, and starts nothing. */
-async function untilItListens(webhook: string): Promise<void> {
+export async function untilItListens(webhook: string): Promise<void> {
 	await poll(`the webhook ${webhook} to listen`, async () => {
 		const answer = await axios.get(webhook, { validateStatus: () => true, proxy: false });
 		return String(answer.data?.message).includes('Did you mean to make a POST') || undefined;

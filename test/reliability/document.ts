@@ -1,0 +1,56 @@
+import { machineAndVersions } from '../e2e/harness/machine';
+import type { Outcome } from './scenario';
+
+/** A scenario and what it found. */
+export interface Played extends Outcome {
+	name: string;
+	title: string;
+}
+
+const PROMISES = `## The promise
+
+1. *Once Saved*, the default of every trigger: an order that is acknowledged is in n8n, as a run that a person can see, whatever is pulled out in that moment.
+2. The same order twice runs once, also after a restart, and also when n8n runs as several processes, unless both copies come in the same moment.
+3. A copy is dropped only if the run of the first one came to something: what a crash undid, a copy does again.
+4. A write to a vendor is done once or not at all, or the run fails and says that it may have been done; a read is whole, or the run fails and says why.
+5. No password, token or shared secret stands in a run, a log or an error, and none is sent to another host than the credential names.`;
+
+const LIMITS = `## The limits, and what to set up against each
+
+- **A run that was going on when n8n was killed is never taken up by n8n.** It is marked *crashed*; the order is in it. The workflow \`after-a-crash\` starts such runs again.
+- **A sender that never resends (Blink, Blink Logistics) and calls while n8n is down is not heard.** A restart takes about twenty seconds. Set up *Blink Catch-Up
+  Trigger* beside the webhook, or two webhook processes behind a proxy.
+- **In the first moment of its start n8n answers 200 to every call and runs nothing; for some seconds after that it answers 404.** A proxy that waits for
+  \`/healthz/readiness\` and holds or retries calls until then closes both gaps. Without one, the catch-up finds what was missed.
+- **Two copies of an order in the same moment, at two webhook processes, both run.** n8n's own *Remove Duplicates* node, which keeps its memory in n8n's database, stands against it.
+- **At Once gives up the first promise.** An order is acknowledged before n8n has it; what n8n then cannot save is lost. It is for bursts that nothing else can take.
+- **A killed worker loses its runs in queue mode.** n8n ends them as failed after a minute and throws their data away, and the order with it. The catch-up knows the order still.
+- **A memory of repeats reaches the database a moment after the call.** A kill within that moment forgets the last orders; their copies then run again.`;
+
+/** docs/reliability.md as this run found it. */
+export async function reliabilityDocument(played: readonly Played[]): Promise<string> {
+	const broken = played.flatMap(({ title, kept }) =>
+		kept.filter(({ isKept }) => !isKept).map(({ promise, seen }) => `- ${title}: ${promise}. Seen: ${seen}`),
+	);
+	const figures = played.map(
+		({ name, title, figures: found }) => `### ${title}\n\n\`npm run test:reliability -- --only ${name}\`\n\n${found}`,
+	);
+	return `# Reliability
+
+Made by \`npm run test:reliability -- --write\`, which plays what may go wrong in a real n8n with this package installed from its tarball. n8n's own Webhook node stands
+beside this package's triggers wherever it can do the same work. Kills and bursts vary: read counts as sizes, not as rates.
+
+- Played: ${new Date().toISOString().slice(0, 10)}
+${(await machineAndVersions()).join('\n')}
+
+${PROMISES}
+
+${broken.length === 0 ? 'All of it was kept in this run.' : `Not kept in this run:\n\n${broken.join('\n')}`}
+
+${LIMITS}
+
+## The figures
+
+${figures.join('\n\n')}
+`;
+}

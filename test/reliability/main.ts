@@ -1,0 +1,152 @@
+/**
+ * What may go wrong on a Friday evening, played in a real n8n: `npm run test:reliability`. Ends with `N passed, N failed`.
+ *
+ *   npm run test:reliability -- --only restart    one scenario (may be given several times)
+ *   npm run test:reliability -- --write           puts what was found into docs/reliability.md
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { startSandbox } from '../../sandbox';
+import { startN8n } from '../e2e/harness/n8n';
+import { buildAndPack } from '../e2e/harness/pack';
+import { ROOT } from '../e2e/harness/paths';
+import { elapsed } from '../e2e/harness/progress';
+import type { Credential } from '../e2e/harness/workflow';
+import { reliabilityDocument, type Played } from './document';
+import type { Outcome, Scenario } from './scenario';
+import { databaseLocked, databaseRefuses } from './scenarios/database';
+import { deadToken } from './scenarios/deadToken';
+import { killsInBursts, killsUnderLoad } from './scenarios/kills';
+import { queueAnswers, queueRepeats, queueWebhookKilled, queueWorkerKilled } from './scenarios/queue';
+import { restart } from './scenarios/restart';
+import { burst, busyMinute, manyEvents } from './scenarios/rush';
+import { secrets } from './scenarios/secrets';
+import { answerCases } from './support/answers';
+import { apiFaults } from './support/apiFaults';
+import { sqliteOf } from './support/database';
+import { startEffects } from './support/effects';
+import { guardedCredential, guardedReceiver } from './support/guardedWorkflow';
+import { missingForQueue, startQueue } from './support/queue';
+import { only, receiversFor } from './support/receivers';
+import { tokenReceiver } from './support/tokenWorkflow';
+import type { Where } from './support/where';
+
+const { values } = parseArgs({
+	options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } },
+});
+const wanted = <Each extends { name: string }>(all: readonly Each[]) =>
+	all.filter(({ name }) => values.only === undefined || values.only.includes(name));
+
+const log = (line: string) => console.log(line);
+const played: Played[] = [];
+
+/** Runs one scenario and keeps what it found; one that breaks is one that failed. */
+async function play(name: string, title: string, run: () => Promise<Outcome>): Promise<void> {
+	const start = Date.now();
+	log(`\n── ${title} (${name})`);
+	const outcome = await run().catch(
+		(error: Error): Outcome => ({
+			figures: '',
+			kept: [{ promise: 'can be played to its end', isKept: false, seen: error.stack ?? error.message }],
+		}),
+	);
+	log(outcome.figures);
+	for (const { promise, isKept, seen } of outcome.kept)
+		log(`${isKept ? '  kept' : 'BROKEN'}: ${promise}${isKept ? '' : ` – seen: ${seen}`}`);
+	log(`(${elapsed(start)})`);
+	played.push({ name, title, ...outcome });
+}
+
+/** Scenarios in one n8n with SQLite. */
+async function inN8n(
+	tarball: string,
+	scenarios: readonly Scenario[],
+	settings: string,
+	env: Record<string, string> = {},
+) {
+	const mine = wanted(scenarios);
+	if (mine.length === 0) return;
+	const effects = await startEffects();
+	const sandbox = await startSandbox({ seed: { users: [{ username: 'demo', password: 'pass/word+"7731"&x' }] } });
+	const account: Credential = {
+		id: 'relBlinkAccount',
+		name: 'Blink',
+		type: 'blinkApi',
+		data: { ...sandbox.state.users[0], environment: 'custom', url: sandbox.url, accessToken: '' },
+	};
+	const receivers = receiversFor(effects);
+	const [token, guarded] = [tokenReceiver(account), guardedReceiver];
+	const workflows = [...receivers, token, guarded].map(({ workflow }) => workflow);
+	const n8n = await startN8n({
+		tarball,
+		credentials: [account, guardedCredential],
+		workflows,
+		env,
+		name: 'reliability',
+		log,
+	});
+	const database = await sqliteOf(n8n.userFolder);
+	try {
+		const where: Where = { n8n, database, sandbox, effects, receivers, token, guarded, log };
+		for (const { name, title, run } of mine) await play(name, `${title}${settings}`, async () => await run(where));
+	} finally {
+		await database.close();
+		await n8n.stop();
+		await sandbox.stop();
+		await effects.stop();
+	}
+}
+
+async function inQueueMode(tarball: string): Promise<void> {
+	const mine = wanted([queueAnswers, queueRepeats, queueWorkerKilled, queueWebhookKilled]);
+	if (mine.length === 0) return;
+	const missing = await missingForQueue();
+	if (missing !== undefined) {
+		log(`\n── Queue mode is left out: there is no ${missing} here.`);
+		return;
+	}
+	const effects = await startEffects();
+	const receivers = only(
+		receiversFor(effects),
+		...['relBlink', 'relBlinkAtOnce', 'relLogistics', 'relBlend', 'relRider', 'relWebhook'],
+	);
+	const workflows = [...receivers, ...answerCases].map(({ workflow }) => workflow);
+	const queue = await startQueue({ tarball, workflows, log }, receivers);
+	try {
+		const where = { ...queue, effects, receivers, log };
+		for (const { name, title, run } of mine) await play(name, title, async () => await run(where));
+	} finally {
+		await queue.stop();
+		await effects.stop();
+	}
+}
+
+async function main(): Promise<void> {
+	const start = Date.now();
+	const tarball = await buildAndPack(log);
+	if (wanted([{ name: 'apiFaults' }]).length > 0) await play('apiFaults', "The vendor's API fails", apiFaults);
+	await inN8n(
+		tarball,
+		[restart, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, burst, busyMinute, secrets],
+		'',
+	);
+	await inN8n(tarball, [burst, busyMinute, manyEvents], ', isolates when needed', {
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+	});
+	await inQueueMode(tarball);
+	const kept = played.flatMap((each) => each.kept);
+	const passed = kept.filter(({ isKept }) => isKept).length;
+	if (values.write) {
+		await mkdir(join(ROOT, 'docs'), { recursive: true });
+		await writeFile(join(ROOT, 'docs', 'reliability.md'), await reliabilityDocument(played));
+	}
+	log(`\nIn all ${elapsed(start)}.\n${passed} passed, ${kept.length - passed} failed`);
+	process.exitCode = passed === kept.length && passed > 0 ? 0 : 1;
+}
+
+main().catch((error: Error) => {
+	console.error(error.stack);
+	process.exitCode = 1;
+});

@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { expects, type Outcome, type Scenario } from '../scenario';
+import { fatesOf, fatesTable, onceSaved, ours, runsOf, untilQuiet } from '../support/ledger';
+import { sendOrder, type Sent } from '../support/orders';
+import { only } from '../support/receivers';
+import type { Where } from '../support/where';
+
+/** Longer than n8n takes to start, so that the second time at the latest finds it. */
+const RESEND_MS = 15_000;
+const IDS = ['relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'];
+
+/** When n8n is killed after a burst began, in milliseconds: while it takes the orders in, and while they run. */
+const BURSTS = [150, 650, 1150, 1650, 2150, 2650];
+const PER_BURST = 15;
+
+const STEADY_KILLS = 4;
+const STEADY_MS = 8000;
+/** Nine orders a second in all. */
+const EVERY_MS = 111;
+
+async function burst({ n8n, receivers }: Where, killAfterMs: number): Promise<Sent[]> {
+	const sending = only(receivers, ...IDS).flatMap((receiver) =>
+		Array.from({ length: PER_BURST }, () =>
+			sendOrder(receiver, n8n.webhookUrl(receiver.workflow, 'In'), { pauseMilliseconds: RESEND_MS }),
+		),
+	);
+	await wait(killAfterMs);
+	await n8n.kill();
+	await n8n.startAgain();
+	return await Promise.all(sending);
+}
+
+async function steady({ n8n, receivers }: Where): Promise<Sent[]> {
+	const targets = only(receivers, ...IDS);
+	const sending: Array<Promise<Sent>> = [];
+	const timer = setInterval(() => {
+		const receiver = targets[sending.length % targets.length]!;
+		sending.push(sendOrder(receiver, n8n.webhookUrl(receiver.workflow, 'In'), { pauseMilliseconds: RESEND_MS }));
+	}, EVERY_MS);
+	try {
+		for (let kill = 0; kill < STEADY_KILLS; kill++) {
+			await wait(STEADY_MS);
+			await n8n.kill();
+			await n8n.startAgain();
+		}
+		await wait(STEADY_MS);
+	} finally {
+		clearInterval(timer);
+	}
+	return await Promise.all(sending);
+}
+
+async function outcome({ database }: Where, text: string, sent: Sent[]): Promise<Outcome> {
+	await untilQuiet(database);
+	const runs = await runsOf(database, IDS);
+	return {
+		figures: `${text}\n\n${fatesTable(sent, runs)}`,
+		kept: [
+			expects('Once Saved loses no order that it acknowledged', fatesOf(onceSaved(sent), runs).lost),
+			expects('no copy of an order whose run came to its end runs again', fatesOf(ours(sent), runs).doubled),
+			expects('no copy is dropped for a run that came to nothing', fatesOf(ours(sent), runs).droppedCopies),
+		],
+	};
+}
+
+/** kill -9 in the middle of bursts. */
+export const killsInBursts: Scenario = {
+	name: 'killsInBursts',
+	title: 'kill -9 in the middle of bursts',
+	async run(where) {
+		const sent: Sent[] = [];
+		for (const killAfterMs of BURSTS) {
+			where.log(`  a burst, killed after ${killAfterMs} ms`);
+			sent.push(...(await burst(where, killAfterMs)));
+		}
+		const text = `${PER_BURST} orders at each receiver at once, killed ${BURSTS[0]} to ${BURSTS.at(-1)} ms later, ${BURSTS.length} times. Each run takes 0.4 s. Blink never resends; whoever resends does so ${RESEND_MS / 1000} s later, three calls in all.`;
+		return await outcome(where, text, sent);
+	},
+};
+
+/** kill -9 under a steady load. */
+export const killsUnderLoad: Scenario = {
+	name: 'killsUnderLoad',
+	title: 'kill -9 under a steady load',
+	async run(where) {
+		const sent = await steady(where);
+		const text = `Nine orders a second in all, ${STEADY_KILLS} kills. Blink never resends; whoever resends does so ${RESEND_MS / 1000} s later, three calls in all.`;
+		return await outcome(where, text, sent);
+	},
+};

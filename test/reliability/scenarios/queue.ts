@@ -1,0 +1,174 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import axios from 'axios';
+
+import { webhookSample } from '../../../sandbox';
+import { expects, table, type Outcome } from '../scenario';
+import { answerCases } from '../support/answers';
+import type { Effects } from '../support/effects';
+import { fatesOf, fatesTable, onceSaved, ours, runsOf, untilQuiet } from '../support/ledger';
+import { newCode, sendOrder, type Sent } from '../support/orders';
+import type { Queue } from '../support/queue';
+import { only, type Receiver } from '../support/receivers';
+
+/** What a scenario of queue mode plays in. */
+export interface QueueWhere extends Queue {
+	effects: Effects;
+	receivers: readonly Receiver[];
+	log(line: string): void;
+}
+
+/** A scenario that needs PostgreSQL and Redis. */
+export interface QueueScenario {
+	name: string;
+	title: string;
+	run(where: QueueWhere): Promise<Outcome>;
+}
+
+const PAIRS = 10;
+/** Seconds between an order and its copy. */
+const APART = [0, 1, 30];
+
+/** An order at one webhook process and its copy at the other. */
+export const queueRepeats: QueueScenario = {
+	name: 'queueRepeats',
+	title: 'Queue mode: copies that reach two webhook processes',
+	async run({ webhooks, database, receivers }) {
+		const [one, other] = webhooks;
+		const pair = async (receiver: Receiver, seconds: number) => {
+			const code = newCode();
+			const first = sendOrder(receiver, one.urlOf(receiver), { code });
+			await wait(seconds * 1000);
+			await Promise.all([first, sendOrder(receiver, other.urlOf(receiver), { code })]);
+			return { receiver, seconds, code };
+		};
+		const pairs = await Promise.all(
+			receivers.flatMap((receiver) =>
+				APART.flatMap((seconds) => Array.from({ length: PAIRS }, async () => await pair(receiver, seconds))),
+			),
+		);
+		await untilQuiet(database);
+		const runs = await runsOf(
+			database,
+			receivers.map(({ workflow }) => workflow.id),
+		);
+		const doubled = (wanted: (one: (typeof pairs)[number]) => boolean) =>
+			pairs.filter((one) => wanted(one) && (runs.get(one.code)?.length ?? 0) > 1).length;
+		return {
+			figures: [
+				`${PAIRS} orders each, the copy to the other process: how many ran twice.`,
+				table(
+					['receiver', 'at the same moment', '1 s apart', '30 s apart'],
+					receivers.map((receiver) => [
+						receiver.who,
+						...APART.map((seconds) => doubled((one) => one.receiver === receiver && one.seconds === seconds)),
+					]),
+				),
+			].join('\n\n'),
+			kept: [
+				expects(
+					'copies 1 and 30 seconds apart run once, whichever process they reach',
+					doubled(({ receiver, seconds }) => receiver.isOurs && seconds > 0),
+				),
+			],
+		};
+	},
+};
+
+/** kill -9 of a worker in the middle of runs. */
+export const queueWorkerKilled: QueueScenario = {
+	name: 'queueWorkerKilled',
+	title: 'Queue mode: a worker is killed',
+	async run({ webhooks, workers, database, receivers, effects }) {
+		effects.milliseconds = 5000;
+		const orders = await Promise.all(
+			receivers.flatMap((receiver) =>
+				Array.from({ length: 4 }, async () => await sendOrder(receiver, webhooks[0].urlOf(receiver))),
+			),
+		);
+		await wait(1000);
+		await workers[0].kill();
+		await untilQuiet(database, 150_000);
+		effects.milliseconds = 400;
+		await workers[0].start();
+		const ids = receivers.map(({ workflow }) => workflow.id);
+		const runs = await runsOf(database, ids);
+		// n8n throws the data of a stalled run away, and with it the order: these are counted by their status alone.
+		const ended = orders.filter(({ code }) => runs.get(code)?.includes('success')).length;
+		return {
+			figures: `${orders.length} runs of 5 s on two workers, one of them killed after a second: ${ended} came to their end, ${orders.length - ended} were on the killed worker. n8n ends those as failed and keeps no data of them.`,
+			kept: [expects('no order runs to its end twice', fatesOf(ours(orders), runs).doubled)],
+		};
+	},
+};
+
+/** kill -9 of a webhook process under load. */
+export const queueWebhookKilled: QueueScenario = {
+	name: 'queueWebhookKilled',
+	title: 'Queue mode: a webhook process is killed',
+	async run({ webhooks, database, receivers }) {
+		const [, killed] = webhooks;
+		const targets = only(receivers, 'relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook');
+		const sending: Array<Promise<Sent>> = [];
+		const timer = setInterval(() => {
+			const receiver = targets[sending.length % targets.length]!;
+			sending.push(sendOrder(receiver, killed.urlOf(receiver), { pauseMilliseconds: 15_000 }));
+		}, 100);
+		try {
+			for (let kill = 0; kill < 3; kill++) {
+				await wait(4000);
+				await killed.kill();
+				await killed.start();
+			}
+			await wait(4000);
+		} finally {
+			clearInterval(timer);
+		}
+		const sent = await Promise.all(sending);
+		await untilQuiet(database);
+		const runs = await runsOf(
+			database,
+			targets.map(({ workflow }) => workflow.id),
+		);
+		return {
+			figures: `Ten orders a second, three kills. Whoever resends does so 15 s later.\n\n${fatesTable(sent, runs)}`,
+			kept: [
+				expects('Once Saved loses no order that it acknowledged', fatesOf(onceSaved(sent), runs).lost),
+				expects('no order runs to its end twice', fatesOf(ours(sent), runs).doubled),
+			],
+		};
+	},
+};
+
+/** What the sender hears, whoever runs the workflow. */
+export const queueAnswers: QueueScenario = {
+	name: 'queueAnswers',
+	title: 'Queue mode: every way to answer',
+	async run({ main, webhooks }) {
+		const answered = await Promise.all(
+			answerCases.map(async ({ workflow, kind, what, right }) => {
+				const url = main
+					.webhookUrl(workflow, 'In')
+					.replace(main.url, new URL(webhooks[0].urlOf({ workflow } as Receiver)).origin);
+				const { status, data } = await axios.post<unknown>(url, webhookSample(kind), {
+					validateStatus: () => true,
+					proxy: false,
+				});
+				return { what, right: JSON.stringify(right), seen: JSON.stringify([status, data]) };
+			}),
+		);
+		return {
+			figures: table(
+				['workflow', 'answer'],
+				answered.map(({ what, seen }) => [what, `\`${seen}\``]),
+			),
+			kept: [
+				expects(
+					"every sender is answered in its own contract's words",
+					answered.filter(({ right, seen }) => right !== seen).map(({ what }) => what),
+					[],
+				),
+			],
+		};
+	},
+};

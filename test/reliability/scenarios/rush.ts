@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { memoryOf } from '../../e2e/harness/memory';
+import { expects, table, type Outcome, type Scenario } from '../scenario';
+import { runsOf, untilQuiet } from '../support/ledger';
+import { sendOrder, type Sent } from '../support/orders';
+import { only, type Receiver } from '../support/receivers';
+import type { Where } from '../support/where';
+
+const IDS = ['relWebhook', 'relBlink', 'relBlinkAtOnce'];
+/** Blink hangs up after this. */
+const PATIENCE_MS = 5000;
+
+const AT_ONCE = 200;
+const MINUTE_MS = 60_000;
+const IN_A_MINUTE = 1000;
+const MANY = 5000;
+const CLIENTS = 10;
+
+const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+
+/** Plays a rush at one receiver after the other and says what its senders saw. */
+async function rush(where: Where, send: (receiver: Receiver, url: string) => Promise<Sent[]>): Promise<Outcome> {
+	const { n8n, database, receivers, log } = where;
+	const memory = await memoryOf(n8n.pid);
+	const targets = only(receivers, ...IDS);
+	const all: Sent[] = [];
+	const lines: unknown[][] = [];
+	for (const receiver of targets) {
+		log(`  ${receiver.who}`);
+		const before = await memory.now();
+		const sent = await send(receiver, n8n.webhookUrl(receiver.workflow, 'In'));
+		await untilQuiet(database, 180_000);
+		await wait(5000);
+		const slowest = Math.max(...sent.map(({ milliseconds }) => milliseconds));
+		const late = sent.filter(({ milliseconds }) => milliseconds > PATIENCE_MS).length;
+		const refused = sent.filter(({ isAcknowledged }) => !isAcknowledged).length;
+		lines.push([receiver.who, sent.length, refused, seconds(slowest), late, before, await memory.now()]);
+		all.push(...sent);
+	}
+	const runs = await runsOf(database, IDS);
+	const once = all.filter(({ receiver }) => receiver.isOnceSaved);
+	const lost = all.filter(({ receiver, code }) => receiver.isOurs && runs.get(code)?.at(-1) !== 'success');
+	return {
+		figures: table(
+			['receiver', 'sent', 'not acknowledged', 'slowest answer, s', 'later than 5 s', 'MB before', 'MB after'],
+			lines,
+		),
+		kept: [
+			expects(
+				'Once Saved answers every order within 5 seconds',
+				once.filter(({ milliseconds, isAcknowledged }) => !isAcknowledged || milliseconds > PATIENCE_MS).length,
+			),
+			expects('every order runs to its end', lost.length),
+		],
+	};
+}
+
+/** Everybody orders at the same moment. */
+export const burst: Scenario = {
+	name: 'burst',
+	title: `${AT_ONCE} orders at once`,
+	run: async (where) =>
+		await rush(
+			where,
+			async (receiver, url) => await Promise.all(Array.from({ length: AT_ONCE }, () => sendOrder(receiver, url))),
+		),
+};
+
+/** A busy minute. */
+export const busyMinute: Scenario = {
+	name: 'busyMinute',
+	title: `${IN_A_MINUTE.toLocaleString('en')} orders in a minute`,
+	run: async (where) =>
+		await rush(where, async (receiver, url) => {
+			const sending: Array<Promise<Sent>> = [];
+			for (let order = 0; order < IN_A_MINUTE; order++) {
+				sending.push(sendOrder(receiver, url));
+				await wait(MINUTE_MS / IN_A_MINUTE);
+			}
+			return await Promise.all(sending);
+		}),
+};
+
+/** A long evening, and the memory after it. */
+export const manyEvents: Scenario = {
+	name: 'manyEvents',
+	title: `${MANY.toLocaleString('en')} orders, ${CLIENTS} at a time, and the memory after them`,
+	run: async (where) =>
+		await rush(where, async (receiver, url) => {
+			const sent: Sent[] = [];
+			await Promise.all(
+				Array.from({ length: CLIENTS }, async () => {
+					while (sent.length < MANY) sent.push(await sendOrder(receiver, url));
+				}),
+			);
+			return sent;
+		}),
+};

@@ -1,0 +1,172 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { sampleFile, type Sandbox } from '../../../sandbox';
+import { newOrder } from '../../../sandbox/seed';
+
+/** An operation as a person sets it up, and how to see at the vendor what it did. */
+export interface FaultOperation {
+	node: 'blink' | 'blinkLogistics' | 'blend';
+	/** Resource and operation, by their values. */
+	operation: `${string}:${string}`;
+	parameters: INodeParameters;
+	/** The path that it calls. */
+	path: string;
+	/** For a read: how many items it gives when nothing goes wrong. */
+	gives?: number;
+	/** For a write that must not be done twice: how often the vendor has done it. */
+	done?: (sandbox: Sandbox) => number;
+}
+
+/** Few enough rows that every list fits on three pages. */
+export function smallLists({ state, switches }: Sandbox): void {
+	state.orders = Array.from({ length: 9 }, (_, index) => newOrder(index + 1));
+	state.customers = state.customers.slice(0, 9);
+	state.carts = state.carts.slice(0, 9);
+	state.menu = state.menu.slice(0, 9);
+	switches.pageSize = 3;
+	state.tasks = [
+		{
+			taskId: 'SANDB-1',
+			mappingKey: 'K-1',
+			type: 1,
+			eventId: 20,
+			reason: '',
+			agent: { name: '', contact: '' },
+			fields: {},
+		},
+	];
+}
+
+const items = JSON.stringify(sampleFile<{ items: object[] }>('blink/submit-order').items);
+const { source: _source, ...task } = sampleFile<Record<string, string | number>>('logistics/create-task');
+const taskFields = Object.fromEntries(
+	Object.entries(task).filter(
+		([name, value]) =>
+			value !== '' &&
+			value !== 0 &&
+			!['deliveryCharges', 'subTotal', 'description', 'customerEmail', 'type'].includes(name),
+	),
+);
+
+/** Every operation of every node. */
+export const faultOperations: FaultOperation[] = [
+	{
+		node: 'blink',
+		operation: 'branch:getAll',
+		parameters: { returnAll: true },
+		path: '/interface/v1/branches',
+		gives: 3,
+	},
+	{
+		node: 'blink',
+		operation: 'customer:getAll',
+		parameters: { returnAll: true },
+		path: '/interface/v1/customers',
+		gives: 9,
+	},
+	{
+		node: 'blink',
+		operation: 'category:getAll',
+		parameters: { returnAll: true },
+		path: '/interface/v1/categories',
+		gives: 3,
+	},
+	{
+		node: 'blink',
+		operation: 'menu:getAll',
+		parameters: { returnAll: true },
+		path: '/interface/v1/fetchMenu',
+		gives: 9,
+	},
+	{
+		node: 'blink',
+		operation: 'abandonedCart:getAll',
+		parameters: { returnAll: true, startDate: '2026-02-01T00:00:00Z', endDate: '2026-02-28T00:00:00Z' },
+		path: '/interface/v1/abandonedCarts',
+		gives: 9,
+	},
+	{
+		node: 'blink',
+		operation: 'order:getAll',
+		parameters: { returnAll: true, afterOrderId: '0' },
+		path: '/interface/v1/orderList',
+		gives: 9,
+	},
+	{ node: 'blink', operation: 'order:get', parameters: { orderId: '3' }, path: '/interface/v1/fetchOrder', gives: 1 },
+	{
+		node: 'blink',
+		operation: 'order:create',
+		parameters: {
+			branch: { __rl: true, mode: 'id', value: '60002' },
+			deliveryType: 'pickup',
+			customerName: 'Nathan Smith',
+			customerPhone: '0300 1234567',
+			paymentMethod: 'cash',
+			subtotal: '180',
+			deliveryCharges: '0',
+			total: '180',
+			itemsFrom: 'json',
+			itemsJson: items,
+		},
+		path: '/interface/v1/submitOrder',
+		done: ({ state }) => state.orders.length - 9,
+	},
+	{
+		node: 'blink',
+		operation: 'order:updateStatus',
+		parameters: { orderId: '3', status: 'ready' },
+		path: '/interface/v1/updateOrderStatus',
+	},
+	{
+		node: 'blink',
+		operation: 'product:syncStockPrice',
+		parameters: {
+			rowsFrom: 'json',
+			rowsJson:
+				'[{"productId": "257327", "price": 94.72, "discountPrice": 0, "branchId": "12345", "stockQuantity": 1}]',
+		},
+		path: '/interface/v1/syncStockPrice',
+	},
+	{
+		node: 'blinkLogistics',
+		operation: 'task:create',
+		parameters: { ...taskFields, type: 'normal' },
+		path: '/interface/v1/task',
+		done: ({ state }) => state.tasks.length - 1,
+	},
+	{
+		node: 'blinkLogistics',
+		operation: 'task:getStatus',
+		parameters: { mappingKey: 'K-1' },
+		path: '/interface/v1/task/status',
+		gives: 1,
+	},
+	{
+		node: 'blinkLogistics',
+		operation: 'task:update',
+		parameters: { taskId: 'SANDB-1', type: 'normal', updateFields: { instruction: 'Ring twice' } },
+		path: '/interface/v1/task',
+	},
+	{
+		node: 'blend',
+		operation: 'order:send',
+		parameters: {
+			branchId: '14589',
+			orderId: 'APP-77',
+			orderType: 'delivery',
+			paymentMethod: 'card',
+			subtotal: 45,
+			total: 45,
+			itemsFrom: 'form',
+			items: { item: [{ id: '1', quantity: 1, price: 45 }] },
+		},
+		path: '/webhooks/order-receive',
+		done: ({ state }) => state.blendOrders.reduce((sum, { received }) => sum + received, 0),
+	},
+	{
+		node: 'blend',
+		operation: 'order:updateStatus',
+		parameters: { branchId: '14589', orderId: 'APP-77', status: 'on_the_way' },
+		path: '/webhooks/order-status',
+	},
+];

@@ -1,0 +1,45 @@
+import { send } from '../../../sandbox';
+import type { Receiver } from './receivers';
+
+/** An order on its way, as its sender knows it. */
+export interface Sent {
+	receiver: Receiver;
+	/** In the body, and so in whatever n8n stores of the run: how runs and orders are brought together. */
+	code: string;
+	/** Whether the sender takes it for delivered. */
+	isAcknowledged: boolean;
+	/** n8n's own words to every call while it starts, with status 200 and no run. */
+	isToldStarting: boolean;
+	attempts: number;
+	status: number | null;
+	/** From the first attempt to the last answer. */
+	milliseconds: number;
+}
+
+let made = 0;
+
+/** An id that stands in no other body and looks like no number, date or word. */
+export function newCode(): string {
+	return `Z${Date.now().toString(36)}q${(++made).toString(36).padStart(4, '0')}X`;
+}
+
+/** What such an id looks like. */
+export const CODE = /Z[a-z0-9]+q[a-z0-9]{4,}X/g;
+
+/** Sends one order as its vendor does, and again as its vendor does; or the very same one, given its code. */
+export async function sendOrder(
+	receiver: Receiver,
+	url: string,
+	{ code = newCode(), pauseMilliseconds }: { code?: string; pauseMilliseconds?: number } = {},
+): Promise<Sent> {
+	const result = await send(receiver.kind, url, { set: { [receiver.idAt]: code }, pauseMilliseconds });
+	return {
+		receiver,
+		code,
+		isAcknowledged: result.accepted,
+		isToldStarting: result.accepted && JSON.stringify(result.body).includes('starting up'),
+		attempts: result.attempts,
+		status: result.status,
+		milliseconds: result.milliseconds,
+	};
+}

@@ -1,0 +1,78 @@
+import type { WebhookKind } from '../../../sandbox';
+import { chain, type NodeSketch } from '../../e2e/build';
+import type { Workflow } from '../../e2e/harness/workflow';
+import type { Effects } from './effects';
+
+/** A workflow that takes in what one sender sends, does something that takes a while, and ends. */
+export interface Receiver {
+	who: string;
+	/** This package's trigger, and not n8n's own Webhook node. */
+	isOurs: boolean;
+	/** Answered when n8n has saved the run. */
+	isOnceSaved: boolean;
+	workflow: Workflow;
+	kind: WebhookKind;
+	/** Where the body has the order's id. */
+	idAt: string;
+}
+
+interface Sender {
+	kind: WebhookKind;
+	idAt: string;
+	trigger: string;
+}
+
+const SENDERS = {
+	blink: { kind: 'blink.order', idAt: 'blink_order_id', trigger: 'blinkTrigger' },
+	logistics: { kind: 'logistics.task-accepted', idAt: 'data.taskId', trigger: 'blinkLogisticsTrigger' },
+	blend: { kind: 'blend.order-created', idAt: 'payload.id', trigger: 'blendTrigger' },
+	bringg: { kind: 'bringg.order-accepted', idAt: 'external_id', trigger: 'bringgTrigger' },
+	rider: { kind: 'ordatic.order-accepted', idAt: 'data.orderId', trigger: 'riderTrigger' },
+} as const satisfies Record<string, Sender>;
+
+const webhook = (path: string): NodeSketch => ({
+	name: 'In',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2.1,
+	parameters: { httpMethod: 'POST', path, options: {} },
+});
+
+const trigger = (type: string, options: object): NodeSketch => ({
+	name: 'In',
+	type: `n8n-nodes-blink.${type}`,
+	typeVersion: 1.1,
+	parameters: { options },
+});
+
+/** Every trigger in its default, Blink's other way to acknowledge, and n8n's own Webhook node beside them. */
+export function receiversFor(effects: Effects): Receiver[] {
+	const effect: NodeSketch = {
+		name: 'Kitchen',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: { url: effects.url, options: {} },
+	};
+	const receiver = (who: string, id: string, sender: Sender, options?: object): Receiver => ({
+		who,
+		isOurs: options !== undefined,
+		isOnceSaved: options !== undefined && !('acknowledge' in options),
+		workflow: chain(id, options === undefined ? webhook(id) : trigger(sender.trigger, options), effect),
+		kind: sender.kind,
+		idAt: sender.idAt,
+	});
+	return [
+		receiver('Blink', 'relBlink', SENDERS.blink, {}),
+		receiver('Blink, At Once', 'relBlinkAtOnce', SENDERS.blink, { acknowledge: 'atOnce' }),
+		receiver('Blink Logistics', 'relLogistics', SENDERS.logistics, {}),
+		receiver('Blend', 'relBlend', SENDERS.blend, {}),
+		receiver('Bringg', 'relBringg', SENDERS.bringg, {}),
+		receiver('Ordatic Rider', 'relRider', SENDERS.rider, {}),
+		receiver("n8n's Webhook, a sender that never resends", 'relWebhook', SENDERS.blink),
+		receiver("n8n's Webhook, a sender that resends", 'relWebhookResends', SENDERS.blend),
+	];
+}
+
+/** Those of the given ids, in that order. */
+export function only(receivers: readonly Receiver[], ...ids: string[]): Receiver[] {
+	return ids.map((id) => receivers.find(({ workflow }) => workflow.id === id)!);
+}
