@@ -92,7 +92,7 @@ async function placeOf(
 	recognised: Recognised,
 ): Promise<{ isRepeat: true } | News | Placed> {
 	const fingerprint = fingerprintOfBody(body, source.sendingTime);
-	if (context.getMode() === 'manual') return unplaced(source, recognised, fingerprint);
+	if (context.getMode() === 'manual') return unplaced(source, recognised.event, fingerprint);
 	const memory = memoryFor(context);
 	learnFrom(memory, context.getWorkflowStaticData('node'));
 	const repeatWindow = ignoreRepeats && respond === 'onReceived' ? repeatWindowMilliseconds : undefined;

@@ -39,7 +39,7 @@ const mostSeen = 24;
 const markLength = 4;
 
 /** The place of an event of which nobody remembers anything. */
-export function unplaced(source: WebhookSource, { event }: Recognised, fingerprint: string): Placed {
+export function unplaced(source: WebhookSource, event: WebhookEvent, fingerprint: string): Placed {
 	return { isRepeat: false, event, eventId: eventIdOf(source.name, event.event, fingerprint, 1), isLate: false };
 }
 
