@@ -15,8 +15,7 @@ export function fingerprintOf(value: unknown): string {
  */
 export function fingerprintOfBody(body: unknown, sendingTime: string | undefined): string {
 	if (sendingTime === undefined || !isRecord(body)) return fingerprintOf(body);
-	const { [sendingTime]: _, ...rest } = body;
-	return fingerprintOf(rest);
+	return fingerprintOf({ ...body, [sendingTime]: null });
 }
 
 /**
