@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { Blink } from '../../nodes/Blink/Blink.node';
 import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
 import { blink, callsOf, type BlinkRun } from './blinkSetup';
 
@@ -88,6 +89,13 @@ describe("the vendor's sample arrives byte for byte", () => {
 		expect(callsOf(sandbox, 'syncStockPrice')[0]!.rawBody).toBe(JSON.stringify(sample));
 		expect(json).toEqual([{ productId: facts.id, branchId: expect.anything(), syncStatus: 'synced', message: null }]);
 	});
+});
+
+it('names the columns where a person maps them', () => {
+	const { properties } = new Blink().description;
+	const { displayName } = properties.find(({ name }) => name === 'columnsNotice')!;
+	expect(displayName).toContain('needs productId (or id), price, discountPrice, branchId (or branchCode)');
+	expect(displayName).toContain('may have branchPrice, branchDiscountPrice, stockQuantity (or stock), isActive');
 });
 
 it('makes few calls of many items: 50 products each, several at a time', async () => {
@@ -274,6 +282,14 @@ describe('a call that fails', () => {
 		expect(error?.message).toMatch(/Blink failed to process the request \(status 500\)/);
 		expect(error?.description).toMatch(/2 of 4 rows were synced/);
 	}, 30_000);
+
+	it('five times in a row is not tried with the rest', async () => {
+		sandbox.switches.faults = [{ kind: 'status', status: 503, path, times: 99 }];
+		const options = { batchSize: 1, callsInFlight: 1 };
+		const { json } = await sync(rows(12), options, { settings: { onError: 'continueRegularOutput' } });
+		expect(fates(json)).toEqual([...Array(5).fill('failed'), ...Array(7).fill('notSent')]);
+		expect(sent().length).toBeLessThanOrEqual(5 + 3);
+	});
 
 	it('because the token stays bad is not searched for a bad row', async () => {
 		sandbox.switches.faults = [{ kind: 'badToken', path, times: 99 }];
