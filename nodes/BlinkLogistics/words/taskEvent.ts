@@ -13,28 +13,16 @@ interface Row extends WordRow {
  */
 export const taskEvents = wordTable<Row>(
 	[
-		{ code: 20, word: 'TASK_CREATED', name: 'Created', event: 'delivery.created', deliveryStatus: 'created' },
-		{ code: 21, word: 'TASK_UPDATED', name: 'Updated', event: 'delivery.updated', deliveryStatus: null },
-		{ code: 22, word: 'TASK_UNASSIGN', name: 'Unassigned', event: 'delivery.status', deliveryStatus: 'unassigned' },
-		{ code: 23, word: 'TASK_ASSIGNED', name: 'Assigned', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
-		{ code: 24, word: 'TASK_ACCEPTED', name: 'Accepted', event: 'delivery.status', deliveryStatus: 'driver-accepted' },
-		{ code: 25, word: 'TASK_ARRIVED', name: 'Arrived', event: 'delivery.status', deliveryStatus: 'at-pickup' },
-		{ code: 26, word: 'TASK_STARTED', name: 'Started', event: 'delivery.status', deliveryStatus: 'on-the-way' },
-		{ code: 27, word: 'TASK_FINISHED', name: 'Finished', event: 'delivery.status', deliveryStatus: 'delivered' },
-		{
-			code: 28,
-			word: 'TASK_CANCELLED',
-			name: 'Cancelled',
-			event: 'delivery.status',
-			deliveryStatus: 'delivery-cancelled',
-		},
-		{
-			code: 29,
-			word: 'TASK_REASSIGNED',
-			name: 'Reassigned',
-			event: 'delivery.status',
-			deliveryStatus: 'driver-assigned',
-		},
+		{ code: 20, word: 'TASK_CREATED', event: 'delivery.created', deliveryStatus: 'created' },
+		{ code: 21, word: 'TASK_UPDATED', event: 'delivery.updated', deliveryStatus: null },
+		{ code: 22, word: 'TASK_UNASSIGN', event: 'delivery.status', deliveryStatus: 'unassigned' },
+		{ code: 23, word: 'TASK_ASSIGNED', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
+		{ code: 24, word: 'TASK_ACCEPTED', event: 'delivery.status', deliveryStatus: 'driver-accepted' },
+		{ code: 25, word: 'TASK_ARRIVED', event: 'delivery.status', deliveryStatus: 'at-pickup' },
+		{ code: 26, word: 'TASK_STARTED', event: 'delivery.status', deliveryStatus: 'on-the-way' },
+		{ code: 27, word: 'TASK_FINISHED', event: 'delivery.status', deliveryStatus: 'delivered' },
+		{ code: 28, word: 'TASK_CANCELLED', event: 'delivery.status', deliveryStatus: 'delivery-cancelled' },
+		{ code: 29, word: 'TASK_REASSIGNED', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
 	],
 	{ prefix: 'TASK_' },
 );
