@@ -79,6 +79,7 @@ async function main(): Promise<void> {
 	const known = [...rowsInN8n({ account: {} } as Vendor), ...loneRows].map(({ name }) => name);
 	const unknown = (values.only ?? []).filter((name) => !known.includes(name));
 	if (unknown.length > 0) throw new Error(`There is no row "${unknown[0]}". There are: ${known.join(', ')}.`);
+	if (values.write && values.only !== undefined) throw new Error('--write wants all rows: leave --only out.');
 	const tarball = await buildAndPack(console.error);
 	const vendor = await startVendor();
 	const measured: MeasuredRow[] = [];

@@ -11,10 +11,10 @@ const RESEND_MS = 15_000;
 const IDS = ['relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'];
 
 /** When n8n is killed after a burst began, in milliseconds: while it takes the orders in, and while they run. */
-const BURSTS = [150, 650, 1150, 1650, 2150, 2650];
+const BURSTS = [150, 650, 1150, 1900, 2650];
 const PER_BURST = 15;
 
-const STEADY_KILLS = 4;
+const STEADY_KILLS = 3;
 const STEADY_MS = 8000;
 /** Nine orders a second in all. */
 const EVERY_MS = 111;

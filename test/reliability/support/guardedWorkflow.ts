@@ -30,5 +30,5 @@ export const guardedReceiver: Receiver = {
 		{ name: 'End', type: 'n8n-nodes-base.noOp' },
 	),
 	kind: 'blink.order',
-	idAt: 'blink_order_id',
+	idsOf: (code) => ({ blink_order_id: code }),
 };

@@ -32,7 +32,7 @@ export async function sendOrder(
 	url: string,
 	{ code = newCode(), pauseMilliseconds }: { code?: string; pauseMilliseconds?: number } = {},
 ): Promise<Sent> {
-	const result = await send(receiver.kind, url, { set: { [receiver.idAt]: code }, pauseMilliseconds });
+	const result = await send(receiver.kind, url, { set: receiver.idsOf(code), pauseMilliseconds });
 	return {
 		receiver,
 		code,

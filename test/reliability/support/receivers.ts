@@ -12,22 +12,33 @@ export interface Receiver {
 	isOnceSaved: boolean;
 	workflow: Workflow;
 	kind: WebhookKind;
-	/** Where the body has the order's id. */
-	idAt: string;
+	/** What makes the sample body that of another order: values by dotted path. */
+	idsOf: (code: string) => Record<string, unknown>;
 }
 
 interface Sender {
 	kind: WebhookKind;
-	idAt: string;
+	idsOf: Receiver['idsOf'];
 	trigger: string;
 }
 
+/** A number of its own for each code; the part that counts stands at its end. */
+const numberOf = (code: string) => 9_000_000 + Number.parseInt(code.slice(-5, -1), 36);
+
 const SENDERS = {
-	blink: { kind: 'blink.order', idAt: 'blink_order_id', trigger: 'blinkTrigger' },
-	logistics: { kind: 'logistics.task-accepted', idAt: 'data.taskId', trigger: 'blinkLogisticsTrigger' },
-	blend: { kind: 'blend.order-created', idAt: 'payload.id', trigger: 'blendTrigger' },
-	bringg: { kind: 'bringg.order-accepted', idAt: 'external_id', trigger: 'bringgTrigger' },
-	rider: { kind: 'ordatic.order-accepted', idAt: 'data.orderId', trigger: 'riderTrigger' },
+	blink: { kind: 'blink.order', idsOf: (code) => ({ blink_order_id: code }), trigger: 'blinkTrigger' },
+	logistics: {
+		kind: 'logistics.task-accepted',
+		idsOf: (code) => ({ 'data.taskId': code }),
+		trigger: 'blinkLogisticsTrigger',
+	},
+	blend: { kind: 'blend.order-created', idsOf: (code) => ({ 'payload.id': code }), trigger: 'blendTrigger' },
+	bringg: {
+		kind: 'bringg.order-accepted',
+		idsOf: (code) => ({ id: numberOf(code), external_id: code }),
+		trigger: 'bringgTrigger',
+	},
+	rider: { kind: 'ordatic.order-accepted', idsOf: (code) => ({ 'data.orderId': code }), trigger: 'riderTrigger' },
 } as const satisfies Record<string, Sender>;
 
 const webhook = (path: string): NodeSketch => ({
@@ -58,7 +69,7 @@ export function receiversFor(effects: Effects): Receiver[] {
 		isOnceSaved: options !== undefined && !('acknowledge' in options),
 		workflow: chain(id, options === undefined ? webhook(id) : trigger(sender.trigger, options), effect),
 		kind: sender.kind,
-		idAt: sender.idAt,
+		idsOf: sender.idsOf,
 	});
 	return [
 		receiver('Blink', 'relBlink', SENDERS.blink, {}),

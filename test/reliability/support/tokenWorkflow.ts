@@ -25,6 +25,6 @@ export function tokenReceiver(account: Credential): Receiver {
 		isOnceSaved: true,
 		workflow: chain(TOKEN_WORKFLOW, blinkTrigger, get),
 		kind: 'blink.order',
-		idAt: 'blink_order_id',
+		idsOf: (code) => ({ blink_order_id: code }),
 	};
 }
