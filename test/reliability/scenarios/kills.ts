@@ -11,7 +11,7 @@ const RESEND_MS = 15_000;
 const IDS = ['relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'];
 
 /** When n8n is killed after a burst began, in milliseconds: while it takes the orders in, and while they run. */
-const BURSTS = [150, 650, 1150, 1900, 2650];
+const BURSTS = [150, 650, 1650, 3000, 5000];
 const PER_BURST = 15;
 
 const STEADY_KILLS = 3;
