@@ -7,9 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { blinkBaseUrl } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { logIn, loginOver } from '../nodes/Blink/api/login';
+import { accountOf, logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
 
@@ -73,10 +72,9 @@ export class BlinkApi implements ICredentialType {
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const account = [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
 		const refused = credentials.accessToken === '' ? undefined : String(credentials.accessToken);
 		const accessToken = await sharedToken(
-			account,
+			accountOf(credentials),
 			refused,
 			async () => await logIn(loginOver(this.helpers), credentials),
 		);

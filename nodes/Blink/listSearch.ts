@@ -26,7 +26,8 @@ export async function searchBranches(this: ILoadOptionsFunctions, filter?: strin
 
 /**
  * The orders, newest first, whose ID, code, customer or status holds `filter`; a page of Blink's list at a time. The
- * vendor does not say in which order its list is: the IDs of its first and its last page tell.
+ * vendor does not say in which order its list is: its first and its last page tell, by the orders' IDs where these are
+ * numbers, else by when they were placed. Where neither tells, the list is taken to grow at its end.
  */
 export async function searchOrders(
 	this: ILoadOptionsFunctions,
@@ -35,7 +36,7 @@ export async function searchOrders(
 ): Promise<INodeListSearchResult> {
 	const api = apiClient(this, blinkApi);
 	const list = async (page: number) =>
-		blinkPage(await api.call('orderList', { query: { order_id: '0', ...(page > 1 && { page }) } }));
+		await api.call('orderList', { query: { order_id: '0', ...(page > 1 && { page }) }, answer: blinkPage });
 
 	const place = placeOf(paginationToken) ?? (await newestPage(list));
 	const results: INodeListSearchItems[] = [];
@@ -66,8 +67,14 @@ function placeOf(token: string | undefined): Place | undefined {
 async function newestPage(list: (page: number) => Promise<{ rows: IDataObject[]; last: number }>): Promise<Place> {
 	const first = await list(1);
 	const final = first.last > 1 ? await list(first.last) : first;
-	const [oldest, newest] = [first.rows[0]?.id, final.rows.at(-1)?.id];
-	return Number(newest) > Number(oldest) ? { page: first.last, step: -1 } : { page: 1, step: 1 };
+	const [start, end] = [first.rows[0], final.rows.at(-1)];
+	const measures = [(row: IDataObject) => Number(row.id), (row: IDataObject) => Date.parse(String(row.ordertime))];
+	for (const measure of measures) {
+		const grown = measure(end ?? {}) - measure(start ?? {});
+		if (grown > 0) return { page: first.last, step: -1 };
+		if (grown < 0) return { page: 1, step: 1 };
+	}
+	return { page: first.last, step: -1 };
 }
 
 function orderEntry(row: IDataObject): INodeListSearchItems {

@@ -1,6 +1,8 @@
 import { z } from '../shared/bundled/zod';
+import type { AnswerReader } from '../shared/http/attempt';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
 import { code, record, text } from '../shared/reading/sent';
+import { isEmpty } from '../shared/reading/values';
 import { plainWord } from '../shared/words/wordTable';
 import { taskTypes } from './words/task';
 import { returnEvent, taskEvents } from './words/taskEvent';
@@ -18,6 +20,24 @@ export const taskFacts = {
 export const taskEvent = z.object({ eventId: code, event: text, data: record(taskFacts) }).passthrough();
 
 export type TaskEvent = z.output<typeof taskEvent>;
+
+/** What Create and Update are answered with: an event with the task's ID, the only link back to it. */
+export const answeredTask: AnswerReader<TaskEvent> = {
+	is: 'task ID',
+	read: (body) => {
+		const event = taskEvent.safeParse(body).data;
+		return isEmpty(event?.data?.taskId) ? undefined : event;
+	},
+};
+
+/** What Task Status is answered with: an event of a task, by ID or by name. */
+export const answeredEvent: AnswerReader<TaskEvent> = {
+	is: "task's event",
+	read: (body) => {
+		const event = answeredTask.read(body);
+		return event === undefined || (isEmpty(event.eventId) && isEmpty(event.event)) ? undefined : event;
+	},
+};
 type Facts = TaskEvent['data'];
 
 /** The event in words, with the vendor's own beside. Null is what the vendor did not say or does not document. */

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { probe } from '../../shared/credential/probe';
+import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
 import { blendBaseUrl, blendUrls } from './api';
 import { blendHeaders } from './authentication';
@@ -56,8 +57,4 @@ async function problemAt(
 		return `${displayName}: ${baseUrl} answered with a web page, so it is not Blend's API. Check the URL.`;
 	}
 	return undefined;
-}
-
-function isWebAddress(url: string): boolean {
-	return /^https?:\/\/[a-z0-9.:[\]-]+(\/|\?|$)/i.test(url);
 }

@@ -24,8 +24,8 @@ export const blinkApi: Api<typeof blinkEndpoints> = {
 		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
 	token: {
 		field: 'accessToken',
-		// Whether an expired token answers 401 is not documented: these are the usual words of a 200 that means it.
+		// How Blink says that a token has expired is not documented: these are the words of APIs built like it (Laravel, JWT).
 		refusedBy: (words) =>
-			/unauthenticated|unauthori[sz]ed|token\b.*\b(expired|invalid)|(expired|invalid)\b.*\btoken/i.test(words),
+			/unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words),
 	},
 };

@@ -1,11 +1,12 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { probe } from '../../shared/credential/probe';
+import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
-import { logIn } from './login';
+import { accountOf, logIn } from './login';
 
 /**
  * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
@@ -17,6 +18,7 @@ export async function blinkApiTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const token = await logIn(async (request) => await probe(this, request), data);
+		forgetRefusal(accountOf(data));
 		const { baseUrl, path, ownQuery } = addressOf(blinkEndpoints, 'branches', {
 			baseUrl: blinkBaseUrl(data),
 			overrides: ownPaths(blinkEndpoints, data),

@@ -1,5 +1,6 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { AnswerReader } from '../../shared/http/attempt';
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
 import { number, record } from '../../shared/reading/sent';
@@ -11,15 +12,13 @@ type BlinkEndpoint = keyof typeof blinkEndpoints;
 const paging = record({ current_page: number, last_page: number, total: number });
 
 /**
- * One page of a Blink list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
+ * One page of a Blink list; undefined when the answer holds no list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
  * a `pagination` block beside it (Order List), and rows under `data.data` with that block (Abandoned Carts).
  */
-export function blinkPage(body: unknown): Page<IDataObject> {
+function pageOf(body: unknown): Page<IDataObject> | undefined {
 	const answer = isRecord(body) ? body : {};
 	const inner = isRecord(answer.data) ? answer.data : answer;
-	if (!Array.isArray(inner.data)) {
-		throw new UserError("Blink's answer holds no list. Check the endpoint's path in the Blink credential.");
-	}
+	if (!Array.isArray(inner.data)) return undefined;
 	const facts = paging.parse(isRecord(answer.pagination) ? answer.pagination : inner);
 	return {
 		rows: inner.data.filter(isRecord),
@@ -29,6 +28,9 @@ export function blinkPage(body: unknown): Page<IDataObject> {
 	};
 }
 
+/** What a call of a list is answered with. */
+export const blinkPage: AnswerReader<Page<IDataObject>> = { is: 'list', read: pageOf };
+
 /** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
 export async function blinkRows(
 	api: ApiClient<BlinkEndpoint>,
@@ -37,7 +39,7 @@ export async function blinkRows(
 	settings: PageSettings<IDataObject>,
 ): Promise<IDataObject[]> {
 	return await allPages(
-		async (page) => blinkPage(await api.call(endpoint, { query: page === 1 ? query : { ...query, page } })),
+		async (page) => await api.call(endpoint, { query: page === 1 ? query : { ...query, page }, answer: blinkPage }),
 		settings,
 	);
 }

@@ -8,6 +8,8 @@ import {
 } from 'n8n-workflow';
 
 import type { ProbeAnswer } from '../../shared/credential/probe';
+import { LoginRefused } from '../../shared/credential/sharedToken';
+import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
@@ -16,6 +18,11 @@ import { blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
 
 const timeoutSeconds = 30;
+
+/** What makes a login one of its own: host, user and password. */
+export function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
+	return [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
+}
 
 /** Sends the login and gives the answer of whatever status, or undefined when nobody answered. */
 export type SendLogin = (request: {
@@ -31,6 +38,7 @@ export type SendLogin = (request: {
 export async function logIn(send: SendLogin, credentials: ICredentialDataDecryptedObject): Promise<string> {
 	const ownBaseUrl = blinkBaseUrl(credentials);
 	if (ownBaseUrl === '') throw new UserError('The URL is empty. Fill in the address of your Blink API.');
+	if (!isWebAddress(ownBaseUrl)) throw new UserError('URL is not a URL. It looks like https://api.blinkco.io.');
 	const { baseUrl, path, ownQuery } = addressOf(blinkEndpoints, 'login', {
 		baseUrl: ownBaseUrl,
 		overrides: ownPaths(blinkEndpoints, credentials),
@@ -50,7 +58,7 @@ export async function logIn(send: SendLogin, credentials: ICredentialDataDecrypt
 	const speaksJson = isRecord(body);
 	if (speaksJson && (status < 300 || [400, 401, 403, 422].includes(status))) {
 		const said = words === '' ? '' : ` Blink said: ${words}`;
-		throw new UserError(`Blink refused the username or the password.${said}`);
+		throw new LoginRefused(`Blink refused the username or the password.${said}`);
 	}
 	if (status === 429 || status >= 500) {
 		throw new UserError(`Blink cannot log anyone in right now (status ${status}). Try again later.`);

@@ -1,9 +1,7 @@
 import type { ApiClient } from '../../shared/http/client';
-import { isRecord } from '../../shared/reading/values';
 import { eventItem } from '../../shared/webhook/items';
 import { completed } from '../../shared/webhook/recognise';
-import { fingerprintOf } from '../../shared/webhook/repeats/fingerprint';
-import { unplaced } from '../../shared/webhook/repeats/place';
+import { fetchedOrder } from '../resources/order/fetchedOrder';
 import { order } from '../resources/order/order';
 import { orderOfAnswer } from '../resources/order/orderOfAnswer';
 import { blinkSource } from '../webhooks/source';
@@ -14,8 +12,7 @@ import type { Entry } from './stream';
  * each order is fetched; if that fails, what the list says is better than nothing, and a warning says so.
  */
 export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<object> {
-	const fetched = await api.call('fetchOrder', { query: { order_id: id } }).catch(() => undefined);
-	const whole = isRecord(fetched) && isRecord(fetched.data) ? fetched.data : undefined;
+	const whole = await api.call('fetchOrder', { query: { order_id: id }, answer: fetchedOrder }).catch(() => undefined);
 	const read = orderOfAnswer(order.parse({ ...(row as object), ...whole, id })!);
 	const event = completed(
 		blinkSource,
@@ -29,7 +26,5 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 		},
 		whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : [],
 	);
-	// An order is listed once, whatever the list says of it: its id is what its event is known by.
-	const placed = unplaced(blinkSource, event, fingerprintOf(read.orderId));
-	return eventItem(blinkSource, {}, placed, new Date().toISOString(), true).json;
+	return eventItem(blinkSource, { event, payload: {} }, new Date().toISOString(), true).json;
 }

@@ -33,9 +33,9 @@ export const orders: Stream = {
 
 /** The first and the last page: wherever the newest order stands, it is on one of them. */
 async function ends(api: ApiClient): Promise<[Entry[], Entry[]]> {
-	const first = blinkPage(await api.call('orderList', { query: { order_id: '0' } }));
+	const first = await api.call('orderList', { query: { order_id: '0' }, answer: blinkPage });
 	if (first.last <= 1) return [entriesOf(first.rows), []];
-	const last = blinkPage(await api.call('orderList', { query: { order_id: '0', page: first.last } }));
+	const last = await api.call('orderList', { query: { order_id: '0', page: first.last }, answer: blinkPage });
 	return [entriesOf(first.rows), entriesOf(last.rows)];
 }
 

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { vendorWords } from '../../shared/http/vendorWords';
+import { flag } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
 import { logisticsEndpoints, logisticsHosts } from './endpoints';
 
@@ -20,5 +21,5 @@ export const logisticsApi: Api<typeof logisticsEndpoints> = {
 	baseUrl: logisticsBaseUrl,
 	// No error body is documented: taken to be like Blink's own, where `success: false` is a refusal.
 	refusal: (body) =>
-		isRecord(body) && body.success === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
+		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
 };

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
+import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf, ownPaths } from '../../shared/http/endpoint';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
@@ -26,6 +27,7 @@ export async function blinkLogisticsApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const baseUrl = logisticsBaseUrl(data);
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
+	if (!isWebAddress(baseUrl)) return failed('URL is not a URL. It looks like https://delivery.blinkco.io.');
 	const address = addressOf(logisticsEndpoints, 'taskStatus', {
 		baseUrl,
 		overrides: ownPaths(logisticsEndpoints, data),

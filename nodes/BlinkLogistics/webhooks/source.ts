@@ -35,6 +35,9 @@ export const logisticsSource: WebhookSource = {
 	],
 	kinds: [taskEventWebhook],
 	looksLike: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
-	patience: { hangsUpAfterSeconds: 5, sendsAgain: false },
+	acknowledge: {
+		default: 'atOnce',
+		why: 'Blink Logistics never sends again, so a late answer gains nothing.',
+	},
 	answer: () => ({ status: 200, body: { success: true } }),
 };

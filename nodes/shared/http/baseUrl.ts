@@ -17,3 +17,8 @@ export function withScheme(url: string): string {
 	const isLocal = /^(localhost|127\.|\[::1\])/i.test(url);
 	return `${isLocal ? 'http' : 'https'}://${url}`;
 }
+
+/** Whether a URL with its scheme names a host that can be called. */
+export function isWebAddress(url: string): boolean {
+	return /^https?:\/\/[a-z0-9.:[\]-]+(\/|\?|$)/i.test(url);
+}

@@ -11,41 +11,34 @@ import {
 } from 'n8n-workflow';
 
 import type { Api, EndpointName } from './api';
+import { confirmation, verdictOn, type AnswerReader, type Outcome, type Verdict } from './attempt';
 import { addressOf, ownPaths } from './endpoint';
-import { failureText, notJsonText, refusalText, type CallFacts, type FailureText } from './failureText';
+import { CallFailed, Refused, Unreachable } from './errors';
+import { badLoginText, failureText, refusalText, type CallFacts } from './failureText';
 import { openGate, type Gate } from './gate';
-import { retryAfterSeconds, retryDelay, type Failure } from './retry';
-import { vendorWords, withoutSecretValues } from './vendorWords';
+import { lacksContent, retryDelay, type Failure } from './retry';
+import { withoutSecretValues } from './vendorWords';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-export interface ApiRequest {
+export interface ApiRequest<T = unknown> {
 	query?: IDataObject;
 	body?: IDataObject;
+	/** What the call exists to fetch. Without it, any answer that is not empty confirms the call. */
+	answer?: AnswerReader<T>;
 }
 
 export interface ApiClient<Name extends string = string> {
 	/**
-	 * Calls one row of the API's endpoint table and returns the parsed JSON answer (undefined for an empty one).
-	 * Throws a NodeApiError in plain words when the vendor cannot be reached, fails or refuses; repeats only what
-	 * `retry.ts` allows.
+	 * Calls one row of the API's endpoint table and returns what `answer` reads from the parsed JSON, or all of it. An answer
+	 * that is empty, is no JSON or lacks it is never a success. Throws `Refused` when the vendor says no to what was sent,
+	 * `Unreachable` when it cannot be reached, fails or does not accept the login, and a `CallFailed` for all else, each in
+	 * plain words. Repeats only what `retry.ts` allows.
 	 */
-	call(endpoint: Name, request?: ApiRequest): Promise<unknown>;
-}
-
-/**
- * What the vendor said when it refused the content of a call, as opposed to not being reachable, not knowing the path or
- * the account, or failing on its own: a 200 that says no, or a status that blames what was sent. Undefined for any other error.
- */
-export function refusalIn(error: unknown): string | undefined {
-	const words = error instanceof NodeApiError ? error.context.refusal : undefined;
-	return typeof words === 'string' ? words : undefined;
+	call<T = unknown>(endpoint: Name, request?: ApiRequest<T>): Promise<T>;
 }
 
 const contentIsRefused = new Set([400, 409, 413, 422]);
-
-/** One attempt's outcome: an answer of whatever status, or the code of the network's failure. */
-type Outcome = { answer: IN8nHttpFullResponse } | { networkCode: string };
 
 /**
  * A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. Clients of
@@ -60,13 +53,6 @@ export function apiClient<Of extends Api>(
 		gate = openGate(),
 	}: { itemIndex?: number; timeoutSeconds?: number; gate?: Gate } = {},
 ): ApiClient<EndpointName<Of>> {
-	const fail = (text: FailureText, { status, refusal }: { status?: number; refusal?: string } = {}) => {
-		const httpCode = status === undefined ? undefined : String(status);
-		const error = new NodeApiError(context.getNode(), {}, { ...text, itemIndex, httpCode });
-		if (refusal !== undefined) error.context.refusal = refusal;
-		return error;
-	};
-
 	async function send(options: IHttpRequestOptions, renewFrom?: ICredentialDataDecryptedObject): Promise<Outcome> {
 		try {
 			const answer = (await context.helpers.httpRequestWithAuthentication.call(
@@ -82,11 +68,12 @@ export function apiClient<Of extends Api>(
 		}
 	}
 
-	/** n8n wraps what happened: a failed login (our own words), an answer with 401, or a network failure. */
+	/** n8n wraps what happened: a failed login (our own words), an answer with an error status, or a network failure. */
 	function outcomeOf(error: unknown): Outcome {
 		const cause = (error as Error).cause ?? error;
 		if (cause instanceof UserError) {
-			throw fail({ message: cause.message, description: cause.description ?? '' });
+			const text = { message: cause.message, description: cause.description ?? '' };
+			throw new Unreachable(context.getNode(), text, { itemIndex });
 		}
 		const { response, code } = cause as {
 			code?: string;
@@ -94,9 +81,13 @@ export function apiClient<Of extends Api>(
 		};
 		if (response !== undefined) {
 			const { status, headers, data } = response;
+			// A good status is no error: axios attaches the beginning of an answer that was cut ("stream has been aborted").
+			if (status < 300) return { failure: { kind: 'brokenOff' } };
 			return { answer: { statusCode: status, headers, body: data as IDataObject } };
 		}
-		if (typeof code === 'string') return { networkCode: code };
+		// A compressed answer that was cut fails in zlib.
+		if (code?.startsWith('Z_')) return { failure: { kind: 'brokenOff' } };
+		if (typeof code === 'string') return { failure: { kind: 'network', code } };
 		throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
 	}
 
@@ -105,7 +96,33 @@ export function apiClient<Of extends Api>(
 		return { id: '', name: '', type: api.credential, data };
 	}
 
-	async function call(name: EndpointName<Of>, request?: ApiRequest): Promise<unknown> {
+	/** What a person reads of an attempt that is the last. */
+	function errorOf(facts: CallFacts, verdict: Exclude<Verdict<unknown>, { kind: 'answer' }>): CallFailed {
+		const node = context.getNode();
+		if (verdict.kind === 'refused') {
+			return new Refused(node, refusalText(facts, verdict.words), verdict.words, { itemIndex });
+		}
+		const failure: Failure = verdict.kind === 'failed' ? verdict.failure : { kind: 'status', status: verdict.status };
+		const status = failure.kind === 'status' ? failure.status : undefined;
+		const call = { ...facts, words: verdict.words };
+		if (verdict.kind === 'badToken') {
+			// Without words about the token it is the permission that is missing.
+			const isPermission = verdict.status === 403 && !api.token!.refusedBy(verdict.words ?? '');
+			const text = isPermission ? failureText(call, failure) : badLoginText(call, verdict.status);
+			return isPermission
+				? new CallFailed(node, text, { itemIndex, status })
+				: new Unreachable(node, text, { itemIndex, status });
+		}
+		const text = failureText(call, failure);
+		if (status !== undefined && contentIsRefused.has(status)) {
+			return new Refused(node, text, verdict.words ?? `status ${status}`, { itemIndex, status });
+		}
+		return vendorIsThere(verdict)
+			? new CallFailed(node, text, { itemIndex, status })
+			: new Unreachable(node, text, { itemIndex, status });
+	}
+
+	async function call<T = unknown>(name: EndpointName<Of>, request: ApiRequest<T> = {}): Promise<T> {
 		const turn = {};
 		try {
 			return await callInTurn(turn, name, request);
@@ -114,7 +131,8 @@ export function apiClient<Of extends Api>(
 		}
 	}
 
-	async function callInTurn(turn: object, name: EndpointName<Of>, { query, body }: ApiRequest = {}): Promise<unknown> {
+	async function callInTurn<T>(turn: object, name: EndpointName<Of>, request: ApiRequest<T>): Promise<T> {
+		const { query, body, answer = confirmation as AnswerReader<T> } = request;
 		const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 		const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
 		const endpoint = api.endpoints[name]!;
@@ -139,80 +157,51 @@ export function apiClient<Of extends Api>(
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
-		const wordsOf = (answer: unknown) => {
-			const words = vendorWords(answer);
-			return words === undefined ? undefined : withoutSecretValues(words, secrets);
+
+		/** One attempt, with one new login where the token is to blame. After a 401 n8n has logged in anew by itself. */
+		let renewed = false;
+		const attemptOnce = async (): Promise<Verdict<T>> => {
+			const verdict = verdictOn(api, await send(options), answer);
+			if (verdict.kind !== 'badToken' || verdict.status === 401 || renewed) return verdict;
+			renewed = true;
+			return verdictOn(api, await send(options, credentials), answer);
 		};
 
-		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
 			await gate.passed(cancelSignal(context));
-			let outcome = await send(options);
-			if (!renewed && api.token !== undefined && tokenIsRefused(api, outcome)) {
-				renewed = true;
-				outcome = await send(options, credentials);
+			const verdict = withoutSecrets(await attemptOnce(), secrets);
+			if (vendorIsThere(verdict)) gate.answered(turn);
+			if (verdict.kind === 'answer') return verdict.answer;
+			if (verdict.kind !== 'failed' || !(await goesOn(verdict.failure, attempt))) {
+				throw errorOf(facts, verdict);
 			}
-			const failure = failureOf(outcome);
-			if (vendorIsThere(failure)) gate.answered(turn);
-			if (failure === undefined) {
-				const { body: answer } = (outcome as { answer: IN8nHttpFullResponse }).answer;
-				if (typeof answer === 'string' && answer.trim() !== '') throw fail(notJsonText(facts));
-				const refusal = api.refusal(answer);
-				if (refusal === undefined) return answer === '' ? undefined : answer;
-				const words = wordsOf(answer) ?? refusal;
-				// A token that is still no good after a new login says nothing about the content.
-				const blamesToken = api.token !== undefined && tokenIsRefused(api, outcome);
-				throw fail(refusalText(facts, words), blamesToken ? {} : { refusal: words });
-			}
+		}
+
+		/** Whether the call is to be sent again; resolves when it may. */
+		async function goesOn(failure: Failure, attempt: number): Promise<boolean> {
 			const delay = retryDelay(endpoint, failure, attempt);
+			if (delay === undefined) return false;
 			const isAsked = failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
-			if (delay !== undefined && isAsked) gate.hold(delay);
-			const goesOn = delay !== undefined && (isAsked || (await gate.mayRetry(turn, delay, cancelSignal(context))));
-			if (!goesOn || cancelSignal(context)?.aborted) {
-				const words = 'answer' in outcome ? wordsOf(outcome.answer.body) : undefined;
-				const status = statusOf(failure);
-				const refused = status !== undefined && contentIsRefused.has(status);
-				throw fail(failureText({ ...facts, words }, failure), {
-					status,
-					refusal: refused ? (words ?? `status ${status}`) : undefined,
-				});
-			}
+			if (isAsked || lacksContent(failure)) gate.hold(delay);
+			else if (!(await gate.mayRetry(turn, delay, cancelSignal(context)))) return false;
+			return !cancelSignal(context)?.aborted;
 		}
 	}
 
 	return { call };
 }
 
-function failureOf(outcome: Outcome): Failure | undefined {
-	if ('networkCode' in outcome) return { kind: 'network', code: outcome.networkCode };
-	const { statusCode, headers } = outcome.answer;
-	if (statusCode >= 200 && statusCode < 300) return undefined;
-	return {
-		kind: 'status',
-		status: statusCode,
-		retryAfterSeconds: retryAfterSeconds(headers?.['retry-after']),
-	};
-}
-
-/**
- * Whether the token is bad although n8n is done with it. n8n logs in again by itself on a 401, once: what is left is a
- * 401 for a token that another run had just fetched, and a 200 that says so in words.
- */
-function tokenIsRefused(api: Api, outcome: Outcome): boolean {
-	if (!('answer' in outcome)) return false;
-	if (outcome.answer.statusCode === 401) return true;
-	if (outcome.answer.statusCode >= 300) return false;
-	const refusal = api.refusal(outcome.answer.body);
-	return refusal !== undefined && api.token!.refusedBy(vendorWords(outcome.answer.body) ?? refusal);
+function withoutSecrets<T>(verdict: Verdict<T>, secrets: string[]): Verdict<T> {
+	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
+	return { ...verdict, words: withoutSecretValues(verdict.words, secrets) };
 }
 
 /** Whether the vendor answered at all, be it with a no: it can be reached and is not too busy. */
-function vendorIsThere(failure: Failure | undefined): boolean {
-	return failure === undefined || (failure.kind === 'status' && failure.status < 500 && failure.status !== 429);
-}
-
-function statusOf(failure: Failure): number | undefined {
-	return failure.kind === 'status' ? failure.status : undefined;
+function vendorIsThere(verdict: Verdict<unknown>): boolean {
+	if (verdict.kind !== 'failed') return true;
+	const { failure } = verdict;
+	if (failure.kind === 'status') return failure.status < 500 && failure.status !== 429;
+	return lacksContent(failure);
 }
 
 function cancelSignal(context: ApiContext): AbortSignal | undefined {

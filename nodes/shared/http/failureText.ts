@@ -24,8 +24,16 @@ export function refusalText({ api }: CallFacts, words: string): FailureText {
 	};
 }
 
+/** A token that is no good even after a new login. */
+export function badLoginText({ api, words }: CallFacts, status: number): FailureText {
+	return {
+		message: `${api.displayName} does not accept the login (status ${status})${words === undefined ? '' : `: ${words}`}`,
+		description: `It was logged in anew, and the new token was refused too. Open the ${api.displayName} credential, press Test, and ask ${api.displayName} whether this user may call its API.`,
+	};
+}
+
 /** An answer that is no JSON: most often a web page, because the URL is not the API's. */
-export function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
+function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
 	return {
 		message: `${baseUrl}${path} did not answer like ${api.displayName}`,
 		description: `The answer is not JSON, most likely a web page. Check the environment and the URL in the ${api.displayName} credential.`,
@@ -34,7 +42,7 @@ export function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
 
 /** An error status or no answer at all, after the retries that are allowed. */
 export function failureText(call: CallFacts, failure: Failure): FailureText {
-	const text = failure.kind === 'network' ? networkText(call, failure.code) : statusText(call, failure);
+	const text = textOf(call, failure);
 	if (call.endpoint.repeatable || didNotArrive(failure) || !mayHaveArrived(failure)) return text;
 	return {
 		...text,
@@ -42,8 +50,35 @@ export function failureText(call: CallFacts, failure: Failure): FailureText {
 	};
 }
 
+function textOf(call: CallFacts, failure: Failure): FailureText {
+	if (failure.kind === 'network') return networkText(call, failure.code);
+	if (failure.kind === 'brokenOff') return brokenOffText(call);
+	if (failure.kind === 'notJson') return notJsonText(call);
+	if (failure.kind === 'lacking') return lackingText(call, failure.is);
+	return statusText(call, failure);
+}
+
 function mayHaveArrived(failure: Failure): boolean {
-	return failure.kind === 'network' || failure.status >= 500;
+	return failure.kind !== 'status' || failure.status >= 500;
+}
+
+function possessive(name: string): string {
+	return name.endsWith('s') ? `${name}'` : `${name}'s`;
+}
+
+function brokenOffText({ api }: CallFacts): FailureText {
+	return {
+		message: `${possessive(api.displayName)} answer broke off in the middle`,
+		description: `The connection ended before the whole answer was here. Try again later.`,
+	};
+}
+
+function lackingText(call: CallFacts, is: string): FailureText {
+	const { api, endpoint } = call;
+	return {
+		message: `${possessive(api.displayName)} answer holds no ${is}`,
+		description: `${endpoint.method} ${call.path} was answered without it. Check what was asked for, and the endpoint's path in the ${api.displayName} credential (${settingOf(call)}).`,
+	};
 }
 
 function networkText({ api, baseUrl }: CallFacts, code: string): FailureText {
@@ -78,12 +113,23 @@ function settingOf({ api, endpoint }: CallFacts): string {
 		: `as ${endpoint.displayName}`;
 }
 
+/** What servers say of a path they do not know: Express "Cannot GET /x", Laravel "The route x could not be found.". */
+const blamesPath =
+	/^(not found|404.*|method not allowed)\W*$|^cannot (get|post|put)\b|\b(route|path|url|endpoint|method)\b/i;
+
 function statusText(call: CallFacts, { status, retryAfterSeconds }: Failure & { kind: 'status' }): FailureText {
 	const { api, endpoint, path, words } = call;
 	const name = api.displayName;
 	const said = words === undefined ? '' : `: ${words}`;
 	const isPathError = status === 404 || status === 405;
-	if (isPathError && (call.isOwn || !endpoint.documented)) {
+	const mayBePath = isPathError && (call.isOwn || !endpoint.documented);
+	if (mayBePath && words !== undefined && !blamesPath.test(words)) {
+		return {
+			message: `${name} did not accept the request (status ${status}): ${words}`,
+			description: `Correct what it names. If that is right, the path may be wrong (${endpoint.method} ${path}): ${originOf(call)} It is set in the credential ${settingOf(call)}.`,
+		};
+	}
+	if (mayBePath) {
 		return {
 			message: `${name} does not know the path ${endpoint.method} ${path} (status ${status})`,
 			description: `${originOf(call)} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${words === undefined ? '' : ` ${name} said: ${words}`}`,

@@ -1,5 +1,5 @@
 import { pLimit } from '../bundled/pLimit';
-import { refusalIn } from '../http/client';
+import { Refused } from '../http/errors';
 import { notSent, type RowFate } from './rowFate';
 import { cannotBeReached, failsByItself, mostUnreached } from './unreachable';
 
@@ -71,7 +71,7 @@ export async function sendInBatches<Entry>(
 				if (message !== undefined && stopAtBadRow) stoppedBy ??= message;
 			}
 		} catch (error) {
-			const refusal = refusalIn(error);
+			const refusal = error instanceof Refused ? error.words : undefined;
 			if (refusal !== undefined && !stopAtBadRow) return refusal;
 			outcome.error ??= error;
 			unreached = cannotBeReached(error) ? unreached + 1 : 0;

@@ -1,12 +1,13 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { Unreachable } from '../http/errors';
+
 /** After so many calls in a row that could not reach the vendor the others are not sent. Messages say it in words. */
 export const mostUnreached = 5;
 
 /** Whether a call failed because its vendor cannot be reached or fails by itself, as the next call would too. */
 export function cannotBeReached(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return false;
-	return failsByItself(error) || /could not be reached|did not answer in time/.test(error.message);
+	return error instanceof Unreachable;
 }
 
 /** Whether the vendor was there and failed on its own side: the next call may go well. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { record, text } from '../../../shared/reading/sent';
+import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blinkOrderTypes } from '../../words/orderType';
 import { vendorWallClock } from '../../words/time';
@@ -9,6 +10,17 @@ import { itemsForBlink } from './create.items';
 import { createOrderParameters, type CreateOrder } from './create.parameters';
 
 const answerData = record({ id: text, unique_code: text });
+
+/** What Submit Order is answered with: the new order's ID, without which nobody knows whether there is an order. */
+const placedOrder = {
+	is: "order's ID",
+	read: (body: unknown) => {
+		if (!isRecord(body)) return undefined;
+		const data = answerData.parse(body.data);
+		const id = data?.id ?? null;
+		return isEmpty(id) ? undefined : { id, unique_code: data?.unique_code, message: body.msg ?? null };
+	},
+};
 
 export const createOrder = itemOperation({
 	option: {
@@ -20,14 +32,13 @@ export const createOrder = itemOperation({
 	fields: createOrderFields,
 	parameters: createOrderParameters,
 	send: async (api, order, { timezone }) =>
-		(await api.call('submitOrder', { body: orderForBlink(order, timezone) })) as IDataObject | undefined,
+		await api.call('submitOrder', { body: orderForBlink(order, timezone), answer: placedOrder }),
 	output: (answer) => {
-		const data = answerData.parse(answer?.data);
 		return {
 			success: true,
-			orderId: data?.id ?? null,
-			uniqueCode: data?.unique_code ?? null,
-			message: answer?.msg ?? null,
+			orderId: answer.id,
+			uniqueCode: answer.unique_code ?? null,
+			message: answer.message,
 		};
 	},
 });

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
 import { shaped } from '../../../shared/operation/shaped';
 import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
+import { fetchedOrder } from './fetchedOrder';
 import { order, simpleOrder, type BlinkOrder } from './order';
 import { orderIdField } from './orderId.field';
 import { orderOfAnswer } from './orderOfAnswer';
@@ -30,8 +29,8 @@ export const getOrder = itemOperation({
 	],
 	parameters: z.object({ orderId: requiredText, uniqueCode: optionalText, ...simplifyShape }),
 	send: async (api, { orderId, uniqueCode }) =>
-		(await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode } })) as IDataObject,
-	output: (answer, { simplify }, { hint }) => shaped([answer?.data], order, simplify ? withOrder : undefined, hint),
+		await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode }, answer: fetchedOrder }),
+	output: (answer, { simplify }, { hint }) => shaped([answer], order, simplify ? withOrder : undefined, hint),
 });
 
 /** What Blink says of the order, and the same as an order of the model, which relays like one that was heard. */

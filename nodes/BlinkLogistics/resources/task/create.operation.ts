@@ -3,7 +3,7 @@ import { byInput, inputField, isMissing, needing, orderField, orderInput } from 
 import { givenNumber } from '../../../shared/reading/filledIn';
 import { given } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
-import { summaryOf, taskEvent } from '../../taskEvent';
+import { answeredTask, summaryOf } from '../../taskEvent';
 import { orderPaths, taskFromOrder } from './create.fromOrder';
 import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from './task.fields';
 import { taskBody, taskPatch } from './task.parameters';
@@ -70,10 +70,10 @@ export const createTask = itemOperation({
 	parameters: byInput({ fields, order }),
 	send: async (api, task, { timezone }) => {
 		const body = taskBody(task, timezone);
-		return { body, answer: await api.call('createTask', { body }) };
+		return { body, answer: await api.call('createTask', { body, answer: answeredTask }) };
 	},
 	output: ({ body, answer }) => ({
-		...summaryOf(taskEvent.parse(answer)),
+		...summaryOf(answer),
 		mappingKey: body.mappingKey,
 		branchId: body.mappingBranchId,
 		pickUpTime: body.pickUpTime,

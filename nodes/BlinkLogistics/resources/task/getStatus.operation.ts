@@ -2,7 +2,7 @@ import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
 import { requiredText } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
-import { deliveryOf, summaryOf, taskEvent } from '../../taskEvent';
+import { answeredEvent, deliveryOf, summaryOf } from '../../taskEvent';
 import { taskField } from './task.fields';
 
 export const getTaskStatus = itemOperation({
@@ -20,9 +20,8 @@ export const getTaskStatus = itemOperation({
 		simplifyField,
 	],
 	parameters: z.object({ mappingKey: requiredText, simplify: z.boolean().default(true) }),
-	send: async (api, { mappingKey }) => await api.call('taskStatus', { query: { mappingKey } }),
-	output: (answer, { mappingKey, simplify }) => {
-		const event = taskEvent.parse(answer);
+	send: async (api, { mappingKey }) => await api.call('taskStatus', { query: { mappingKey }, answer: answeredEvent }),
+	output: (event, { mappingKey, simplify }) => {
 		if (!simplify) return event;
 		const summary = summaryOf(event);
 		return { ...summary, mappingKey, delivery: deliveryOf(summary, event.data, mappingKey) };

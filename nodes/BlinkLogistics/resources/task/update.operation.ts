@@ -1,6 +1,6 @@
 import { requiredText } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
-import { summaryOf, taskEvent } from '../../taskEvent';
+import { answeredTask, summaryOf } from '../../taskEvent';
 import { changeableNames, taskCollection, taskField } from './task.fields';
 import { taskBody, taskPatch } from './task.parameters';
 
@@ -40,6 +40,9 @@ export const updateTask = itemOperation({
 	parameters,
 	sameRecord: ({ taskId }) => taskId,
 	send: async (api, { taskId, type, updateFields }, { timezone }) =>
-		await api.call('updateTask', { body: { taskId, ...taskBody({ ...updateFields, type }, timezone) } }),
-	output: (answer) => summaryOf(taskEvent.parse(answer)),
+		await api.call('updateTask', {
+			body: { taskId, ...taskBody({ ...updateFields, type }, timezone) },
+			answer: answeredTask,
+		}),
+	output: (answer) => summaryOf(answer),
 });
