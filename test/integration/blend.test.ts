@@ -441,7 +441,7 @@ describe('the credential', () => {
 
 	it('keeps the query of a URL that Blend handed out, and keeps it out of messages', async () => {
 		const own = { orderReceiveUrl: ` ${sandbox.url.replace('http://', '')}${receivePath}?partner=s3cret ` };
-		sandbox.switches.faults = [{ kind: 'status', status: 404 }];
+		sandbox.switches.faults = [{ kind: 'status', status: 404, message: 'Not Found' }];
 		const { error } = await run('send', filledIn, { own });
 		expect(sandbox.calls[0]!.query).toEqual({ partner: 's3cret' });
 		expect(error!.message).toBe(`Blend does not know the path POST ${receivePath} (status 404)`);

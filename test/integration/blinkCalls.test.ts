@@ -156,13 +156,13 @@ describe('answers that are no success', () => {
 	});
 
 	it('a web page says that the URL is wrong', async () => {
-		sandbox.switches.faults = [{ kind: 'html', path: '/interface/v1/branches' }];
+		sandbox.switches.faults = [{ kind: 'html', path: '/interface/v1/branches', times: 2 }];
 		const { error } = await blink(sandbox, 'branch:getAll');
 		expect(error?.message).toMatch(/did not answer like Blink/);
 	});
 
 	it('an answer without a list says so', async () => {
-		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, body: { success: true } }];
+		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, times: 2, body: { success: true } }];
 		const { error } = await blink(sandbox, 'order:getAll');
 		expect(error?.message).toMatch(/Blink's answer holds no list/);
 	});
