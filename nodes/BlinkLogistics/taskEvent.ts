@@ -3,7 +3,6 @@ import type { AnswerReader } from '../shared/http/attempt';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
 import { code, record, text } from '../shared/reading/sent';
 import { isEmpty } from '../shared/reading/values';
-import { plainWord } from '../shared/words/wordTable';
 import { taskTypes } from './words/task';
 import { returnEvent, taskEvents } from './words/taskEvent';
 
@@ -66,8 +65,7 @@ function idAsText(eventId: TaskEvent['eventId']): string | null {
 
 /** The type that a task was sent with: its number, or a word for it. */
 function taskTypeOf(type: NonNullable<Facts>['type']) {
-	const said = plainWord(String(type ?? ''));
-	return taskTypes.find((each) => said === String(each.code) || said === each.word)?.word ?? null;
+	return taskTypes.of(type)?.word ?? null;
 }
 
 /**

@@ -135,8 +135,8 @@ describe('Order > Send', () => {
 	});
 
 	it.each([
-		[{ orderType: 'DELIVERY' }, 'Order Type must be one of: delivery, dine-in, pickup'],
-		[{ input: 'delivery' }, 'Input must be one of: fields, order'],
+		[{ orderType: 'DRONE' }, 'Order Type must be one of: delivery, dine-in, pickup'],
+		[{ input: 'delivery' }, 'Values From must be one of: fields, order'],
 		[{ total: 'a lot' }, 'Total must be a number'],
 		[{ additionalFields: { eventTime: 'soon' } }, 'Additional Fields > Event Time must be a date and time'],
 		[{ items: { item: [{ id: nothing, quantity: 1, price: 1 }] } }, 'Items > 1 > Item ID is missing'],
@@ -254,7 +254,7 @@ describe('Order > Send, from an order', () => {
 	});
 
 	it.each([
-		['no order', {}, 'Order is missing: the item has none'],
+		['no order', {}, 'Order is missing: connect this node to the Event output of a trigger, or put an order here'],
 		[
 			'no branch',
 			{ order: { ...order, branchId: null } },
@@ -312,7 +312,7 @@ describe('Order > Update Status', () => {
 		[{ orderId: nothing }, 'Order ID is missing'],
 		[{ status: nothing }, 'Status is missing'],
 		[{ status: 'accepted' }, 'Status must be one of: assigned, at_pick_up, cancelled, delivered, on_the_way'],
-		[{ input: 'order' }, 'Input must be one of: fields, delivery'],
+		[{ input: 'order' }, 'Values From must be one of: fields, delivery'],
 	])('refuses %j and says what is wrong', async (wrong, message) => {
 		const { error } = await run('updateStatus', { ...byHand, ...wrong });
 		expect(error!.message).toBe(message);
@@ -329,6 +329,7 @@ describe('Order > Update Status', () => {
 
 	const words: Record<string, string> = {
 		'driver-assigned': 'assigned',
+		'driver-accepted': 'assigned',
 		'at-pickup': 'at_pick_up',
 		'on-the-way': 'on_the_way',
 		delivered: 'delivered',
@@ -354,15 +355,46 @@ describe('Order > Update Status', () => {
 					branch_id: '14589',
 					payload: { order_id: 'order_id', status: word },
 				});
-				expect(json[0]).toMatchObject({ success: true, status: word, deliveryStatus });
+				expect(json[0]).toMatchObject({ success: true, status: word });
 			}
 		},
 	);
 
+	it('takes branch and time from the event, where it says them', async () => {
+		const delivery = {
+			deliveryStatus: 'delivered',
+			orderId: 'order_id',
+			branchId: '77',
+			occurredAt: '2025-01-01T05:00:00Z',
+		};
+		await run('updateStatus', fromDelivery, { input: [{ delivery }] });
+		expect(sandbox.calls[0]!.body).toMatchObject({ branch_id: '77', event_time: '2025-01-01 05:00:00' });
+	});
+
+	it('skips a late event, and says why', async () => {
+		const late = item('on-the-way');
+		const { json } = await run('updateStatus', fromDelivery, {
+			input: [{ ...late, delivery: { ...late.delivery, isLate: true } }],
+		});
+		expect(sandbox.calls).toHaveLength(0);
+		expect(json[0]).toMatchObject({ skipped: true, reason: 'The event is late: something newer came before it' });
+	});
+
+	it('cancels the order of a cancelled trip only when the user says so', async () => {
+		const input = [item('delivery-cancelled')];
+		const { json } = await run('updateStatus', { ...fromDelivery, cancelledDelivery: 'cancel' }, { input });
+		expect(json[0]).toMatchObject({ success: true, status: 'cancelled' });
+	});
+
+	it.each(['AT PICK UP', 'On The Way', 'canceled'])('takes the word %s as it is written elsewhere', async (status) => {
+		const { error } = await run('updateStatus', { ...byHand, status });
+		expect(error).toBeUndefined();
+	});
+
 	it('skips an unknown status without needing anything else', async () => {
 		const { json } = await run('updateStatus', fromDelivery, { input: [{ delivery: { deliveryStatus: null } }] });
 		expect(json).toEqual([
-			{ skipped: true, reason: 'Blend has no word for an unknown status', orderId: null, branchId: null },
+			{ skipped: true, reason: 'Blend has no word for an event that changes no state', orderId: null, branchId: null },
 		]);
 	});
 
@@ -381,7 +413,7 @@ describe('Order > Update Status', () => {
 	});
 
 	it.each([
-		['no event', { branchId: '1' }, 'Delivery Event is missing: the item has none'],
+		['no event', { branchId: '1' }, 'Delivery Event is missing: connect this node to the Event output of a trigger'],
 		['a word nobody knows', item('teleported'), 'Delivery Event > deliveryStatus must be one of: created, accepted'],
 		['no branch', { delivery: item('delivered').delivery }, 'Branch ID is missing'],
 	])('refuses %s in words', async (_name, json, message) => {

@@ -61,7 +61,7 @@ describe('Customer > Get Many', () => {
 	);
 
 	it('refuses what is no mobile number, naming the field and not the number', async () => {
-		const { error } = await blink(sandbox, 'customer:getAll', { filters: { phone: '+44 20 7946 0000' } });
+		const { error } = await blink(sandbox, 'customer:getAll', { filters: { phone: '021 34567890' } });
 		expect(error?.message).toBe('Filters > Phone must be a Pakistani mobile number, e.g. 0300 1234567');
 		expect(sandbox.calls).toEqual([]);
 	});

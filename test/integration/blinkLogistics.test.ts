@@ -133,9 +133,9 @@ describe('Task > Create', () => {
 	});
 
 	it.each([
-		['mappingKey', 'Mapping Key'],
-		['mappingCode', 'Mapping Code'],
-		['mappingBranchId', 'Mapping Branch ID'],
+		['mappingKey', 'Order Reference'],
+		['mappingCode', 'Second Reference'],
+		['mappingBranchId', 'Branch Code'],
 		['customerName', 'Customer Name'],
 		['customerPhone', 'Customer Phone'],
 		['customerAddress', 'Customer Address'],
@@ -153,13 +153,13 @@ describe('Task > Create', () => {
 
 	it('names all that is missing at once', async () => {
 		const { error } = await run('create', { ...filledIn, mappingKey: nothing, lat: '={{ "" }}', pickUpTime: nothing });
-		expect(error!.message).toBe('Mapping Key is missing; Latitude is missing; Pickup Time is missing');
+		expect(error!.message).toBe('Order Reference is missing; Latitude is missing; Pickup Time is missing');
 	});
 
 	it.each([
 		[{ paymentType: 'CHEQUE' }, 'Payment Type must be one of: COD, ONLINE'],
-		[{ type: '1' }, 'Type must be one of: normal, return'],
-		[{ input: 'somewhere' }, 'Input must be one of: fields, order'],
+		[{ type: '3' }, 'Type must be one of: normal, return'],
+		[{ input: 'somewhere' }, 'Values From must be one of: fields, order'],
 		[{ lat: '124.8' }, 'Latitude must be decimal degrees between -90 and 90'],
 		[{ lng: 'east' }, 'Longitude must be decimal degrees between -180 and 180'],
 		[{ pickUpTime: 'soon' }, 'Pickup Time must be a date and time'],
@@ -213,7 +213,7 @@ describe('Task > Create', () => {
 			{ ...filledIn, mappingKey: '={{ $json.id }}' },
 			{ input: [{ id: '1' }, { id: '' }, { id: '3' }], settings: { onError: 'continueRegularOutput' } },
 		);
-		expect(json.map((item) => item.mappingKey ?? item.error)).toEqual(['1', 'Mapping Key is missing', '3']);
+		expect(json.map((item) => item.mappingKey ?? item.error)).toEqual(['1', 'Order Reference is missing', '3']);
 		expect(sandbox.state.tasks).toHaveLength(2);
 	});
 });
@@ -279,6 +279,78 @@ describe('Task > Create, from an order', () => {
 		expect(sandbox.calls[0]!.body).toMatchObject({ lat: '24.5', lng: '67.5' });
 	});
 
+	it('delivers a pre-order when it is due, and has it picked up as long before as the two lie apart', async () => {
+		await run('create', fromOrder, { input: [{ order: { ...order, isScheduled: true } }] });
+		expect(sandbox.calls[0]!.body).toMatchObject({
+			pickUpTime: '2024-06-26T09:30:00.000Z',
+			deliveryTime: '2024-06-26T10:00:00.000Z',
+		});
+	});
+
+	it('refuses a pre-order that does not say when it is due, and takes the times by hand', async () => {
+		const input = [{ order: { ...order, isScheduled: true, dueAt: null } }];
+		const { error } = await run('create', fromOrder, { input });
+		expect(error!.message).toContain('Order has no dueAt, which a task needs: fill in Override > Delivery Time');
+		expect(sandbox.calls).toHaveLength(0);
+		const override = { pickUpTime: '2024-06-26T09:30:00Z', deliveryTime: '2024-06-26T10:00:00Z' };
+		await run('create', { ...fromOrder, override }, { input });
+		expect(sandbox.calls[0]!.body).toMatchObject({ deliveryTime: '2024-06-26T10:00:00.000Z' });
+	});
+
+	it.each(['pickup', 'dine-in'])('makes no task of a %s order', async (type) => {
+		const { error } = await run('create', fromOrder, { input: [{ order: { ...order, type } }] });
+		expect(error!.message).toBe(
+			`Order > type is ${type}: a rider is only for orders that are delivered. Filter out the others first.`,
+		);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	it.each([
+		[{ paid: false, method: 'card' }, 'COD'],
+		[{ paid: true, method: 'Cash' }, 'ONLINE'],
+		[{ paid: null, method: 'card' }, 'ONLINE'],
+		[{ paid: null, method: 'Cash on delivery' }, 'COD'],
+		[{ paid: null, method: null }, 'COD'],
+	])('has money collected or not, for %j: %s', async (payment, paymentType) => {
+		await run('create', fromOrder, { input: [{ order: { ...order, payment } }] });
+		expect(sandbox.calls[0]!.body).toMatchObject({ paymentType });
+	});
+
+	it.each([
+		['0300-1234567 / 0321-7654321', '923001234567'],
+		['03001234567', '923001234567'],
+		['0092 300 1234567', '923001234567'],
+		['+92 (0)300 1234567', '923001234567'],
+		['٠٣٠٠١٢٣٤٥٦٧', '923001234567'],
+		['+971 50 1234567', '+971501234567'],
+		['ask at the gate', 'ask at the gate'],
+	])('tells the rider to call %s at %s', async (phone, customerPhone) => {
+		await run('create', fromOrder, { input: [{ order: { ...order, customer: { ...order.customer, phone } } }] });
+		expect(sandbox.calls[0]!.body).toMatchObject({ customerPhone });
+	});
+
+	it('reads coordinates 0, 0 as unknown, and IDs that are numbers as text', async () => {
+		const nowhere = { ...order.customer, latitude: 0, longitude: 0 };
+		const { error } = await run('create', fromOrder, { input: [{ order: { ...order, customer: nowhere } }] });
+		expect(error!.message).toContain('Order has no customer.latitude');
+		await run('create', fromOrder, { input: [{ order: { ...order, orderId: 1236589, branchId: 12345 } }] });
+		expect(sandbox.calls[0]!.body).toMatchObject({ mappingKey: '1236589', mappingBranchId: '12345' });
+	});
+
+	it.each([
+		[
+			{ type: '1', paymentType: 'Cash' },
+			{ type: 1, paymentType: 'COD' },
+		],
+		[
+			{ type: 2, paymentType: 'online' },
+			{ type: 2, paymentType: 'ONLINE' },
+		],
+	])("takes the vendor's own words %j", async (words, sent) => {
+		await run('create', { ...filledIn, ...words });
+		expect(sandbox.calls[0]!.body).toMatchObject(sent);
+	});
+
 	it('lets every field be overridden', async () => {
 		const { input: _input, additionalFields, ...required } = filledIn;
 		await run('create', { ...fromOrder, override: { ...required, ...additionalFields } }, { input: [{ order }] });
@@ -286,7 +358,7 @@ describe('Task > Create, from an order', () => {
 	});
 
 	it.each([
-		['no order', {}, 'Order is missing: the item has none'],
+		['no order', {}, 'Order is missing: connect this node to the Event output of a trigger, or put an order here'],
 		['text', { order: 'not JSON' }, 'Order must be an object, or its JSON'],
 		['items that are no list', { order: { ...order, items: {} } }, 'Order > items must be a list'],
 		[
@@ -359,7 +431,7 @@ describe('Task > Update', () => {
 		[{ taskId: nothing }, 'Task ID is missing'],
 		[{ type: nothing }, 'Type is missing'],
 		[{ type: 'other' }, 'Type must be one of: normal, return'],
-		[{ updateFields: { paymentType: 'cash' } }, 'Update Fields > Payment Type must be one of: COD, ONLINE'],
+		[{ updateFields: { paymentType: 'shells' } }, 'Update Fields > Payment Type must be one of: COD, ONLINE'],
 		[{ updateFields: { lat: '91' } }, 'Update Fields > Latitude must be decimal degrees between -90 and 90'],
 	])('refuses %j and says what is wrong', async (wrong, message) => {
 		const { error } = await run('update', { taskId, type: 'normal', updateFields: {}, ...wrong } as INodeParameters);
@@ -452,7 +524,7 @@ describe('Task > Get Status', () => {
 
 	it('refuses an empty key', async () => {
 		const { error } = await run('getStatus', { mappingKey: nothing });
-		expect(error!.message).toBe('Mapping Key is missing');
+		expect(error!.message).toBe('Order Reference is missing');
 	});
 });
 

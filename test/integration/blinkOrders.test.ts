@@ -120,6 +120,48 @@ describe('Order > Create', () => {
 		});
 	});
 
+	it("writes a moment on the clock of the branch, where the workflow's is another", async () => {
+		const parameters: INodeParameters = { ...filledIn(), options: { timezone: 'Asia/Karachi' } };
+		Object.assign(parameters.additionalFields as object, { scheduledFor: '2025-05-22T15:00:00Z' });
+		await blink(sandbox, 'order:create', parameters, { timezone: 'America/New_York' });
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({ scheduled_delivery_time: '22-05-2025 08:00 PM' });
+	});
+
+	it.each([nothing, '={{ null }}'])('leaves out an ETA that is %s', async (deliveryEta) => {
+		const parameters = filledIn();
+		Object.assign(parameters.additionalFields as object, { deliveryEta });
+		const { error } = await blink(sandbox, 'order:create', parameters, inKarachi);
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).not.toHaveProperty('delivery_eta');
+	});
+
+	it.each([
+		[
+			{ deliveryType: 'dinein', paymentMethod: 'Cash' },
+			{ delivery_type: 'dinein', payment_method: 'Cash' },
+		],
+		[
+			{ deliveryType: 'PICK-UP', paymentMethod: 'ONLINE' },
+			{ delivery_type: 'pickup', payment_method: 'Online' },
+		],
+	])("takes Blink's own words %j", async (words, sent) => {
+		await blink(sandbox, 'order:create', { ...filledIn(), ...words });
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject(sent);
+	});
+
+	it.each([
+		['[{"blink_item_id": 1,', 'Items (JSON) is text that is no JSON'],
+		['{"no": "list"}', 'Items (JSON) must be a list'],
+		[
+			'[{"blink_item_id": 1, "name": "Milk", "price": 5, "quantity": 0}]',
+			'Items (JSON) > 1 > quantity must be more than 0',
+		],
+	])('refuses the items %s', async (itemsJson, message) => {
+		const { error } = await blink(sandbox, 'order:create', { ...filledIn(), itemsFrom: 'json', itemsJson });
+		expect(error?.message).toBe(message);
+		expect(sandbox.calls).toEqual([]);
+	});
+
 	it('takes a date from an expression', async () => {
 		const parameters = filledIn();
 		Object.assign(parameters.additionalFields as object, {
@@ -166,7 +208,13 @@ describe('Order > Create', () => {
 	it.each([
 		['deliveryType', 'drone', 'Delivery Type must be one of: delivery, dine-in, pickup'],
 		['paymentMethod', 'shells', 'Payment Method must be one of: cash, online'],
-		['customerPhone', '+44 20 7946 0000', 'Customer Phone must be a phone number in Pakistan, e.g. 0300 1234567'],
+		[
+			'customerPhone',
+			'none',
+			'Customer Phone must be a phone number, e.g. 0300 1234567, or +971 50 1234567 of another country',
+		],
+		['itemsFrom', 'json', 'Items (JSON) is missing: an order has at least one item'],
+		['options', { timezone: 'Karachi' }, 'Options > Time Zone must be the name of a time zone, e.g. Asia/Karachi'],
 		['total', '1,320', 'Total must be an amount of 0 or more, e.g. 90 or 90.50'],
 		['items', {}, 'Items is missing: an order has at least one item'],
 		['additionalFields', { latitude: 100 }, 'Additional Fields > Latitude must be from -90 to 90'],
@@ -247,6 +295,25 @@ describe('Order > Update Status', () => {
 	});
 
 	it.each([
+		[1, 1],
+		['6', 6],
+		['ACCEPTED', 1],
+		['Dispatched', 2],
+	])('takes %p for a status', async (status, code) => {
+		await blink(sandbox, 'order:updateStatus', { orderId: 'qW7rTz', status });
+		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toEqual({ blink_order_id: 'qW7rTz', status: code });
+	});
+
+	it('is about the order of the item unless told otherwise', async () => {
+		await blink(sandbox, 'order:updateStatus', { status: 'ready' }, { input: [{ orderId: 123456 }] });
+		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toEqual({ blink_order_id: '123456', status: 6 });
+	});
+
+	it.each([
+		[
+			{ orderId: '123 456', status: 'ready' },
+			"Order must be one ID, without spaces: Blink's ID of the order, e.g. 1236589",
+		],
 		[{ orderId: nothing, status: 'ready' }, 'Order is missing'],
 		[
 			{ orderId: '123456', status: 'rejected', comment: ' ' },

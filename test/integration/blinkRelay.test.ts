@@ -24,7 +24,6 @@ const eventOf = (source: WebhookSource, body: unknown) => (recognise(source, bod
 describe('Order > Update Status from a delivery event', () => {
 	/** The last column of the table of words: what Blink is told, or nothing. */
 	const told: Partial<Record<DeliveryStatus, number>> = {
-		created: 0,
 		accepted: 1,
 		preparing: 1,
 		ready: 6,
@@ -50,7 +49,14 @@ describe('Order > Update Status from a delivery event', () => {
 			if (code === undefined) {
 				expect(call).toBeUndefined();
 				expect(json).toEqual([
-					{ skipped: true, reason: `Blink has no status for ${deliveryStatus}`, orderId: '123456' },
+					{
+						skipped: true,
+						reason:
+							deliveryStatus === 'created'
+								? 'Blink has the order already: told so again, it would undo an acceptance'
+								: `Blink has no status for ${deliveryStatus}`,
+						orderId: '123456',
+					},
 				]);
 			} else {
 				expect(call!.body).toEqual({
@@ -78,6 +84,59 @@ describe('Order > Update Status from a delivery event', () => {
 			'The order was cancelled',
 			'Kitchen closed',
 		]);
+	});
+
+	it.each([
+		[{ isLate: true }, 'The event is late: something newer came before it'],
+		[{ deliveryStatus: null }, 'Blink has no status for an event that changes no state'],
+	])('skips a delivered order with %j', async (more, reason) => {
+		const { json } = await update({ deliveryStatus: 'delivered', orderId: '123456', ...more });
+		expect(json).toEqual([{ skipped: true, reason, orderId: '123456' }]);
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('takes an order ID that is a number', async () => {
+		await update({ deliveryStatus: 'ready', orderId: 123456 });
+		expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ blink_order_id: '123456', status: 6 });
+	});
+
+	describe('asking Blink first', () => {
+		const ask = { askBlinkFirst: true };
+		// The order 123456 of the sandbox is pending at first.
+		const bring = async (...statuses: string[]) => {
+			for (const status of statuses) await update({ deliveryStatus: status, orderId: '123456', reason: 'No' });
+			sandbox.calls.length = 0;
+		};
+
+		it.each([
+			[['accepted'], 'accepted', 'accepted'],
+			[['accepted', 'ready', 'on-the-way'], 'ready', 'dispatched'],
+			[['on-the-way', 'delivered'], 'rejected', 'delivered'],
+			[['rejected'], 'delivered', 'rejected'],
+		])('an order that went %j is not %s', async (went, deliveryStatus, now) => {
+			await bring(...went);
+			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' }, ask);
+			expect(json).toEqual([{ skipped: true, reason: `Blink has the order at ${now} already`, orderId: '123456' }]);
+			expect(callsOf(sandbox, 'updateOrderStatus')).toEqual([]);
+		});
+
+		it.each([
+			[['ready'], 'on-the-way', 2],
+			[['accepted'], 'cancelled', 4],
+		])('an order that went %j becomes %s', async (went, deliveryStatus, status) => {
+			await bring(...went);
+			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' }, ask);
+			expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ status });
+			expect(json[0]).toMatchObject({ success: true, statusCode: status });
+			expect(json[0]).not.toHaveProperty('warning');
+		});
+
+		it('sends what it knows when the order cannot be fetched, and says so', async () => {
+			sandbox.switches.faults = [{ kind: 'status', status: 404, path: '/interface/v1/fetchOrder' }];
+			const { json } = await update({ deliveryStatus: 'ready', orderId: '123456' }, ask);
+			expect(json[0]).toMatchObject({ success: true, status: 'ready' });
+			expect(json[0]!.warning).toContain('Blink was asked first, but the order could not be fetched');
+		});
 	});
 
 	it('takes the order from the node before that of the event', async () => {
@@ -169,9 +228,56 @@ describe('Order > Create from an order', () => {
 		});
 	});
 
+	const delivered = (address: string) =>
+		create(
+			{
+				...blendOrder,
+				type: 'delivery',
+				customer: { name: 'B', phone: '+971 50 1234567', address, latitude: 0, longitude: 0 },
+			},
+			{ branch: '60002' },
+		);
+
+	it("takes the parts of the vendor's address, and all of it as the street", async () => {
+		const { error } = await delivered('Flat B-1203, Rashid Minhas Road, Gulshan-e-Iqbal, Karachi, 75300');
+		expect(error).toBeUndefined();
+		const { delivery, customer_phone: phone } = callsOf(sandbox, 'submitOrder')[0]!.body as IDataObject;
+		expect(phone).toBe('+971501234567');
+		expect(delivery).toEqual({
+			house_num: 'Flat B-1203',
+			street: 'Flat B-1203, Rashid Minhas Road, Gulshan-e-Iqbal, Karachi, 75300',
+			area: 'Gulshan-e-Iqbal',
+			city: 'Karachi',
+		});
+	});
+
+	it('asks for what the address does not say', async () => {
+		const { error } = await delivered('209 Bolvard center');
+		expect(error?.message.split(/; ?\n?/)).toEqual([
+			'Override > House Number is missing',
+			'Override > Area is missing',
+			'Override > City is missing',
+		]);
+	});
+
+	it.each([
+		[{ paid: null, method: null }, 'Cash'],
+		[{ paid: null, method: 'card' }, 'Online'],
+		[{ paid: false, method: 'card' }, 'Cash'],
+	])('has money collected or not, for %j: %s', async (payment, method) => {
+		const override = { customerName: 'B', customerPhone: '0300 1234567' };
+		await create({ ...blendOrder, payment }, { branch: '60002', override });
+		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({ payment_method: method });
+	});
+
 	it.each([
 		[{}, { override: { customerPhone: '0300 1234567', customerName: 'Blend' } }, 'Branch is missing'],
 		[{}, { branch: '60002' }, 'Override > Customer Name is missing; Override > Customer Phone is missing'],
+		[
+			{ isScheduled: true, dueAt: null },
+			{ branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } },
+			'Override > Scheduled For is missing: the order is scheduled, but has no dueAt',
+		],
 		[
 			{ type: 'delivery' },
 			{ branch: '60002', override: { customerName: 'B', customerPhone: '0300 1234567' } },

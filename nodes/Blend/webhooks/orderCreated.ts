@@ -3,7 +3,7 @@ import type { KnownOrder } from '../../shared/model/order';
 import { id, list, number, readableList, record, text } from '../../shared/reading/sent';
 import { present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { blendOrderType } from '../words/orderType';
+import { blendOrderTypes } from '../words/orderType';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 
@@ -70,7 +70,7 @@ function priceOf({ price, options }: Item) {
 
 function toOrder({ payload }: Body): KnownOrder {
 	return {
-		type: blendOrderType(payload.order_type)?.type,
+		type: blendOrderTypes.of(payload.order_type)?.word,
 		items: present(payload.items).map((entry) => ({
 			productId: entry.id,
 			name: entry.name,

@@ -1,6 +1,6 @@
 import { id, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
-import { blendOrderStatus } from '../words/orderStatus';
+import { blendOrderStatuses } from '../words/orderStatus';
 import { envelope, isEvent } from './envelope';
 
 /** Blend's page "Order Updated". The event runs both ways, with other words each way: all of them are understood. */
@@ -11,7 +11,7 @@ export const orderUpdated = webhookKind({
 	recognises: isEvent('order_updated'),
 	schema,
 	translate: ({ payload, ...body }) => {
-		const status = blendOrderStatus(payload.status);
+		const status = blendOrderStatuses.of(payload.status);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: payload.status ?? 'order_updated',

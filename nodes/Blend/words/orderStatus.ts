@@ -5,7 +5,7 @@ import { wordTable } from '../../shared/words/wordTable';
  * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
  * `toBlend` are those a delivery app may send, `fromBlend` those that Blend sends. Source: Blend's pages "Order Updated".
  */
-export const blendOrderStatuses = [
+const rows = [
 	{ word: 'accepted', name: 'Accepted', deliveryStatus: 'accepted', toBlend: false, fromBlend: true },
 	{ word: 'assigned', name: 'Assigned', deliveryStatus: 'driver-assigned', toBlend: true, fromBlend: false },
 	{ word: 'at_pick_up', name: 'At Pickup', deliveryStatus: 'at-pickup', toBlend: true, fromBlend: false },
@@ -14,24 +14,27 @@ export const blendOrderStatuses = [
 	{ word: 'on_the_way', name: 'On the Way', deliveryStatus: 'on-the-way', toBlend: true, fromBlend: false },
 	{ word: 'prepared', name: 'Prepared', deliveryStatus: 'ready', toBlend: false, fromBlend: true },
 	{ word: 'rejected', name: 'Rejected', deliveryStatus: 'rejected', toBlend: false, fromBlend: true },
-] as const satisfies ReadonlyArray<{
-	word: string;
-	name: string;
-	deliveryStatus: DeliveryStatus;
-	toBlend: boolean;
-	fromBlend: boolean;
-}>;
+] as const;
 
-export type BlendOrderStatus = (typeof blendOrderStatuses)[number];
-type StatusToBlend = Extract<BlendOrderStatus, { toBlend: true }>;
+type StatusToBlend = Extract<(typeof rows)[number], { toBlend: true }>;
 
-/** The statuses that a delivery app may send, and their words. */
-export const statusesToBlend = blendOrderStatuses.filter((status): status is StatusToBlend => status.toBlend);
-export const wordsToBlend = statusesToBlend.map(({ word }) => word) as [StatusToBlend['word']];
+/** All of them, whichever way they run. */
+export const blendOrderStatuses = wordTable(rows);
 
-const table = wordTable(blendOrderStatuses);
+/** Those that a delivery app may send. */
+export const statusesToBlend = wordTable(rows.filter((row): row is StatusToBlend => row.toBlend));
 
-/** The status of a word in any case and spacing, `canceled` read as `cancelled`. Undefined for one that Blend's pages do not list. */
-export function blendOrderStatus(word: unknown): BlendOrderStatus | undefined {
-	return table.of(word);
-}
+export type WordToBlend = StatusToBlend['word'];
+
+/**
+ * What Blend is told for a state of the delivery. It has no word for a driver who accepts, which is what makes the order
+ * assigned with senders that name no driver before. A cancelled trip is left out: another rider may take the order.
+ */
+export const wordForBlend: Partial<Record<DeliveryStatus, WordToBlend>> = {
+	'driver-assigned': 'assigned',
+	'driver-accepted': 'assigned',
+	'at-pickup': 'at_pick_up',
+	'on-the-way': 'on_the_way',
+	delivered: 'delivered',
+	cancelled: 'cancelled',
+};

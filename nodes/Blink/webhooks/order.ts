@@ -4,8 +4,8 @@ import { coordinates } from '../../shared/reading/coordinates';
 import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/reading/sent';
 import { isEmpty, present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { blinkOrderStatus } from '../words/orderStatus';
-import { orderTypeWord } from '../words/orderType';
+import { blinkOrderStatuses } from '../words/orderStatus';
+import { blinkOrderTypes } from '../words/orderType';
 import { optionQuantity } from './optionQuantity';
 import { statusSaid } from './orderStatus';
 
@@ -101,7 +101,7 @@ export const orderWebhook = webhookKind({
 
 /** An order that says nothing of its state is new. */
 function statusOf({ status, status_text: word }: Body) {
-	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatus(status, word)?.deliveryStatus;
+	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatuses.of(status, word)?.deliveryStatus;
 }
 
 function warningsOf(body: Body): string[] {
@@ -127,7 +127,7 @@ function toOrder(body: Body): KnownOrder {
 		externalOrderId: body.external_order_id,
 		channel: body.channel,
 		channelId: body.channel_id,
-		type: orderTypeWord(body.type),
+		type: blinkOrderTypes.of(body.type)?.word,
 		vendorBranchId: body.blink_branch_id,
 		branch: {
 			area: body.area_name,

@@ -1,6 +1,6 @@
 import { body, id, requiredCode, text, time } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
-import { blinkOrderStatus } from '../words/orderStatus';
+import { blinkOrderStatuses } from '../words/orderStatus';
 
 /** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */
 const schema = body({
@@ -21,8 +21,8 @@ export const orderStatusWebhook = webhookKind({
 		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
 	translate: ({ status: code, statusText: word, ...body }) => {
-		const status = blinkOrderStatus(code, word);
-		const byWord = blinkOrderStatus(undefined, word);
+		const status = blinkOrderStatuses.of(code, word);
+		const byWord = blinkOrderStatuses.of(undefined, word);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: word ?? String(code),

@@ -1,2 +1,2 @@
 // Bundled by the build, like zod.ts beside it.
-export { DateTime } from 'luxon';
+export { DateTime, IANAZone } from 'luxon';

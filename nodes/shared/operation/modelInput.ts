@@ -5,24 +5,28 @@ import { deliveryEvent } from '../model/deliveryEvent';
 import { order } from '../model/order';
 import { oneOf } from '../reading/filledIn';
 import { fromJson } from '../reading/json';
+import { isEmpty } from '../reading/values';
 
 /*
  * Operations that take either fields filled in by hand or an object of the model, as the triggers of this package give
  * it, so that a relay needs no mapping.
  */
 
-/** The choice between Fields and one kind of model object. */
+/** The choice between the fields of the form and one kind of model object. */
 export function inputField(from: 'order' | 'delivery'): INodeProperties {
-	const name = from === 'order' ? 'From Order' : 'From Delivery Event';
-	const what = from === 'order' ? 'an order' : 'a delivery event';
+	const name = from === 'order' ? 'An Order' : 'A Delivery Event';
 	return {
-		displayName: 'Input',
+		displayName: 'Values From',
 		name: 'input',
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Fields', value: 'fields', description: 'Fill in each field' },
-			{ name, value: from, description: `Take ${what} as a trigger of this package gives it: nothing to map` },
+			{ name: 'Fields Below', value: 'fields', description: 'Fill in each field' },
+			{
+				name,
+				value: from,
+				description: `Take ${name.toLowerCase()} as a trigger of this package gives it: nothing to map`,
+			},
 		],
 		default: 'fields',
 		description: 'Where the values come from',
@@ -52,12 +56,13 @@ export const deliveryField: INodeProperties = {
 };
 
 /** An order from an item, in which anything may be missing: what an operation needs is its own to check. */
-export const orderInput = modelInput(order.deepPartial());
+export const orderInput = modelInput('an order', order.deepPartial());
 
 /** What may be relayed of a delivery event, in which anything may be missing. */
 export const deliveryInput = modelInput(
+	'a delivery event',
 	deliveryEvent
-		.pick({ deliveryStatus: true, orderId: true, externalOrderId: true, taskId: true, reason: true })
+		.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, isLate: true, reason: true })
 		.partial(),
 );
 
@@ -94,15 +99,42 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
 		});
 }
 
-/** Reads a model object that is given as such or as JSON text. Issues name its fields and never quote a value. */
-function modelInput<Schema extends z.ZodTypeAny>(schema: Schema) {
+/** Why a delivery event is told to nobody: something newer was told already. */
+export const lateEvent = 'The event is late: something newer came before it';
+
+/**
+ * Reads a model object that is given as such or as JSON text; a number where text is wanted, as ids come, is its digits.
+ * Issues name its fields and never quote a value.
+ * @param what what it is called where there is none: "an order"
+ */
+function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
+	const missing = `is missing: connect this node to the Event output of a trigger, or put ${what} here`;
 	return z.unknown().transform((given, context): z.output<Schema> => {
-		const result = schema.safeParse(given === '' ? undefined : fromJson(given), { errorMap });
+		const value = isEmpty(given) ? undefined : fromJson(given);
+		const first = schema.safeParse(value, { errorMap });
+		const result = first.success ? first : schema.safeParse(withTexts(value, first.error.issues), { errorMap });
 		if (result.success) return result.data as z.output<Schema>;
-		result.error.issues.forEach((issue) => context.addIssue(issue));
+		for (const issue of result.error.issues) {
+			const isNothing = issue.path.length === 0 && isEmpty(value);
+			context.addIssue(isNothing ? { ...issue, message: missing } : issue);
+		}
 		return z.NEVER;
 	});
 }
+
+/** A copy with text in the place of each number of which an issue says that it should be text. */
+function withTexts(value: unknown, issues: z.ZodIssue[]): unknown {
+	const copy = structuredClone(value);
+	for (const issue of issues) {
+		if (issue.code !== 'invalid_type' || issue.expected !== 'string' || issue.received !== 'number') continue;
+		const parent = issue.path.slice(0, -1).reduce((inner, key) => (inner as Inner)[key], copy) as Inner;
+		const key = issue.path.at(-1)!;
+		parent[key] = String(parent[key]);
+	}
+	return copy;
+}
+
+type Inner = Record<string | number, unknown>;
 
 const kinds: Record<string, string> = {
 	array: 'a list',
@@ -116,9 +148,6 @@ const errorMap: z.ZodErrorMap = (issue, { data, defaultError }) => {
 	if (issue.code === 'invalid_enum_value') return { message: `must be one of: ${issue.options.join(', ')}` };
 	if (issue.code !== 'invalid_type') return { message: defaultError };
 	return {
-		message:
-			data === undefined || data === null
-				? 'is missing: the item has none'
-				: `must be ${kinds[issue.expected] ?? issue.expected}`,
+		message: data === undefined || data === null ? 'is missing' : `must be ${kinds[issue.expected] ?? issue.expected}`,
 	};
 };

@@ -1,4 +1,5 @@
 import { z } from '../bundled/zod';
+import type { WordRow, WordTable } from '../words/wordTable';
 import { number } from './sent';
 import { isoTime } from './time';
 import { isEmpty } from './values';
@@ -81,6 +82,20 @@ export function oneOf<Words extends readonly [string, ...string[]]>(words: Words
 	const message = `must be one of: ${words.join(', ')}`;
 	return z.enum(words as unknown as [Words[number], ...Array<Words[number]>], {
 		errorMap: (_issue, { data }) => ({ message: data === undefined || data === '' ? 'is missing' : message }),
+	});
+}
+
+/**
+ * A word of a table: its own, or the vendor's (`PICK-UP`, `6`, `"1"`, `ACCEPTED`), as expressions give them, in any case
+ * and spacing. It becomes the table's own.
+ */
+export function wordOf<Row extends WordRow>(table: WordTable<Row>) {
+	return z.unknown().transform((value, context): Row['word'] => {
+		const row = table.of(value);
+		if (row !== undefined) return row.word;
+		const message = isEmpty(value) ? 'is missing' : `must be one of: ${table.words.join(', ')}`;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
 	});
 }
 

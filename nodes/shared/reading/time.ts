@@ -1,4 +1,4 @@
-import { DateTime } from '../bundled/luxon';
+import { DateTime, IANAZone } from '../bundled/luxon';
 
 const startsWithDate = /^\d{4}-\d{2}-\d{2}/;
 const digits = /^\d{9,13}$/;
@@ -24,6 +24,11 @@ export function isoTime(value: unknown, zone = 'utc'): string | null {
 	if (!startsWithDate.test(text)) return null;
 	const parsed = DateTime.fromISO(text, { zone });
 	return toIso(parsed.isValid ? parsed : DateTime.fromSQL(text, { zone }));
+}
+
+/** Whether a text is the name of a time zone that is known here: Asia/Karachi, UTC. */
+export function isTimeZone(name: string): boolean {
+	return IANAZone.isValidZone(name);
 }
 
 function fromEpoch(value: number): string | null {

@@ -6,6 +6,8 @@ import { blendOrderTypes } from '../../words/orderType';
  * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".
  */
 
+/** One that must be filled in: a number field would begin as 0, and 0 be sent for what nobody said. */
+const neededAmount = { type: 'string', typeOptions: undefined, default: '' } as const;
 const amount = { type: 'number', typeOptions: { numberPrecision: 3 }, default: 0 } as const;
 
 export const branchIdField: INodeProperties = {
@@ -39,7 +41,7 @@ const orderFields = {
 		displayName: 'Order Type',
 		name: 'orderType',
 		type: 'options',
-		options: blendOrderTypes.map(({ name, type }) => ({ name, value: type })),
+		options: blendOrderTypes.options,
 		default: 'delivery',
 		description: 'How the customer gets the order',
 	},
@@ -70,8 +72,15 @@ export type OrderFieldName = keyof typeof orderFields;
 
 /** What is asked for with every order, besides the items. */
 export const requiredOrderFields: INodeProperties[] = (
-	['branchId', 'orderId', 'orderType', 'paymentMethod', 'subtotal', 'total'] as const
-).map((name) => ({ ...orderFields[name], required: true }));
+	[
+		orderFields.branchId,
+		orderFields.orderId,
+		orderFields.orderType,
+		orderFields.paymentMethod,
+		{ ...orderFields.subtotal, ...neededAmount, placeholder: 'e.g. 50' },
+		{ ...orderFields.total, ...neededAmount, placeholder: 'e.g. 60' },
+	] satisfies INodeProperties[]
+).map((field) => ({ ...field, required: true }));
 
 export const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime', 'note', 'tax'] as const).map(
 	(name) => orderFields[name],
@@ -79,7 +88,13 @@ export const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime',
 
 const optionValues: INodeProperties[] = [
 	{ displayName: 'Option ID', name: 'id', type: 'string', required: true, default: '', placeholder: 'e.g. 1' },
-	{ displayName: 'Price', name: 'price', ...amount, description: 'What one costs' },
+	{
+		displayName: 'Price',
+		name: 'price',
+		...neededAmount,
+		placeholder: 'e.g. 5',
+		description: 'What one costs. 0 for none.',
+	},
 	{
 		displayName: 'Quantity',
 		name: 'quantity',
@@ -100,7 +115,13 @@ const itemValues: INodeProperties[] = [
 		description: 'Your ID of the item: Blend maps it to its own product',
 	},
 	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1, description: 'How many units' },
-	{ displayName: 'Price', name: 'price', ...amount, description: 'What one unit costs, its options included' },
+	{
+		displayName: 'Price',
+		name: 'price',
+		...neededAmount,
+		placeholder: 'e.g. 25',
+		description: 'What one unit costs, its options included',
+	},
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', placeholder: 'e.g. Well done' },
 	{
 		displayName: 'Options',

@@ -4,7 +4,7 @@ import { given, isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
 import { blendItems, itemsOfOrder } from './send.items';
-import { neededNames, neededOfOrder, orderCreated, orderPatch, patchFromOrder } from './send.parameters';
+import { fromOrder, neededNames, neededOfOrder, orderCreated, orderPatch } from './send.parameters';
 
 const fields = orderPatch
 	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
@@ -19,7 +19,7 @@ const fields = orderPatch
 const order = z
 	.object({ order: orderInput, override: orderPatch.default({}) })
 	.transform(({ order: known, override }, context) => {
-		const patch = { ...patchFromOrder(known), ...given(override) };
+		const patch = { ...fromOrder(known), ...given(override) };
 		if (patch.itemsJson !== undefined) return patch;
 		const { data: itemsJson, error } = itemsOfOrder.safeParse(known);
 		error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['order', ...issue.path] }));
@@ -38,7 +38,7 @@ export const sendOrder = itemOperation({
 	option: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send an order',
+		action: 'Send order',
 		description:
 			'Hand a new order to Blend, as a delivery app does. Sent again with the same ID when Blend does not answer well.',
 	},

@@ -2,19 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
-import { blendOrderTypes, type BlendOrderType } from '../../words/orderType';
+import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
+import { blendOrderTypes } from '../../words/orderType';
 import { eventTime } from '../../words/time';
 import type { OrderFieldName } from './send.fields';
 import { blendItems } from './send.items';
-
-const types = blendOrderTypes.map(({ type }) => type) as [BlendOrderType['type']];
 
 /** What is known of an order for Blend; each may be missing. */
 export const orderPatch = z.object({
 	branchId: givenText,
 	orderId: givenText,
-	orderType: oneOf(types).optional(),
+	orderType: wordOf(blendOrderTypes).optional(),
 	paymentMethod: givenText,
 	note: givenText,
 	subtotal: givenNumber,
@@ -40,7 +38,7 @@ export const neededOfOrder = {
 export const neededNames = Object.keys(neededOfOrder) as Array<keyof typeof neededOfOrder>;
 
 /** What an order of the model says, but for its items. */
-export function patchFromOrder(order: OrderInput): OrderPatch {
+export function fromOrder(order: OrderInput): OrderPatch {
 	return {
 		branchId: order.branchId ?? undefined,
 		orderId: order.orderId,
@@ -65,7 +63,7 @@ export function orderCreated(order: OrderPatch, timezone: string): IDataObject {
 		payload: {
 			id: order.orderId,
 			payment_method: order.paymentMethod,
-			order_type: blendOrderTypes.find(({ type }) => type === order.orderType)?.word,
+			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
 			note: order.note ?? '',
 			subtotal: order.subtotal,
 			tax: order.tax ?? 0,

@@ -5,11 +5,14 @@ import {
 	deliveryInput,
 	inputField,
 	isMissing,
+	lateEvent,
 	needing,
+	type DeliveryInput,
 } from '../../../shared/operation/modelInput';
-import { givenText, givenTime, oneOf, requiredText } from '../../../shared/reading/filledIn';
+import { givenText, givenTime, oneOf, optionalText, requiredText, wordOf } from '../../../shared/reading/filledIn';
+import { isoTime } from '../../../shared/reading/time';
 import { itemOperation } from '../../api/operations';
-import { blendOrderStatuses, statusesToBlend, wordsToBlend } from '../../words/orderStatus';
+import { statusesToBlend, wordForBlend } from '../../words/orderStatus';
 import { eventTime } from '../../words/time';
 import { branchIdField, eventTimeField } from './send.fields';
 
@@ -31,28 +34,42 @@ const statusField = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: statusesToBlend.map(({ name, word }) => ({ name, value: word })),
+	options: statusesToBlend.options,
 	default: 'assigned',
 	description: 'Where the delivery stands',
 } as const;
 
+const skipped = (skip: string, { branchId, orderId }: { branchId?: string; orderId?: string }) => ({
+	skip,
+	branchId,
+	orderId,
+});
+
 const optional = z.object({ eventTime: givenTime }).default({});
+const status = wordOf(statusesToBlend);
 
 const fields = z
-	.object({ branchId: requiredText, orderId: requiredText, status: oneOf(wordsToBlend), additionalFields: optional })
+	.object({ branchId: requiredText, orderId: requiredText, status, additionalFields: optional })
 	.transform(({ additionalFields, ...values }) => ({ ...values, ...additionalFields, skip: undefined }));
 
-const override = z
-	.object({ eventTime: givenTime, orderId: givenText, status: oneOf(wordsToBlend).optional() })
-	.default({});
+const override = z.object({ eventTime: givenTime, orderId: givenText, status: status.optional() }).default({});
 
 const delivery = z
-	.object({ branchId: givenText, delivery: deliveryInput, override })
-	.transform(({ branchId, delivery: { deliveryStatus, orderId }, override: own }) => {
-		const known = statusesToBlend.find((status) => status.deliveryStatus === deliveryStatus);
-		const status = own.status ?? known?.word;
-		const skip = status === undefined ? `Blend has no word for ${deliveryStatus ?? 'an unknown status'}` : undefined;
-		return { branchId, orderId: own.orderId ?? orderId ?? undefined, status, eventTime: own.eventTime, skip };
+	.object({
+		branchId: optionalText,
+		delivery: deliveryInput,
+		cancelledDelivery: oneOf(['skip', 'cancel'] as const).default('skip'),
+		override,
+	})
+	.transform(({ delivery: event, override: own, cancelledDelivery, ...given }) => {
+		const branchId = given.branchId ?? event.branchId ?? undefined;
+		const orderId = own.orderId ?? event.orderId ?? undefined;
+		const word = own.status ?? wordOfEvent(event, cancelledDelivery);
+		if (event.isLate === true) return skipped(lateEvent, { branchId, orderId });
+		if (word === undefined) return skipped(whyNothing(event), { branchId, orderId });
+		// What is not said is now.
+		const eventTime = own.eventTime ?? isoTime(event.occurredAt) ?? undefined;
+		return { skip: undefined, branchId, orderId, status: word, eventTime };
 	})
 	.superRefine((values, context) => {
 		// What is skipped needs nothing.
@@ -64,6 +81,15 @@ const delivery = z
 		}))(values, context);
 	});
 
+function wordOfEvent({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'cancel') {
+	if (deliveryStatus === 'delivery-cancelled' && cancelledDelivery === 'cancel') return 'cancelled';
+	return deliveryStatus ? wordForBlend[deliveryStatus] : undefined;
+}
+
+function whyNothing({ deliveryStatus }: DeliveryInput): string {
+	return `Blend has no word for ${deliveryStatus ?? 'an event that changes no state'}`;
+}
+
 const byFields = { show: { input: ['fields'] } };
 const fromDelivery = { show: { input: ['delivery'] } };
 
@@ -71,7 +97,7 @@ export const updateOrderStatus = itemOperation({
 	option: {
 		name: 'Update Status',
 		value: 'updateStatus',
-		action: 'Update the status of an order',
+		action: 'Update order status',
 		description: 'Tell Blend where the delivery of an order stands',
 	},
 	fields: [
@@ -82,10 +108,27 @@ export const updateOrderStatus = itemOperation({
 			...branchIdField,
 			default: '={{ $json.branchId }}',
 			displayOptions: fromDelivery,
-			description: 'The branch as Blend knows it. The triggers give it as branchId, where the sender says it.',
+			description:
+				"The branch as Blend knows it. Left empty, it is the delivery event's branchId, where the sender says it.",
 		},
 		{ ...orderIdField, required: true, displayOptions: byFields },
 		{ ...statusField, displayOptions: byFields },
+		{
+			displayName: 'When the Delivery Is Cancelled',
+			name: 'cancelledDelivery',
+			type: 'options',
+			options: [
+				{ name: 'Cancel the Order', value: 'cancel', description: 'Blend is told that nothing will come' },
+				{
+					name: 'Do Nothing',
+					value: 'skip',
+					description: 'Another rider may take the order: the item says that it was skipped',
+				},
+			],
+			default: 'skip',
+			displayOptions: fromDelivery,
+			description: 'What becomes of the order when a rider or fleet gives up the trip',
+		},
 		{
 			displayName: 'Override',
 			name: 'override',
@@ -108,25 +151,27 @@ export const updateOrderStatus = itemOperation({
 	],
 	parameters: byInput({ fields, delivery }),
 	sameRecord: ({ orderId }) => orderId,
-	send: async (api, { skip, branchId, orderId, status, ...values }, { timezone }) => {
-		if (skip !== undefined) return;
+	send: async (api, update, { timezone }) => {
+		if (update.skip !== undefined) return;
 		await api.call('updateOrderStatus', {
 			body: {
 				event: 'order_updated',
-				event_time: eventTime(values.eventTime, timezone),
-				branch_id: branchId,
-				payload: { order_id: orderId, status },
+				event_time: eventTime(update.eventTime, timezone),
+				branch_id: update.branchId,
+				payload: { order_id: update.orderId, status: update.status },
 			},
 		});
 	},
-	output: (_answer, { skip, branchId = null, orderId = null, status }) =>
-		skip === undefined
-			? {
-					success: true,
-					orderId,
-					branchId,
-					status,
-					deliveryStatus: blendOrderStatuses.find(({ word }) => word === status)?.deliveryStatus ?? null,
-				}
-			: { skipped: true, reason: skip, orderId, branchId },
+	output: (_answer, update) => {
+		const { orderId = null, branchId = null } = update;
+		if (update.skip !== undefined) return { skipped: true, reason: update.skip, orderId, branchId };
+		const { status: word } = update;
+		return {
+			success: true,
+			orderId,
+			branchId,
+			status: word,
+			deliveryStatus: statusesToBlend.byWord(word).deliveryStatus,
+		};
+	},
 });

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locatorField, optionsField } from '../../../shared/operation/fields';
 import { inputField, orderField } from '../../../shared/operation/modelInput';
 import { blinkOrderTypes } from '../../words/orderType';
+import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { itemFields } from './create.itemFields';
 
 /** Asked for with every order; an order that is not delivered may leave them empty. */
@@ -98,7 +99,8 @@ const additionalFields: INodeProperties = {
 			name: 'scheduledFor',
 			type: 'dateTime',
 			default: '',
-			description: "When the order is wanted. Left out, it is wanted now. Sent as a time on the workflow's own clock.",
+			description:
+				'When the order is wanted. Left out, it is wanted now. Blink is told the time on a clock: see Options > Time Zone.',
 		},
 		{
 			displayName: 'Tax Amount',
@@ -135,7 +137,7 @@ const customerFields: INodeProperties[] = [
 		displayName: 'Delivery Type',
 		name: 'deliveryType',
 		type: 'options',
-		options: blinkOrderTypes.map(({ name, word }) => ({ name, value: word })),
+		options: blinkOrderTypes.options,
 		default: 'delivery',
 		description: 'How the customer gets the order',
 	},
@@ -155,7 +157,7 @@ const customerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 0300 1234567',
-		description: "The customer's phone number in Pakistan, written in any usual form",
+		description: "The customer's phone number in any usual form. One without a country code is in Pakistan.",
 	},
 	...addressFields,
 ];
@@ -166,10 +168,7 @@ const paymentFields: INodeProperties[] = [
 		displayName: 'Payment Method',
 		name: 'paymentMethod',
 		type: 'options',
-		options: [
-			{ name: 'Cash', value: 'cash' },
-			{ name: 'Online', value: 'online' },
-		],
+		options: blinkPaymentMethods.options,
 		default: 'cash',
 		description: 'How the customer pays',
 	},
@@ -216,6 +215,15 @@ export const createOrderFields: INodeProperties[] = [
 			default: false,
 			description:
 				'Whether to refuse an order before it is sent when the items do not come to the subtotal, or subtotal, tax and delivery charges not to the total',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Asia/Karachi',
+			description:
+				"The branch's time zone: Blink is told when a scheduled order is wanted on a clock, without a zone. Left empty, it is the workflow's, which is America/New_York unless n8n or the workflow's settings say otherwise.",
 		},
 	]),
 ];

@@ -1,4 +1,7 @@
+import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
+import { coordinates } from '../../../shared/reading/coordinates';
+import { addressPartsOf } from './create.address';
 
 /** The fields that stand under Additional Fields when they are filled in by hand. */
 const additional = [
@@ -17,7 +20,7 @@ const additional = [
  * The fields of Order > Create as an order of the model would fill them in, with what the person says instead. What the
  * order does not say stays undefined: Blink needs more of an address, for one, than the model has.
  */
-export function fieldsOfOrder(order: OrderInput, branch: string | undefined, override: Record<string, unknown>) {
+export function fromOrder(order: OrderInput, branch: string | undefined, override: Record<string, unknown>) {
 	const values: Record<string, unknown> = { ...known(valuesOf(order)), ...override };
 	return {
 		...values,
@@ -33,27 +36,20 @@ function valuesOf(order: OrderInput) {
 		deliveryType: order.type,
 		customerName: customer.name,
 		customerPhone: customer.phone,
+		...addressPartsOf(customer.address),
+		// All of it: what the parts leave out must reach the rider.
 		street: customer.address,
-		paymentMethod: paymentMethodOf(order),
+		paymentMethod: isCollectedAtDoor(order.payment) ? 'cash' : 'online',
 		subtotal: order.subtotal,
 		// Senders that know no delivery charges charge none.
 		deliveryCharges: order.deliveryCharges ?? 0,
 		total: order.total,
 		customerEmail: customer.email,
 		instructions: order.notes,
-		latitude: customer.latitude,
-		longitude: customer.longitude,
+		...coordinates(customer.latitude, customer.longitude),
 		scheduledFor: order.isScheduled ? order.dueAt : undefined,
 		taxAmount: order.tax,
 	};
-}
-
-/** The flag decides. Without one, what is not cash was paid in the app; without a method nobody can tell. */
-function paymentMethodOf({ payment }: OrderInput): 'cash' | 'online' | undefined {
-	const { paid, method } = payment ?? {};
-	if (typeof paid === 'boolean') return paid ? 'online' : 'cash';
-	if (method === undefined || method === null) return undefined;
-	return /cash|cod/i.test(method) ? 'cash' : 'online';
 }
 
 /** Blend's orders name no items; the kitchen then reads the ID. */

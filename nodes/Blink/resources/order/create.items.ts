@@ -33,7 +33,7 @@ const item = z.preprocess(
 			notes: optionalText,
 			originalPrice: optionalAmount,
 			price: requiredAmount,
-			quantity: requiredAmount,
+			quantity: requiredAmount.refine((quantity) => Number(quantity) > 0, 'must be more than 0'),
 			suboptions: listOf('suboption', suboption).optional(),
 		},
 		entryMessages,

@@ -4,6 +4,7 @@ import { record, text } from '../../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blinkOrderTypes } from '../../words/orderType';
+import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { vendorWallClock } from '../../words/time';
 import { createOrderFields } from './create.fields';
 import { itemsForBlink } from './create.items';
@@ -26,13 +27,16 @@ export const createOrder = itemOperation({
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create an order',
+		action: 'Create order',
 		description: 'Send a new order to a branch',
 	},
 	fields: createOrderFields,
 	parameters: createOrderParameters,
 	send: async (api, order, { timezone }) =>
-		await api.call('submitOrder', { body: orderForBlink(order, timezone), answer: placedOrder }),
+		await api.call('submitOrder', {
+			body: orderForBlink(order, order.options.timezone ?? timezone),
+			answer: placedOrder,
+		}),
 	output: (answer) => {
 		return {
 			success: true,
@@ -45,7 +49,7 @@ export const createOrder = itemOperation({
 
 /** The body of Submit Order, in the order of the vendor's sample. Amounts are text, coordinates numbers. */
 function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezone: string): IDataObject {
-	const { code, address } = blinkOrderTypes.find(({ word }) => word === order.deliveryType)!;
+	const { sent: deliveryType, address } = blinkOrderTypes.byWord(order.deliveryType);
 	const isScheduled = more.scheduledFor !== undefined;
 	return {
 		blink_branch_id: order.branch,
@@ -63,8 +67,8 @@ function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezo
 		customer_email: more.customerEmail,
 		is_scheduled: isScheduled ? 1 : 0,
 		scheduled_delivery_time: isScheduled ? vendorWallClock(more.scheduledFor!, timezone) : undefined,
-		delivery_type: code,
-		payment_method: order.paymentMethod === 'cash' ? 'Cash' : 'Online',
+		delivery_type: deliveryType,
+		payment_method: blinkPaymentMethods.byWord(order.paymentMethod).sent,
 		tax_amount: more.taxAmount,
 		tax_percentage: more.taxPercentage,
 		subtotal: order.subtotal,

@@ -3,17 +3,21 @@ import { byInput, orderInput } from '../../../shared/operation/modelInput';
 import {
 	givenNumber,
 	givenTime,
-	oneOf,
 	optionalAmount,
 	optionalText,
 	requiredAmount,
 	requiredText,
 	wholeNumber,
+	wordOf,
+	yesOrNo,
 } from '../../../shared/reading/filledIn';
 import { roundToCents } from '../../../shared/reading/money';
+import { isTimeZone } from '../../../shared/reading/time';
+import { isEmpty } from '../../../shared/reading/values';
 import { blinkOrderTypes } from '../../words/orderType';
+import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { phoneForOrder } from '../../words/phone';
-import { fieldsOfOrder } from './create.fromOrder';
+import { fromOrder } from './create.fromOrder';
 import { orderItems, sumOfItems } from './create.items';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
@@ -21,8 +25,18 @@ const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
 const phone = requiredText.transform((typed, context) => {
 	const known = phoneForOrder(typed);
 	if (known !== undefined) return known;
-	context.addIssue({ code: 'custom', message: 'must be a phone number in Pakistan, e.g. 0300 1234567' });
+	context.addIssue({
+		code: 'custom',
+		message: 'must be a phone number, e.g. 0300 1234567, or +971 50 1234567 of another country',
+	});
 	return z.NEVER;
+});
+
+/** Left empty, Blink takes its own. */
+const optionalWhole = z.preprocess((value) => (isEmpty(value) ? undefined : value), wholeNumber(0).optional());
+
+const timezone = optionalText.refine((zone) => zone === undefined || isTimeZone(zone), {
+	message: 'must be the name of a time zone, e.g. Asia/Karachi',
 });
 
 function degrees(most: number) {
@@ -33,7 +47,7 @@ function degrees(most: number) {
 
 const fields = z.object({
 	branch: requiredText,
-	deliveryType: oneOf(blinkOrderTypes.map(({ word }) => word) as ['delivery', 'dine-in', 'pickup']),
+	deliveryType: wordOf(blinkOrderTypes),
 	customerName: requiredText,
 	customerPhone: phone,
 	houseNumber: optionalText,
@@ -43,7 +57,7 @@ const fields = z.object({
 	// Only the one that Items From shows is there.
 	items: orderItems.optional(),
 	itemsJson: orderItems.optional(),
-	paymentMethod: oneOf(['cash', 'online']),
+	paymentMethod: wordOf(blinkPaymentMethods),
 	subtotal: requiredAmount,
 	deliveryCharges: requiredAmount,
 	total: requiredAmount,
@@ -51,7 +65,7 @@ const fields = z.object({
 		.object({
 			building: optionalText,
 			customerEmail: optionalText,
-			deliveryEta: wholeNumber(0).optional(),
+			deliveryEta: optionalWhole,
 			instructions: optionalText,
 			latitude: degrees(90),
 			longitude: degrees(180),
@@ -60,12 +74,12 @@ const fields = z.object({
 			taxPercentage: optionalAmount,
 		})
 		.default({}),
-	options: z.object({ refuseWrongTotals: z.boolean().default(false) }).default({}),
+	options: z.object({ refuseWrongTotals: yesOrNo.default(false), timezone }).default({}),
 });
 
 type Fields = z.output<typeof fields>;
 
-/** An order as a person fills it in, whether by hand or by way of `fromOrder`. */
+/** An order as a person fills it in, whether by hand or by way of `byOrder`. */
 const byFields = fields.superRefine((given, context) => {
 	const refuse = (name: keyof Fields, message: string) => context.addIssue({ code: 'custom', path: [name], message });
 	if (given.items === undefined && given.itemsJson === undefined) refuse('items', 'is missing');
@@ -82,7 +96,7 @@ const byFields = fields.superRefine((given, context) => {
 
 export type CreateOrder = z.output<typeof byFields>;
 
-const fromOrder = z
+const byOrder = z
 	.object({
 		order: orderInput,
 		branch: optionalText,
@@ -90,11 +104,19 @@ const fromOrder = z
 		options: z.unknown(),
 	})
 	.transform(({ order, branch, override, options }, context): CreateOrder => {
-		const result = byFields.safeParse({ ...fieldsOfOrder(order, branch, override), options });
+		if (order.isScheduled && !order.dueAt && isEmpty(override.scheduledFor)) context.addIssue(dueIsMissing);
+		const result = byFields.safeParse({ ...fromOrder(order, branch, override), options });
 		if (result.success) return result.data;
 		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path) }));
 		return z.NEVER;
 	});
+
+/** Sent all the same, a pre-order would be cooked at once. */
+const dueIsMissing: z.IssueData = {
+	code: 'custom',
+	path: ['override', 'scheduledFor'],
+	message: 'is missing: the order is scheduled, but has no dueAt',
+};
 
 /** In the words of the form: what an order does not say is asked for under Override, its items are its own. */
 function whereToSay([name, ...deeper]: Array<string | number>): Array<string | number> {
@@ -104,7 +126,7 @@ function whereToSay([name, ...deeper]: Array<string | number>): Array<string | n
 }
 
 /** What a person fills in for Order > Create. */
-export const createOrderParameters = byInput({ fields: byFields, order: fromOrder });
+export const createOrderParameters = byInput({ fields: byFields, order: byOrder });
 
 /** What the amounts should be. Tax is the amount when there is one, else the percentage of the subtotal. */
 function sums({ additionalFields, ...given }: Fields) {

@@ -1,18 +1,18 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
 import { shaped } from '../../../shared/operation/shaped';
-import { optionalText, requiredText, simplifyShape } from '../../../shared/reading/filledIn';
+import { optionalText, simplifyShape } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
 import { fetchedOrder } from './fetchedOrder';
 import { order, simpleOrder, type BlinkOrder } from './order';
-import { orderIdField } from './orderId.field';
+import { orderId, orderIdField } from './orderId.field';
 import { orderOfAnswer } from './orderOfAnswer';
 
 export const getOrder = itemOperation({
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get an order',
+		action: 'Get order',
 		description: 'Read one order with its items and where it stands',
 	},
 	fields: [
@@ -27,13 +27,13 @@ export const getOrder = itemOperation({
 		},
 		simplifyField,
 	],
-	parameters: z.object({ orderId: requiredText, uniqueCode: optionalText, ...simplifyShape }),
-	send: async (api, { orderId, uniqueCode }) =>
-		await api.call('fetchOrder', { query: { order_id: orderId, unique_code: uniqueCode }, answer: fetchedOrder }),
+	parameters: z.object({ orderId, uniqueCode: optionalText, ...simplifyShape }),
+	send: async (api, { orderId: id, uniqueCode }) =>
+		await api.call('fetchOrder', { query: { order_id: id, unique_code: uniqueCode }, answer: fetchedOrder }),
 	output: (answer, { simplify }, { hint }) => shaped([answer], order, simplify ? withOrder : undefined, hint),
 });
 
-/** What Blink says of the order, and the same as an order of the model, which relays like one that was heard. */
+/** All that Fetch Order tells, and the same in the one language, as the triggers give an order. */
 function withOrder(row: BlinkOrder) {
 	return { ...simpleOrder(row), order: orderOfAnswer(row) };
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { oneOf, requiredText } from '../../../shared/reading/filledIn';
+import { requiredText, wordOf } from '../../../shared/reading/filledIn';
 import { listOperation } from '../../api/operations';
-import { blinkOrderStatus, blinkOrderStatusOptions, blinkOrderStatusWords } from '../../words/orderStatus';
+import { blinkOrderStatuses } from '../../words/orderStatus';
 import { order, simpleListedOrder } from './order';
 import { orderOfAnswer } from './orderOfAnswer';
 
@@ -24,7 +24,7 @@ const filters: INodeProperties[] = [
 		displayName: 'Status',
 		name: 'status',
 		type: 'multiOptions',
-		options: blinkOrderStatusOptions,
+		options: blinkOrderStatuses.options,
 		default: [],
 		description: 'Only orders that stand at one of these',
 	},
@@ -42,7 +42,7 @@ export const getAllOrders = listOperation({
 	filters,
 	parameters: {
 		afterOrderId: requiredText.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
-		filters: z.object({ status: z.array(oneOf(blinkOrderStatusWords)).default([]) }).default({}),
+		filters: z.object({ status: z.array(wordOf(blinkOrderStatuses)).default([]) }).default({}),
 	},
 	query: ({ afterOrderId }) => ({ order_id: afterOrderId }),
 	// The vendor's list knows no filter.
@@ -53,6 +53,6 @@ export const getAllOrders = listOperation({
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {
-	const word = blinkOrderStatus(status)?.word;
+	const word = blinkOrderStatuses.of(status)?.word;
 	return word !== undefined && words.includes(word);
 }

@@ -1,8 +1,8 @@
 import type { z } from '../../../shared/bundled/zod';
 import { list, number, record, text, time } from '../../../shared/reading/sent';
 import { present } from '../../../shared/reading/values';
-import { blinkOrderStatus } from '../../words/orderStatus';
-import { orderTypeWord } from '../../words/orderType';
+import { blinkOrderStatuses } from '../../words/orderStatus';
+import { blinkOrderTypes } from '../../words/orderType';
 
 const item = record({
 	item_id: text,
@@ -40,14 +40,14 @@ export type BlinkOrder = NonNullable<z.output<typeof order>>;
 
 /** What Order List and Fetch Order both tell. */
 export function simpleListedOrder(row: BlinkOrder) {
-	const status = blinkOrderStatus(row.status);
+	const status = blinkOrderStatuses.of(row.status);
 	return {
 		orderId: row.id,
 		uniqueCode: row.unique_code,
 		status: status?.word ?? row.status?.toLowerCase(),
 		statusCode: status?.code,
 		deliveryStatus: status?.deliveryStatus,
-		type: orderTypeWord(row.delivery_type) ?? row.delivery_type,
+		type: blinkOrderTypes.of(row.delivery_type)?.word ?? row.delivery_type,
 		placedAt: row.ordertime,
 		customer: { name: row.customer_name, phone: row.customer_phone },
 		paymentMethod: row.payment_method,

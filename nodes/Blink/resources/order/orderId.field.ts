@@ -1,7 +1,7 @@
 import { locatorField } from '../../../shared/operation/fields';
+import { requiredText } from '../../../shared/reading/filledIn';
 
-/** The order that an operation is about, picked from a list or by Blink's ID. */
-export const orderIdField = locatorField(
+const locator = locatorField(
 	{
 		displayName: 'Order',
 		name: 'orderId',
@@ -10,3 +10,11 @@ export const orderIdField = locatorField(
 	},
 	{ searchListMethod: 'searchOrders', placeholder: 'e.g. 1236589' },
 );
+
+/** The order that an operation is about: by Blink's ID, most often that of the item, or picked from a list. */
+export const orderIdField = { ...locator, default: { mode: 'id', value: '={{ $json.orderId }}' } };
+
+/** Blink's ID of an order: a number, or a code such as qW7rTz. */
+export const orderId = requiredText.refine((id) => !/\s/.test(id), {
+	message: "must be one ID, without spaces: Blink's ID of the order, e.g. 1236589",
+});

@@ -1,7 +1,8 @@
 import { orderOf, type Order } from '../../../shared/model/order';
+import { coordinates } from '../../../shared/reading/coordinates';
 import { present } from '../../../shared/reading/values';
-import { blinkOrderStatus } from '../../words/orderStatus';
-import { orderTypeWord } from '../../words/orderType';
+import { blinkOrderStatuses } from '../../words/orderStatus';
+import { blinkOrderTypes } from '../../words/orderType';
 import type { BlinkOrder } from './order';
 
 /**
@@ -13,13 +14,12 @@ export function orderOfAnswer(row: BlinkOrder): Order {
 		source: 'blink',
 		orderId: row.id ?? '',
 		orderNumber: row.unique_code,
-		type: orderTypeWord(row.delivery_type),
-		deliveryStatus: blinkOrderStatus(row.status)?.deliveryStatus,
+		type: blinkOrderTypes.of(row.delivery_type)?.word,
+		deliveryStatus: blinkOrderStatuses.of(row.status)?.deliveryStatus,
 		customer: {
 			name: row.customer_name,
 			phone: row.customer_phone,
-			latitude: row.latitude,
-			longitude: row.longitude,
+			...coordinates(row.latitude, row.longitude),
 		},
 		items: present(row.items).map((item) => ({
 			productId: item.item_id,

@@ -2,15 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { deliveryField, inputField } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../api/operations';
-import { blinkOrderStatuses, blinkOrderStatusOptions } from '../../words/orderStatus';
+import { blinkOrderStatuses } from '../../words/orderStatus';
 import { orderIdField } from './orderId.field';
+import { askBlink, type Asked } from './updateStatus.askFirst';
 import { updateStatusParameters } from './updateStatus.parameters';
 
 const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: blinkOrderStatusOptions,
+	options: blinkOrderStatuses.options,
 	default: 'accepted',
 	description: 'The status the order gets',
 };
@@ -31,7 +32,7 @@ export const updateOrderStatus = itemOperation({
 	option: {
 		name: 'Update Status',
 		value: 'updateStatus',
-		action: 'Update the status of an order',
+		action: 'Update order status',
 		description: 'Tell Blink, and so the customer, where an order stands',
 	},
 	fields: [
@@ -40,6 +41,7 @@ export const updateOrderStatus = itemOperation({
 		{ ...orderIdField, displayOptions: byFields },
 		{
 			...orderIdField,
+			default: { mode: 'list', value: '' },
 			required: false,
 			displayOptions: fromDelivery,
 			description: "The order. Left empty, it is the delivery event's orderId.",
@@ -79,17 +81,34 @@ export const updateOrderStatus = itemOperation({
 			description: 'Values that replace those of the delivery event',
 			options: [commentField, statusField],
 		},
+		{
+			displayName: 'Ask Blink First',
+			name: 'askBlinkFirst',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to fetch the order before, and to skip a status that it has behind it. When it cannot be fetched, the status is sent, and the item says so.',
+		},
 	],
 	parameters: updateStatusParameters,
 	sameRecord: ({ orderId }) => orderId,
-	send: async (api, { skip, orderId, status, comment }) => {
-		if (skip !== undefined) return;
-		const code = blinkOrderStatuses.find(({ word }) => word === status)?.code;
+	send: async (api, update): Promise<Asked> => {
+		if (update.skip !== undefined) return {};
+		const { orderId, status, comment } = update;
+		const asked = update.askBlinkFirst ? await askBlink(api, orderId, status) : {};
+		if (asked.skip !== undefined) return asked;
+		const { code } = blinkOrderStatuses.byWord(status);
 		await api.call('updateOrderStatus', { body: { blink_order_id: orderId, status: code, comment } });
+		return asked;
 	},
-	output: (_answer, { skip, orderId = null, status, comment = null }) => {
-		if (skip !== undefined) return { skipped: true, reason: skip, orderId };
-		const { code, deliveryStatus } = blinkOrderStatuses.find(({ word }) => word === status)!;
-		return { success: true, orderId, status, statusCode: code, deliveryStatus, comment };
+	output: (asked, update) => {
+		const skip = update.skip ?? asked.skip;
+		if (update.skip !== undefined || skip !== undefined) {
+			return { skipped: true, reason: skip, orderId: update.orderId ?? null };
+		}
+		const { orderId, status, comment = null } = update;
+		const { code, deliveryStatus } = blinkOrderStatuses.byWord(status);
+		const warning = asked.unknown && { warning: asked.unknown };
+		return { success: true, orderId, status, statusCode: code, deliveryStatus, comment, ...warning };
 	},
 });

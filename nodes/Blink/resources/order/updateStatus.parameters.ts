@@ -1,15 +1,13 @@
 import { z } from '../../../shared/bundled/zod';
-import { byInput, deliveryInput, type DeliveryInput } from '../../../shared/operation/modelInput';
-import { oneOf, optionalText, requiredText } from '../../../shared/reading/filledIn';
-import { blinkOrderStatusWords, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
+import { byInput, deliveryInput, lateEvent, type DeliveryInput } from '../../../shared/operation/modelInput';
+import { oneOf, optionalText, wordOf, yesOrNo } from '../../../shared/reading/filledIn';
+import { blinkOrderStatuses, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
+import { orderId } from './orderId.field';
 
-/** A status on its way to Blink, or why none is sent. */
-type StatusUpdate = {
-	orderId?: string;
-	status?: BlinkOrderStatus['word'];
-	comment?: string;
-	skip?: string;
-};
+/** A status that Blink is told, or why it is told none. */
+type StatusUpdate =
+	| { skip: string; orderId?: string }
+	| { skip?: undefined; orderId: string; status: BlinkOrderStatus; comment?: string; askBlinkFirst: boolean };
 
 const reasonIsMissing: z.IssueData = {
 	code: 'custom',
@@ -17,14 +15,15 @@ const reasonIsMissing: z.IssueData = {
 	message: 'is missing: Blink wants the reason when an order is rejected',
 };
 
+const askBlinkFirst = yesOrNo.default(false);
+const status = wordOf(blinkOrderStatuses);
+
 const fields = z
-	.object({ orderId: requiredText, status: oneOf(blinkOrderStatusWords), comment: optionalText })
-	.superRefine(({ status, comment }, context) => {
-		if (status === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
+	.object({ orderId, status, comment: optionalText, askBlinkFirst })
+	.superRefine(({ status: wanted, comment }, context) => {
+		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
 	})
 	.transform((given): StatusUpdate => given);
-
-const override = z.object({ comment: optionalText, status: oneOf(blinkOrderStatusWords).optional() }).default({});
 
 const delivery = z
 	.object({
@@ -32,29 +31,37 @@ const delivery = z
 		orderId: optionalText,
 		comment: optionalText,
 		cancelledDelivery: oneOf(['skip', 'reject'] as const).default('skip'),
-		override,
+		askBlinkFirst,
+		override: z.object({ comment: optionalText, status: status.optional() }).default({}),
 	})
-	.transform(({ delivery: event, cancelledDelivery, ...given }): StatusUpdate => {
-		const orderId = given.orderId ?? event.orderId ?? undefined;
-		const status = given.override.status ?? statusOf(event, cancelledDelivery);
-		if (status === undefined) {
-			return { orderId, skip: `Blink has no status for ${event.deliveryStatus ?? 'an unknown state'}` };
+	.transform(({ delivery: event, override, ...given }, context): StatusUpdate => {
+		const id = given.orderId ?? event.orderId ?? undefined;
+		const wanted = override.status ?? statusOf(event, given.cancelledDelivery);
+		if (event.isLate === true) return { orderId: id, skip: lateEvent };
+		if (wanted === undefined) return { orderId: id, skip: whyNothing(event) };
+
+		const known = orderId.safeParse(id);
+		if (id === undefined) {
+			context.addIssue({ code: 'custom', path: ['orderId'], message: 'is missing: the delivery event names none' });
+		} else {
+			known.error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['orderId'] }));
 		}
 		// The reason of an event that is no rejection is no comment for the customer.
-		const reason = status === 'rejected' ? event.reason || given.comment : undefined;
-		return { orderId, status, comment: given.override.comment ?? reason };
-	})
-	.superRefine(({ skip, orderId, status, comment }, context) => {
-		if (skip !== undefined) return;
-		if (orderId === undefined) {
-			context.addIssue({ code: 'custom', path: ['orderId'], message: 'is missing: the delivery event names none' });
-		}
-		if (status === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
+		const reason = wanted === 'rejected' ? event.reason?.trim() || given.comment : undefined;
+		const comment = override.comment ?? reason;
+		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
+		if (!known.success) return z.NEVER;
+		return { orderId: known.data, status: wanted, comment, askBlinkFirst: given.askBlinkFirst };
 	});
 
 function statusOf({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'reject') {
 	if (deliveryStatus === 'delivery-cancelled' && cancelledDelivery === 'reject') return 'rejected';
 	return deliveryStatus ? statusForBlink[deliveryStatus] : undefined;
+}
+
+function whyNothing({ deliveryStatus }: DeliveryInput): string {
+	if (deliveryStatus === 'created') return 'Blink has the order already: told so again, it would undo an acceptance';
+	return `Blink has no status for ${deliveryStatus ?? 'an event that changes no state'}`;
 }
 
 /** What a person fills in for Order > Update Status. */

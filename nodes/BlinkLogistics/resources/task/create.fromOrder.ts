@@ -1,5 +1,8 @@
 import { DateTime } from '../../../shared/bundled/luxon';
+import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
+import { coordinates } from '../../../shared/reading/coordinates';
+import { phoneForTask } from '../../words/phone';
 import type { TaskFieldName } from './task.fields';
 import type { TaskPatch } from './task.parameters';
 
@@ -19,15 +22,14 @@ export const orderPaths: Partial<Record<TaskFieldName, string>> = {
 	customerAddress: 'customer.address',
 	lat: 'customer.latitude',
 	lng: 'customer.longitude',
+	pickUpTime: 'dueAt',
+	deliveryTime: 'dueAt',
 };
 
-/**
- * The task that delivers an order. What the order does not say is undefined. Minutes count from when the order is due,
- * else from when it was placed, else from `now`.
- */
-export function taskFromOrder(order: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now = new Date()): TaskPatch {
-	const { customer = {}, payment } = order;
-	const due = order.dueAt ?? order.placedAt ?? now.toISOString();
+/** The task that delivers an order, at the times that `timesOf` tells. What the order does not say is undefined. */
+export function fromOrder(order: OrderInput, minutes: Minutes, now = new Date()): TaskPatch {
+	const { customer = {} } = order;
+	const { latitude, longitude } = coordinates(customer.latitude, customer.longitude);
 	return {
 		source: order.source,
 		// The order number is what people read out; both are references of the task.
@@ -39,20 +41,33 @@ export function taskFromOrder(order: OrderInput, { pickUpAfter, deliverAfter }: 
 		discount: known(order.discount),
 		deliveryCharges: known(order.deliveryCharges),
 		subTotal: known(order.subtotal),
-		paymentType: payment?.paid === true ? 'ONLINE' : 'COD',
+		paymentType: isCollectedAtDoor(order.payment) ? 'COD' : 'ONLINE',
 		description: descriptionOf(order),
 		instruction: known(order.notes),
 		customerName: known(customer.name),
 		customerEmail: known(customer.email),
 		customerAddress: known(customer.address),
-		// In the vendor's sample: country code and number, digits only.
-		customerPhone: known(customer.phone)?.replace(/\D/g, ''),
-		lat: known(customer.latitude)?.toString(),
-		lng: known(customer.longitude)?.toString(),
-		deliveryTime: minutesAfter(due, deliverAfter),
-		pickUpTime: minutesAfter(due, pickUpAfter),
+		customerPhone: customer.phone ? phoneForTask(customer.phone) : undefined,
+		lat: known(latitude)?.toString(),
+		lng: known(longitude)?.toString(),
+		...timesOf(order, minutes, now),
 		type: 'normal',
 	};
+}
+
+/**
+ * When the rider comes and when the customer is served. A pre-order is due at the customer's door: it is delivered then, and
+ * picked up as long before as the two lie apart. An order for now counts forward from when it is due, else from when it was
+ * placed, else from `now`. A pre-order that does not say when it is due has no times.
+ */
+function timesOf({ isScheduled, dueAt, placedAt }: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now: Date) {
+	if (isScheduled) {
+		return dueAt
+			? { pickUpTime: minutesAfter(dueAt, pickUpAfter - deliverAfter), deliveryTime: minutesAfter(dueAt, 0) }
+			: {};
+	}
+	const start = dueAt ?? placedAt ?? now.toISOString();
+	return { pickUpTime: minutesAfter(start, pickUpAfter), deliveryTime: minutesAfter(start, deliverAfter) };
 }
 
 /** The items in the words of the vendor's sample: "Details: Milk, Quantity: 8", with the options after the name. */

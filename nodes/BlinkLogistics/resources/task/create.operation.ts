@@ -4,7 +4,7 @@ import { givenNumber } from '../../../shared/reading/filledIn';
 import { given } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { answeredTask, summaryOf } from '../../taskEvent';
-import { orderPaths, taskFromOrder } from './create.fromOrder';
+import { fromOrder, orderPaths } from './create.fromOrder';
 import { labelOf, optionalNames, requiredNames, taskCollection, taskField } from './task.fields';
 import { taskBody, taskPatch } from './task.parameters';
 
@@ -13,11 +13,18 @@ const fields = taskPatch
 	.transform(({ additionalFields, ...task }) => ({ ...additionalFields, ...given(task) }))
 	.superRefine(needing(requiredNames, isMissing));
 
+const notDelivered = (type: string) =>
+	`is ${type}: a rider is only for orders that are delivered. Filter out the others first.`;
+
 const minutes = givenNumber.transform((value) => value ?? 0);
 
 const order = z
 	.object({ order: orderInput, pickUpAfter: minutes, deliverAfter: minutes, override: taskPatch.default({}) })
-	.transform((values) => ({ ...taskFromOrder(values.order, values), ...given(values.override) }))
+	.superRefine(({ order: { type } }, context) => {
+		if (type === 'pickup' || type === 'dine-in')
+			context.addIssue({ code: 'custom', path: ['order', 'type'], message: notDelivered(type) });
+	})
+	.transform((values) => ({ ...fromOrder(values.order, values), ...given(values.override) }))
 	.superRefine(
 		needing(requiredNames, (name) => ({
 			path: ['order'],
@@ -26,13 +33,13 @@ const order = z
 	);
 
 const byFields = { show: { input: ['fields'] } };
-const fromOrder = { show: { input: ['order'] } };
+const byOrder = { show: { input: ['order'] } };
 
 export const createTask = itemOperation({
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a task',
+		action: 'Create task',
 		description: 'Have a rider deliver an order. It is never sent twice by itself: two tasks would be two riders.',
 	},
 	fields: [
@@ -43,22 +50,23 @@ export const createTask = itemOperation({
 			name: 'pickUpAfter',
 			type: 'number',
 			default: 15,
-			displayOptions: fromOrder,
+			displayOptions: byOrder,
 			description:
-				'How many minutes after the order is due the rider picks up. Without a due time it counts from when the order was placed, else from now. May be negative, for orders that are due at the door.',
+				'How many minutes after the order is due the rider picks up. Without a due time it counts from when the order was placed, else from now. A pre-order is due at the door: it is picked up earlier, by Deliver After less this.',
 		},
 		{
 			displayName: 'Deliver After (Minutes)',
 			name: 'deliverAfter',
 			type: 'number',
 			default: 45,
-			displayOptions: fromOrder,
-			description: 'How many minutes after the order is due the customer gets it, counted in the same way',
+			displayOptions: byOrder,
+			description:
+				'How many minutes after the order is due the customer gets it, counted in the same way. A pre-order is delivered when it is due.',
 		},
 		taskCollection({
 			displayName: 'Override',
 			name: 'override',
-			displayOptions: fromOrder,
+			displayOptions: byOrder,
 			description: 'Values that replace those of the order, or that the order does not have',
 		}),
 		...requiredNames.map((name) => taskField(name, { required: true, displayOptions: byFields })),

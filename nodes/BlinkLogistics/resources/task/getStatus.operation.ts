@@ -9,7 +9,7 @@ export const getTaskStatus = itemOperation({
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of a task',
+		action: 'Get task status',
 		description: 'See what last happened to a task, who delivers it, and where to follow it',
 	},
 	fields: [

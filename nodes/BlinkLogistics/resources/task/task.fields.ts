@@ -10,25 +10,27 @@ const amount = { type: 'number', typeOptions: { numberPrecision: 2 }, default: 0
  */
 const taskFields = {
 	mappingKey: {
-		displayName: 'Mapping Key',
+		displayName: 'Order Reference',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 12345678',
-		description: 'Your own ID of the task, most often the order ID. Get Status finds the task by it.',
+		description:
+			'Your own ID of the task, most often the order ID (mappingKey in Blink Logistics). Get Status finds the task by it.',
 	},
 	mappingCode: {
-		displayName: 'Mapping Code',
+		displayName: 'Second Reference',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 12345678',
-		description: 'Your second reference of the task, such as the order number. May equal the mapping key.',
+		description:
+			'Another ID of your own, such as the order number (mappingCode in Blink Logistics). May equal the order reference.',
 	},
 	mappingBranchId: {
-		displayName: 'Mapping Branch ID',
+		displayName: 'Branch Code',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 12345',
-		description: 'Your own code of the branch to pick up from, as mapped in Blink',
+		description: 'Your own code of the branch to pick up from, as mapped in Blink (mappingBranchId in Blink Logistics)',
 	},
 	customerName: { displayName: 'Customer Name', type: 'string', default: '', placeholder: 'e.g. Nathan Smith' },
 	customerPhone: {
@@ -36,7 +38,7 @@ const taskFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 923001234567',
-		description: 'The number that the rider calls. The vendor writes it with the country code and without a plus.',
+		description: 'The number that the rider calls, in any usual form. One without a country code is in Pakistan.',
 	},
 	customerAddress: {
 		displayName: 'Customer Address',
@@ -73,14 +75,14 @@ const taskFields = {
 	paymentType: {
 		displayName: 'Payment Type',
 		type: 'options',
-		options: paymentTypes.map(({ word, name, description }) => ({ name, value: word, description })),
+		options: paymentTypes.options,
 		default: 'COD',
 		description: 'Whether the rider collects money',
 	},
 	type: {
 		displayName: 'Type',
 		type: 'options',
-		options: taskTypes.map(({ word, name, description }) => ({ name, value: word, description })),
+		options: taskTypes.options,
 		default: 'normal',
 		description: 'Which way the goods go',
 	},

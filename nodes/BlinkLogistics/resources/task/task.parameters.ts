@@ -1,18 +1,16 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber, givenText, givenTime, oneOf } from '../../../shared/reading/filledIn';
+import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
 import { isoTime } from '../../../shared/reading/time';
-import { paymentTypes, taskTypes, type PaymentType, type TaskType } from '../../words/task';
+import { phoneForTask } from '../../words/phone';
+import { paymentTypes, taskTypes } from '../../words/task';
 import { labelOf, type TaskFieldName } from './task.fields';
 
 /*
  * A task as it is sent (Blink Logistics' pages "Task Creation" and "Task Update"): decimals as numbers, coordinates as
  * text, times as ISO 8601 UTC with milliseconds, the type as a number.
  */
-
-const wordsOf = <Word extends string>(rows: ReadonlyArray<{ word: Word }>) =>
-	oneOf(rows.map(({ word }) => word) as [Word, ...Word[]]).optional();
 
 const coordinate = (limit: number) =>
 	givenText.refine((text) => text === undefined || text === '' || isWithin(text, limit), {
@@ -38,18 +36,18 @@ export const taskShape = {
 	discount: givenNumber,
 	deliveryCharges: givenNumber,
 	subTotal: givenNumber,
-	paymentType: wordsOf<PaymentType['word']>(paymentTypes),
+	paymentType: wordOf(paymentTypes).optional(),
 	description: givenText,
 	instruction: givenText,
 	customerName: givenText,
 	customerEmail: givenText,
 	customerAddress: givenText,
-	customerPhone: givenText,
+	customerPhone: givenText.transform((typed) => typed && phoneForTask(typed)),
 	lat: coordinate(90),
 	lng: coordinate(180),
 	deliveryTime: givenTime,
 	pickUpTime: givenTime,
-	type: wordsOf<TaskType['word']>(taskTypes),
+	type: wordOf(taskTypes).optional(),
 } satisfies Record<TaskFieldName, z.ZodTypeAny>;
 
 export const taskPatch = z.object(taskShape);
@@ -70,7 +68,7 @@ export function taskBody(task: TaskPatch, timezone: string): IDataObject {
 			description: 'Nothing was sent for this item. Correct one of the two and run the item again.',
 		});
 	}
-	const sent = { ...task, deliveryTime, pickUpTime, type: taskTypes.find(({ word }) => word === task.type)?.code };
+	const sent = { ...task, deliveryTime, pickUpTime, type: task.type && taskTypes.byWord(task.type).code };
 	return Object.fromEntries(
 		Object.keys(taskShape)
 			.map((name) => [name, sent[name as TaskFieldName]] as const)

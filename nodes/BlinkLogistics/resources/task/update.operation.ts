@@ -13,7 +13,7 @@ export const updateTask = itemOperation({
 	option: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a task',
+		action: 'Update task',
 		description: 'Change a task that exists. What is left out stays as it is.',
 	},
 	fields: [
