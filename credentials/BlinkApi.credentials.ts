@@ -11,6 +11,7 @@ import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
 import { accountOf, logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
+import { refusedTokenField } from '../nodes/shared/http/client';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';
@@ -72,7 +73,9 @@ export class BlinkApi implements ICredentialType {
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const refused = credentials.accessToken === '' ? undefined : String(credentials.accessToken);
+		const refused = String(credentials[refusedTokenField] || credentials.accessToken || '') || undefined;
+		// Older versions of n8n would store it with the new token.
+		delete credentials[refusedTokenField];
 		const accessToken = await sharedToken(
 			accountOf(credentials),
 			refused,

@@ -8,7 +8,7 @@ import type {
 import { probe } from '../../shared/credential/probe';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
-import { blendBaseUrl, blendUrls } from './api';
+import { blendApi, blendBaseUrl, blendUrls } from './api';
 import { blendHeaders } from './authentication';
 import { blendEndpoints } from './endpoints';
 
@@ -35,14 +35,11 @@ async function problemAt(
 ): Promise<string | undefined> {
 	const { displayName } = blendEndpoints[name];
 	const urls = blendUrls(credentials);
-	const { baseUrl, path, ownQuery } = addressOf(blendEndpoints, name, {
-		baseUrl: blendBaseUrl(credentials),
-		overrides: urls,
-	});
+	const { url, baseUrl } = addressOf(blendApi, name, credentials);
 	if (/^[^/]/.test(urls[name]) && !isWebAddress(urls[name])) {
 		return `${displayName} is not a web address. It looks like ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
 	}
-	const answer = await probe(context, { url: `${baseUrl}${path}${ownQuery}`, headers: blendHeaders(credentials) });
+	const answer = await probe(context, { url, headers: blendHeaders(credentials) });
 	if (answer === undefined) {
 		return `${displayName}: ${baseUrl} could not be reached. Check the URL and this server's network.`;
 	}

@@ -2,10 +2,9 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { probe } from '../../shared/credential/probe';
 import { forgetRefusal } from '../../shared/credential/sharedToken';
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { addressOf } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/values';
-import { blinkApi, blinkBaseUrl } from './api';
-import { blinkEndpoints } from './endpoints';
+import { blinkApi } from './api';
 import { accountOf, logIn } from './login';
 
 /**
@@ -19,12 +18,9 @@ export async function blinkApiTest(
 	try {
 		const token = await logIn(async (request) => await probe(this, request), data);
 		forgetRefusal(accountOf(data));
-		const { baseUrl, path, ownQuery } = addressOf(blinkEndpoints, 'branches', {
-			baseUrl: blinkBaseUrl(data),
-			overrides: ownPaths(blinkEndpoints, data),
-		});
+		const { url, baseUrl, path } = addressOf(blinkApi, 'branches', data);
 		const headers = { Authorization: `Bearer ${token}` };
-		const answer = await probe(this, { url: `${baseUrl}${path}${ownQuery}`, headers });
+		const answer = await probe(this, { url, headers });
 		if (answer !== undefined && answer.status < 300 && isRecord(answer.body) && !blinkApi.refusal(answer.body)) {
 			return { status: 'OK', message: 'Blink accepts the username and the password' };
 		}

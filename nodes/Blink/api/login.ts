@@ -10,11 +10,11 @@ import {
 import type { ProbeAnswer } from '../../shared/credential/probe';
 import { LoginRefused } from '../../shared/credential/sharedToken';
 import { isWebAddress } from '../../shared/http/baseUrl';
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { addressOf } from '../../shared/http/endpoint';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
-import { blinkBaseUrl } from './api';
+import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
 
 const timeoutSeconds = 30;
@@ -39,13 +39,10 @@ export async function logIn(send: SendLogin, credentials: ICredentialDataDecrypt
 	const ownBaseUrl = blinkBaseUrl(credentials);
 	if (ownBaseUrl === '') throw new UserError('The URL is empty. Fill in the address of your Blink API.');
 	if (!isWebAddress(ownBaseUrl)) throw new UserError('URL is not a URL. It looks like https://api.blinkco.io.');
-	const { baseUrl, path, ownQuery } = addressOf(blinkEndpoints, 'login', {
-		baseUrl: ownBaseUrl,
-		overrides: ownPaths(blinkEndpoints, credentials),
-	});
+	const { url, baseUrl } = addressOf(blinkApi, 'login', credentials);
 	const answer = await send({
 		method: 'POST',
-		url: `${baseUrl}${path}${ownQuery}`,
+		url,
 		body: { username: credentials.username, password: credentials.password },
 	});
 	if (answer === undefined) {

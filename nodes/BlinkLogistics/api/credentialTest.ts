@@ -7,12 +7,11 @@ import type {
 
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
 import { isWebAddress } from '../../shared/http/baseUrl';
-import { addressOf, ownPaths } from '../../shared/http/endpoint';
+import { addressOf } from '../../shared/http/endpoint';
 import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
-import { logisticsBaseUrl } from './api';
+import { logisticsApi, logisticsBaseUrl } from './api';
 import { logisticsHeaders } from './authentication';
-import { logisticsEndpoints } from './endpoints';
 
 /** A reference that no task has. */
 const noTask = 'n8n-credential-test';
@@ -28,11 +27,8 @@ export async function blinkLogisticsApiTest(
 	const baseUrl = logisticsBaseUrl(data);
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
 	if (!isWebAddress(baseUrl)) return failed('URL is not a URL. It looks like https://delivery.blinkco.io.');
-	const address = addressOf(logisticsEndpoints, 'taskStatus', {
-		baseUrl,
-		overrides: ownPaths(logisticsEndpoints, data),
-	});
-	const call = { url: `${address.baseUrl}${address.path}${address.ownQuery}`, query: { mappingKey: noTask } };
+	const address = addressOf(logisticsApi, 'taskStatus', data);
+	const call = { url: address.url, query: { mappingKey: noTask } };
 	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
 	const problem = problemWith(answer, address.baseUrl, data);
 	if (problem !== undefined) return failed(problem);

@@ -12,10 +12,11 @@ import {
 
 import type { Api, EndpointName } from './api';
 import { confirmation, verdictOn, type AnswerReader, type Outcome, type Verdict } from './attempt';
-import { addressOf, ownPaths } from './endpoint';
+import { addressOf } from './endpoint';
 import { CallFailed, Refused, Unreachable } from './errors';
 import { badLoginText, failureText, refusalText, type CallFacts } from './failureText';
 import { openGate, type Gate } from './gate';
+import { pause } from './pause';
 import { lacksContent, retryDelay, type Failure } from './retry';
 import { withoutSecretValues } from './vendorWords';
 
@@ -53,14 +54,13 @@ export function apiClient<Of extends Api>(
 		gate = openGate(),
 	}: { itemIndex?: number; timeoutSeconds?: number; gate?: Gate } = {},
 ): ApiClient<EndpointName<Of>> {
-	async function send(options: IHttpRequestOptions, renewFrom?: ICredentialDataDecryptedObject): Promise<Outcome> {
+	async function send(options: IHttpRequestOptions, data: ICredentialDataDecryptedObject): Promise<Outcome> {
 		try {
 			const answer = (await context.helpers.httpRequestWithAuthentication.call(
 				context,
 				api.credential,
 				{ ...options },
-				// With the token emptied, n8n logs in, stores the new token and sends.
-				renewFrom && { credentialsDecrypted: withoutToken(renewFrom) },
+				{ credentialsDecrypted: { id: '', name: '', type: api.credential, data: { ...data } } },
 			)) as IN8nHttpFullResponse;
 			return { answer };
 		} catch (error) {
@@ -91,9 +91,10 @@ export function apiClient<Of extends Api>(
 		throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
 	}
 
-	function withoutToken(credentials: ICredentialDataDecryptedObject) {
-		const data = { ...credentials, [api.token!.field]: '' };
-		return { id: '', name: '', type: api.credential, data };
+	/** With the token emptied, n8n logs in, stores the new token and sends. The login is told which one was turned down. */
+	function withoutToken(credentials: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+		const { field } = api.token!;
+		return { ...credentials, [field]: '', [refusedTokenField]: credentials[field] as string };
 	}
 
 	/** What a person reads of an attempt that is the last. */
@@ -139,32 +140,27 @@ export function apiClient<Of extends Api>(
 		const facts: CallFacts = {
 			api,
 			endpoint,
-			...addressOf(api.endpoints, name, {
-				baseUrl: api.baseUrl(credentials),
-				overrides: api.endpointUrls?.(credentials) ?? ownPaths(api.endpoints, credentials),
-			}),
+			...addressOf(api, name, credentials),
 		};
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,
-			url: `${facts.baseUrl}${facts.path}${facts.ownQuery}`,
+			url: facts.url,
 			qs: query,
 			body,
 			json: true,
 			timeout: timeoutSeconds * 1000,
 			returnFullResponse: true,
-			// 401 must reach n8n as an error: that is what makes it log in again. Where there is no login, it would only send again.
-			ignoreHttpStatusErrors: api.token === undefined ? true : { ignore: true, except: [401] },
+			// All of them: n8n would log in again after a 401 only, and not know which token was turned down.
+			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
 
-		/** One attempt, with one new login where the token is to blame. After a 401 n8n has logged in anew by itself. */
-		let renewed = false;
+		/** One attempt, with one new login and one more try where the token is to blame. */
 		const attemptOnce = async (): Promise<Verdict<T>> => {
-			const verdict = verdictOn(api, await send(options), answer);
-			if (verdict.kind !== 'badToken' || verdict.status === 401 || renewed) return verdict;
-			renewed = true;
-			return verdictOn(api, await send(options, credentials), answer);
+			const verdict = verdictOn(api, await send(options, credentials), answer);
+			if (verdict.kind !== 'badToken') return verdict;
+			return verdictOn(api, await send(options, withoutToken(credentials)), answer);
 		};
 
 		for (let attempt = 1; ; attempt++) {
@@ -182,7 +178,8 @@ export function apiClient<Of extends Api>(
 			const delay = retryDelay(endpoint, failure, attempt);
 			if (delay === undefined) return false;
 			const isAsked = failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
-			if (isAsked || lacksContent(failure)) gate.hold(delay);
+			if (isAsked) gate.hold(delay);
+			else if (lacksContent(failure)) await pause(delay, cancelSignal(context));
 			else if (!(await gate.mayRetry(turn, delay, cancelSignal(context)))) return false;
 			return !cancelSignal(context)?.aborted;
 		}
@@ -190,6 +187,9 @@ export function apiClient<Of extends Api>(
 
 	return { call };
 }
+
+/** Under this name the login is told the token that was turned down. It is never stored. */
+export const refusedTokenField = 'refusedToken';
 
 function withoutSecrets<T>(verdict: Verdict<T>, secrets: string[]): Verdict<T> {
 	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;

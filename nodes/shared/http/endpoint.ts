@@ -1,4 +1,6 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Api, EndpointName } from './api';
 
 /** One row of a vendor's endpoint table. */
 export interface Endpoint {
@@ -14,48 +16,40 @@ export interface Endpoint {
 
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
+/** Where to send a call. */
+export interface Address {
+	/** All of it. It may hold a secret in its query, so no message shows it: they show base URL and path. */
+	url: string;
+	baseUrl: string;
+	path: string;
+	/** Whether the user set it, in which case nothing about it is assumed. */
+	isOwn: boolean;
+}
+
 /** The credential's field that holds a person's own path for an endpoint. */
 export function ownPathField(name: string): string {
 	return `${name}Path`;
 }
 
-/** A person's own paths, by endpoint, as the credential's fields under Endpoint Paths hold them. */
-export function ownPaths(endpoints: EndpointTable, credentials: ICredentialDataDecryptedObject): IDataObject {
-	if (credentials.endpointPaths !== 'custom') return {};
-	return Object.fromEntries(
-		Object.keys(endpoints).map((name) => [name, credentials[ownPathField(name)] as string | undefined]),
-	);
-}
-
-/** The path to call: the user's own from the credential's Endpoint Paths, else the table's. Always starts with a slash. */
-export function endpointPath(endpoints: EndpointTable, name: string, overrides: unknown): string {
-	const path = ownPath(name, overrides) ?? endpoints[name]!.path;
-	return path.startsWith('/') ? path : `/${path}`;
-}
-
-/** Where to send a call: base URL, path and query, one after the other. */
-export interface Address {
-	baseUrl: string;
-	path: string;
-	/** The query of a whole URL, with its question mark. Kept apart: it may hold a secret, which no message must show. */
-	ownQuery: string;
-	/** Whether the user set it, in which case nothing about it is assumed. */
-	isOwn: boolean;
-}
-
-/** The address of an endpoint. A user's own path may be a whole URL: then that is called, wherever it leads. */
-export function addressOf(
-	endpoints: EndpointTable,
-	name: string,
-	{ baseUrl, overrides }: { baseUrl: string; overrides: unknown },
+/** Where a credential sends the calls of an endpoint. A user's own path may be a whole URL: then that is called, wherever it leads. */
+export function addressOf<Of extends Api>(
+	api: Of,
+	name: EndpointName<Of>,
+	credentials: ICredentialDataDecryptedObject,
 ): Address {
-	const own = ownPath(name, overrides);
-	const [, host, path = '/', ownQuery = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
-	if (host !== undefined) return { baseUrl: host, path, ownQuery, isOwn: true };
-	return { baseUrl, path: endpointPath(endpoints, name, overrides), ownQuery: '', isOwn: own !== undefined };
+	const own = ownPath(api, name, credentials);
+	const [, host, hostPath = '/', query = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
+	const given = host === undefined ? (own ?? api.endpoints[name]!.path) : hostPath;
+	const baseUrl = host ?? api.baseUrl(credentials);
+	const path = given.startsWith('/') ? given : `/${given}`;
+	return { url: `${baseUrl}${path}${query}`, baseUrl, path, isOwn: own !== undefined };
 }
 
-function ownPath(name: string, overrides: unknown): string | undefined {
-	const own = (overrides as IDataObject | undefined)?.[name];
+/** What a person filled in for an endpoint; undefined when it is the table's. */
+function ownPath(api: Api, name: string, credentials: ICredentialDataDecryptedObject): string | undefined {
+	const own =
+		api.endpointUrls === undefined
+			? credentials.endpointPaths === 'custom' && credentials[ownPathField(name)]
+			: api.endpointUrls(credentials)[name];
 	return typeof own === 'string' && own.trim() !== '' ? own.trim() : undefined;
 }
