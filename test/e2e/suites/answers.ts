@@ -4,7 +4,9 @@ import { itemsOf } from '../harness/executions';
 import type { Workflow } from '../harness/workflow';
 import type { Suite } from '../suite';
 
-const afterSaving = chain('answerAfterSaving', blinkTrigger({ options: { acknowledge: 'afterSaving' } }));
+const onceSaved = chain('answerOnceSaved', blinkTrigger());
+
+const atOnce = chain('answerAtOnce', blinkTrigger({ options: { acknowledge: 'atOnce' } }));
 
 const atTheEnd = chain('answerAtTheEnd', blinkTrigger({ respond: 'lastNode' }), {
 	name: 'Do Nothing',
@@ -18,14 +20,17 @@ const refusing = chain('answerRefusing', blinkTrigger({ options: { unrecognisedP
 /** What the sender hears: in the end that is n8n's decision, not the node's. */
 export const answers: Suite = {
 	name: 'the answer to the sender',
-	workflows: () => [afterSaving, atTheEnd, byNode, refusing],
+	workflows: () => [onceSaved, atOnce, atTheEnd, byNode, refusing],
 	tests: (world) => {
 		const send = async (workflow: Workflow, options = {}) =>
 			await world.sandbox.send('blink.order', world.n8n.webhookUrl(workflow, 'Blink Trigger'), options);
 
-		test("is Blink's own JSON when given after the execution is saved", async () => {
-			expect(await send(afterSaving)).toMatchObject({ status: 200, body: { success: true } });
-			expect((await world.n8n.executions.waitFor(afterSaving.id)).status).toBe('success');
+		test.each([
+			['once the execution is saved', onceSaved],
+			['at once', atOnce],
+		])("is Blink's own JSON when given %s", async (_when, workflow) => {
+			expect(await send(workflow)).toMatchObject({ status: 200, body: { success: true } });
+			expect((await world.n8n.executions.waitFor(workflow.id)).status).toBe('success');
 		});
 
 		test("is Blink's own JSON when the last node has finished", async () => {

@@ -39,19 +39,16 @@ export const mainJob: Suite = {
 			expect({ runs: await runs(), calls: statusCalls().length }).toEqual(before);
 		});
 
-		test('the same order with a change in it is news', async () => {
-			const before = await world.n8n.executions.last(workflowId);
-
-			await world.sandbox.send('blink.order', trigger(), { set: { kitchen_notes: 'No onions' } });
-
-			const run = await world.n8n.executions.waitFor(workflowId, before);
-			expect(itemsOf(run, 'Blink Trigger')).toMatchObject([{ orderId: '1236589', order: { notes: 'No onions' } }]);
-		});
-
-		test('an event that the trigger is not on is acknowledged and starts nothing', async () => {
+		test.each([
+			['another kind of event', async () => await world.sandbox.send('blink.order-status', trigger())],
+			[
+				'a change of the order',
+				async () => await world.sandbox.send('blink.order', trigger(), { set: { kitchen_notes: 'No onions' } }),
+			],
+		])('%s, which the trigger is not on, is acknowledged and starts nothing', async (_what, send) => {
 			const before = await runs();
 
-			const sent = await world.sandbox.send('blink.order-status', trigger());
+			const sent = await send();
 
 			expect(sent).toMatchObject({ status: 200, body: { success: true } });
 			await wait(SETTLED_MS);
