@@ -46,7 +46,7 @@ try {
 		'--check',
 		'--log-level',
 		'warn',
-		'{nodes,credentials,sandbox,test}/**/*.{ts,mjs}',
+		'{nodes,credentials,docs,sandbox,test}/**/*.{ts,mjs}',
 		'*.js',
 	]);
 	step('types', ['tsc', '-p', 'test/tsconfig.json']);
