@@ -1,5 +1,6 @@
 // Everything that guards the project, in order of speed; stops at nothing, so that one run tells all that is wrong.
-// `--fast` leaves out the real n8n. `--editor` adds its editor in a browser, for which Chromium must be there. Ends with a plain line: N passed, N failed.
+// `--fast` leaves out the real n8n. `--editor` adds its editor in a browser, for which Chromium must be there.
+// `--reliability` adds what may go wrong, twenty minutes of it. Ends with a plain line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 
 const isFast = process.argv.includes('--fast');
 const withEditor = process.argv.includes('--editor');
+const withReliability = process.argv.includes('--reliability');
 const results = mkdtempSync(join(tmpdir(), 'n8n-nodes-blink-test-'));
 const count = { passed: 0, failed: 0 };
 
@@ -38,6 +40,19 @@ function jest(name, projects) {
 	}
 }
 
+/** A runner of its own that ends with the plain line. */
+function runner(name, command) {
+	console.log(`\n── ${name}`);
+	const { stdout, status } = spawnSync('npx', ['--no-install', ...command], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		encoding: 'utf8',
+	});
+	console.log(stdout);
+	const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(stdout) ?? [];
+	count.passed += Number(passed ?? 0);
+	count.failed += status === 0 ? 0 : Math.max(Number(failed ?? 0), 1);
+}
+
 try {
 	// The linter's strict mode wants its own configuration untouched; the flag lets test/ and sandbox/ have theirs.
 	step('lint', ['n8n-node', 'lint'], { ESLINT_FLAGS: 'unstable_config_lookup_from_file' });
@@ -53,6 +68,7 @@ try {
 	if (step('build', ['gulp', 'build', '--silent'])) step('community-package scanner', ['node', 'test/scan.mjs']);
 	jest('unit tests, sandbox, n8n-core', ['unit', 'sandbox', 'n8n-core']);
 	if (!isFast) jest('real n8n', ['real n8n']);
+	if (withReliability) runner('what may go wrong', ['tsx', 'test/reliability/main.ts']);
 	if (withEditor) jest('editor in a browser', ['editor']);
 } finally {
 	rmSync(results, { recursive: true, force: true });

@@ -15,6 +15,8 @@ import { postgresAt, type Database } from './database';
 import type { Receiver } from './receivers';
 
 const POSTGRES = process.env.RELIABILITY_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432';
+/** The database and the prefix of the keys: always the same, so that what a broken run left is cleared by the next. */
+const NAME = 'n8n_nodes_blink_reliability';
 const REDIS = new URL(process.env.RELIABILITY_REDIS ?? 'redis://127.0.0.1:6379');
 
 /** A process of n8n beside the main one. */
@@ -99,18 +101,18 @@ export async function startQueue(
 	options: Pick<StartOptions, 'tarball' | 'credentials' | 'workflows' | 'log'>,
 	receivers: readonly Receiver[],
 ): Promise<Queue> {
-	const name = `n8n_nodes_blink_${process.pid}`;
 	const server = await postgresAt(`${POSTGRES}/postgres`);
 	const undo: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
 		for (const step of undo.reverse()) await step();
-		await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+		await server.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
 		await server.close();
-		await forgetInRedis(name);
+		await forgetInRedis(NAME);
 	};
 	try {
-		await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-		await server.query(`CREATE DATABASE ${name}`);
+		await server.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
+		await forgetInRedis(NAME);
+		await server.query(`CREATE DATABASE ${NAME}`);
 		const { hostname, port, username, password } = new URL(POSTGRES);
 		const env = {
 			EXECUTIONS_MODE: 'queue',
@@ -120,10 +122,10 @@ export async function startQueue(
 			DB_POSTGRESDB_PORT: port,
 			DB_POSTGRESDB_USER: username,
 			DB_POSTGRESDB_PASSWORD: password,
-			DB_POSTGRESDB_DATABASE: name,
+			DB_POSTGRESDB_DATABASE: NAME,
 			QUEUE_BULL_REDIS_HOST: REDIS.hostname,
 			QUEUE_BULL_REDIS_PORT: REDIS.port,
-			QUEUE_BULL_PREFIX: name,
+			QUEUE_BULL_PREFIX: NAME,
 			// n8n takes a minute to notice that a worker is gone; here it is to notice sooner.
 			QUEUE_WORKER_LOCK_DURATION: '10000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
@@ -153,7 +155,7 @@ export async function startQueue(
 		const webhooks: Queue['webhooks'] = [await helper('webhook', 1), await helper('webhook', 2)];
 		const workers: Queue['workers'] = [await helper('worker', 1), await helper('worker', 2)];
 		await Promise.all([...webhooks, ...workers].map(async ({ start }) => await start()));
-		const database = await postgresAt(`${POSTGRES}/${name}`);
+		const database = await postgresAt(`${POSTGRES}/${NAME}`);
 		undo.push(database.close);
 		return { main, database, webhooks, workers, stop };
 	} catch (error) {
