@@ -60,6 +60,9 @@ const refusals: Record<string, Omit<Fault, 'path'>> = {
 const PASSWORD = 'pass/word+"7731"&x';
 const LOGISTICS_TOKEN = 'portal-token/7731+x';
 
+const BLEND_HEADER = 'x-blend-key';
+const BLEND_SECRET = 'blend-key/7731+x';
+
 const credentialsOf = (url: string): Record<string, ICredentialDataDecryptedObject> => ({
 	blinkApi: { username: 'demo', password: PASSWORD, environment: 'custom', url, accessToken: '' },
 	blinkLogisticsApi: {
@@ -69,7 +72,13 @@ const credentialsOf = (url: string): Record<string, ICredentialDataDecryptedObje
 		headerName: 'Authorization',
 		headerPrefix: 'Bearer',
 	},
-	blendApi: { environment: 'custom', url },
+	blendApi: {
+		environment: 'production',
+		orderReceiveUrl: `${url}/webhooks/order-receive`,
+		orderStatusUrl: `${url}/webhooks/order-status`,
+		headerName: BLEND_HEADER,
+		headerSecret: BLEND_SECRET,
+	},
 });
 
 async function run(sandbox: Sandbox, { node, operation, parameters }: FaultOperation, url = sandbox.url) {
@@ -89,7 +98,7 @@ function wrongWith(
 	{ gives, done }: FaultOperation,
 ): string | undefined {
 	const stored = JSON.stringify(all);
-	const secrets = [PASSWORD, LOGISTICS_TOKEN, ...sandbox.state.tokens.map(({ value }) => value)];
+	const secrets = [PASSWORD, LOGISTICS_TOKEN, BLEND_SECRET, ...sandbox.state.tokens.map(({ value }) => value)];
 	const forms = secrets.flatMap((secret) => [
 		secret,
 		JSON.stringify(secret).slice(1, -1),
@@ -97,7 +106,7 @@ function wrongWith(
 		Buffer.from(secret).toString('base64'),
 	]);
 	if (forms.some((form) => stored.includes(form))) return 'a secret is in the run';
-	if (error !== undefined && !/\w+ \w+ \w+/.test(error.message)) return 'the error says nothing';
+	if (error !== undefined && !/\w+ \w+ \w+/.test(error.message)) return `the error says only: ${error.message}`;
 	if (gives !== undefined && error === undefined && json.length !== gives) {
 		return `${json.length} items and no error`;
 	}
@@ -145,5 +154,5 @@ test.concurrent.each(
 });
 
 test('credentials went to no other host', () => {
-	expect(strangersHeaders.filter((headers) => 'authorization' in headers)).toEqual([]);
+	expect(strangersHeaders.filter((headers) => 'authorization' in headers || BLEND_HEADER in headers)).toEqual([]);
 });
