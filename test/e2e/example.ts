@@ -3,17 +3,31 @@ import { join } from 'node:path';
 
 import type { Sandbox } from '../../sandbox';
 import { uuidOf } from './build';
+import type { RunningN8n } from './harness/n8n';
 import { ROOT } from './harness/paths';
 import { nodeOf, type Credential, type Workflow, type WorkflowNode } from './harness/workflow';
 
-/** The type of credential that each action node takes. */
+/** The type of credential that each node takes. */
 const credentialOf: Record<string, string> = {
 	'n8n-nodes-blink.blink': 'blinkApi',
+	'n8n-nodes-blink.blinkTool': 'blinkApi',
+	'n8n-nodes-blink.blinkCatchUpTrigger': 'blinkApi',
 	'n8n-nodes-blink.blinkLogistics': 'blinkLogisticsApi',
 	'n8n-nodes-blink.blend': 'blendApi',
+	'n8n-nodes-base.n8n': 'n8nApi',
+	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
+	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
 };
 
-const isTrigger = ({ type }: WorkflowNode) => /^n8n-nodes-blink\..*Trigger$/.test(type);
+function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefined {
+	// An HTTP Request node says itself whose credential it takes.
+	return credentialOf[type] ?? (parameters.nodeCredentialType as string | undefined);
+}
+
+/** Nodes that n8n gives an id for their URL when the editor imports them. */
+const hasUrl = ({ type }: WorkflowNode) =>
+	(/^n8n-nodes-blink\..*Trigger$/.test(type) && !type.endsWith('CatchUpTrigger')) ||
+	['n8n-nodes-base.formTrigger', 'n8n-nodes-base.form', '@n8n/n8n-nodes-langchain.mcpTrigger'].includes(type);
 
 const FOLDER = join(ROOT, 'workflows');
 
@@ -31,7 +45,7 @@ export function exampleNames(): string[] {
 export function exampleWorkflow(name: string): Workflow {
 	const given = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Omit<Workflow, 'id'>;
 	const nodes = given.nodes.map((node) =>
-		isTrigger(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node,
+		hasUrl(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node,
 	);
 	return { ...given, id: name, nodes };
 }
@@ -61,6 +75,26 @@ export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 	];
 }
 
+/** What the staff proves itself with: the forms' password, the assistant's secret, n8n's own API. */
+export const staffAccounts = [
+	{ id: 'staffForms000001', name: 'Staff', type: 'httpBasicAuth', data: { user: 'staff', password: 'staff-password' } },
+	{ id: 'staffAssistant01', name: 'Assistant', type: 'httpBearerAuth', data: { token: 'assistant-secret' } },
+	// The key is made when n8n runs: see giveApiKey.
+	{ id: 'staffN8nApi00001', name: 'n8n', type: 'n8nApi', data: { apiKey: 'none yet', baseUrl: 'http://127.0.0.1:1' } },
+] as const satisfies Credential[];
+
+/** Makes a key for n8n's own API and puts it into the staff's credential, as a person does under Settings. */
+export async function giveApiKey({ rest, url }: RunningN8n): Promise<void> {
+	const [, , { id, name, type }] = staffAccounts;
+	const scopes = ['workflow:read', 'execution:list', 'execution:read', 'execution:retry'];
+	const { rawApiKey } = await rest<{ rawApiKey: string }>('POST', '/api-keys', {
+		label: name,
+		expiresAt: null,
+		scopes,
+	});
+	await rest('PATCH', `/credentials/${id}`, { name, type, data: { apiKey: rawApiKey, baseUrl: `${url}/api/v1` } });
+}
+
 /** The account of the sandbox's Blink. */
 export function sandboxAccount({ url, state }: Pick<Sandbox, 'url' | 'state'>): Credential {
 	const [user] = state.users;
@@ -85,7 +119,7 @@ export function readyWorkflow(name: string, accounts: Credential[], filledIn: Fi
 	// A name that no node has would go unnoticed otherwise.
 	Object.keys(filledIn).forEach((node) => nodeOf(workflow, node));
 	const nodes = workflow.nodes.map((node) => {
-		const account = accounts.find(({ type }) => type === credentialOf[node.type]);
+		const account = accounts.find(({ type }) => type === credentialTypeOf(node));
 		const credentials = account && { [account.type]: { id: account.id, name: account.name } };
 		return { ...node, parameters: { ...node.parameters, ...filledIn[node.name] }, ...(credentials && { credentials }) };
 	});

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox';
-import { sandboxAccount, sandboxAccounts } from './example';
+import { sandboxAccount, sandboxAccounts, staffAccounts } from './example';
 import { startN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
 import { startReceiver } from './receiver';
@@ -48,11 +48,14 @@ beforeAll(async () => {
 	world.sandbox = await startSandbox({ selfCheck: true });
 	world.receiver = await startReceiver();
 	world.account = sandboxAccount(world.sandbox);
-	world.accounts = sandboxAccounts(world.sandbox);
+	world.accounts = [...sandboxAccounts(world.sandbox), ...staffAccounts];
+	const workflows = suites.flatMap((suite) => suite.workflows?.(world.account, world.accounts, world.receiver) ?? []);
+	const drafts = suites.flatMap((suite) => suite.drafts?.(world.accounts, world.receiver) ?? []);
 	world.n8n = await startN8n({
 		tarball: await buildAndPack(log),
 		credentials: [...world.accounts, ...suites.flatMap(({ credentials = [] }) => credentials)],
-		workflows: suites.flatMap(({ workflows }) => workflows?.(world.account, world.accounts, world.receiver) ?? []),
+		workflows: [...workflows, ...drafts],
+		publish: workflows.map(({ id }) => id),
 		name: 'e2e',
 		log,
 	});

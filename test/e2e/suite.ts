@@ -9,7 +9,7 @@ export interface World {
 	sandbox: Sandbox;
 	/** The account of the sandbox's Blink, as imported. */
 	account: Credential;
-	/** The accounts of Blink, Blink Logistics and Blend, as imported. */
+	/** The accounts of Blink, Blink Logistics and Blend, and those of the staff, as imported. */
 	accounts: Credential[];
 	/** Stands in for everything else that a workflow calls. */
 	receiver: Receiver;
@@ -24,6 +24,8 @@ export interface Suite {
 	credentials?: Credential[];
 	/** Imported and published. Each needs an id, and each trigger a webhookId, that no other suite uses. */
 	workflows?: (account: Credential, accounts: Credential[], receiver: Receiver) => Workflow[];
+	/** Imported and left as drafts: those that start by the clock, or that a test publishes itself. */
+	drafts?: (accounts: Credential[], receiver: Receiver) => Workflow[];
 	/** Defines the tests. The world is there once they run. */
 	tests: (world: World) => void;
 }

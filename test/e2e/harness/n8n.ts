@@ -80,8 +80,16 @@ export interface RunningN8n {
 function webhookPath(workflow: Workflow, nodeName: string): string {
 	const { webhookId, type, parameters } = nodeOf(workflow, nodeName);
 	if (type === 'n8n-nodes-base.webhook') return String(parameters.path ?? webhookId);
+	if (type === 'n8n-nodes-base.formTrigger') return String(webhookId);
+	if (type === '@n8n/n8n-nodes-langchain.mcpTrigger') return String(parameters.path);
 	if (webhookId === undefined) throw new Error(`The node "${nodeName}" has no webhookId.`);
 	return `${webhookId}/webhook`;
+}
+
+/** n8n serves webhooks, forms and MCP servers below paths of their own. */
+function pathOf(type: string): string {
+	if (type === 'n8n-nodes-base.formTrigger') return 'form';
+	return type === '@n8n/n8n-nodes-langchain.mcpTrigger' ? 'mcp' : 'webhook';
 }
 
 async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
@@ -96,21 +104,29 @@ async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
 	);
 }
 
-/** A webhook that is called by POST answers GET by saying so: that proves it listens, and starts nothing. */
-export async function untilItListens(webhook: string): Promise<void> {
-	await poll(`the webhook ${webhook} to listen`, async () => {
-		const answer = await axios.get(webhook, { validateStatus: () => true, proxy: false });
-		return String(answer.data?.message).includes('Did you mean to make a POST') || undefined;
+/** A call that starts nothing proves that a URL listens: a webhook called by GET, a form looked at, an assistant without its secret. */
+export async function untilItListens(url: string): Promise<void> {
+	const isWebhook = /\/webhook\//.test(url);
+	const method = /\/mcp\//.test(url) ? 'POST' : 'GET';
+	await poll(`${url} to listen`, async () => {
+		const answer = await axios.request({ method, url, validateStatus: () => true, proxy: false });
+		// A webhook that is called by POST answers GET by saying so.
+		const listens = isWebhook
+			? String(answer.data?.message).includes('Did you mean to make a POST')
+			: answer.status !== 404;
+		return listens || undefined;
 	});
 }
 
 /** What is done with a running n8n; apart from starting and stopping it. */
 function operations(url: string, rest: Rest) {
 	const webhookUrl: RunningN8n['webhookUrl'] = (workflow, nodeName, kind = 'production') =>
-		`${url}/${kind === 'test' ? 'webhook-test' : 'webhook'}/${webhookPath(workflow, nodeName)}`;
+		`${url}/${pathOf(nodeOf(workflow, nodeName).type)}${kind === 'test' ? '-test' : ''}/${webhookPath(workflow, nodeName)}`;
 
 	const listens = async (workflow: Workflow) => {
-		const triggers = workflow.nodes.filter(({ webhookId }) => webhookId !== undefined);
+		const triggers = workflow.nodes.filter(
+			({ webhookId, type }) => webhookId !== undefined && type !== 'n8n-nodes-base.form',
+		);
 		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
 	};
 

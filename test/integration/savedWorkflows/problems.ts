@@ -14,8 +14,14 @@ import { isOurs, nodeTypes } from './nodeTypes';
 export interface SavedWorkflow {
 	name: string;
 	nodes: INode[];
-	connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }> | null> }>;
+	connections: Record<string, Partial<Record<'main' | 'ai_tool', Array<Array<End> | null>>>>;
 	settings: object;
+}
+
+interface End {
+	node: string;
+	type: string;
+	index: number;
 }
 
 interface Place {
@@ -34,8 +40,16 @@ export function problemsOf(workflow: SavedWorkflow): string[] {
 	return [...workflow.nodes.flatMap(problemsOfNode), ...problemsOfConnections(workflow)];
 }
 
-function problemsOfNode(node: INode): string[] {
-	if (!isOurs(node.type)) return [];
+/** n8n makes a tool of an action node under another name, with a description for the assistant before its fields. */
+function withoutTool(node: INode): INode {
+	if (!/^n8n-nodes-blink\..*Tool$/.test(node.type)) return node;
+	const { descriptionType: _type, toolDescription: _text, ...parameters } = node.parameters;
+	return { ...node, type: node.type.replace(/Tool$/, ''), parameters };
+}
+
+function problemsOfNode(given: INode): string[] {
+	if (!isOurs(given.type)) return [];
+	const node = withoutTool(given);
 	const description = nodeTypes.get(node.type);
 	if (description === undefined) return [`${node.name}: there is no node ${node.type}`];
 	if (!versionsOf(description).includes(node.typeVersion))
@@ -129,7 +143,7 @@ export function effectiveParameters(node: INode, description: INodeTypeDescripti
 
 function problemsOfConnections({ nodes, connections }: SavedWorkflow): string[] {
 	const nodeOf = (name: string) => nodes.find((node) => node.name === name);
-	return Object.entries(connections).flatMap(([from, { main }]) => {
+	return Object.entries(connections).flatMap(([from, { main = [] }]) => {
 		const source = nodeOf(from);
 		if (source === undefined) return [`${from}: is connected and not there`];
 		const targets = main.flatMap((ends) => ends ?? []).map(({ node }) => node);
