@@ -20,6 +20,7 @@ const credentialOf: Record<string, string> = {
 };
 
 function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefined {
+	if (parameters.authentication === 'deliveryWebhookApi') return 'deliveryWebhookApi';
 	// An HTTP Request node says itself whose credential it takes.
 	return credentialOf[type] ?? (parameters.nodeCredentialType as string | undefined);
 }
@@ -75,17 +76,26 @@ export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 	];
 }
 
-/** What the staff proves itself with: the forms' password, the assistant's secret, n8n's own API. */
+/** The header by which senders prove themselves where a workflow asks for it. */
+export const senderProof = { Authorization: 'sender-key' };
+
+/** What the staff proves itself with: the forms' password, the assistant's secret, n8n's own API; and what senders do. */
 export const staffAccounts = [
 	{ id: 'staffForms000001', name: 'Staff', type: 'httpBasicAuth', data: { user: 'staff', password: 'staff-password' } },
 	{ id: 'staffAssistant01', name: 'Assistant', type: 'httpBearerAuth', data: { token: 'assistant-secret' } },
+	{
+		id: 'staffSenders0001',
+		name: 'What senders prove',
+		type: 'deliveryWebhookApi',
+		data: { type: 'headerValue', headerName: 'Authorization', headerSecret: senderProof.Authorization },
+	},
 	// The key is made when n8n runs: see giveApiKey.
 	{ id: 'staffN8nApi00001', name: 'n8n', type: 'n8nApi', data: { apiKey: 'none yet', baseUrl: 'http://127.0.0.1:1' } },
 ] as const satisfies Credential[];
 
 /** Makes a key for n8n's own API and puts it into the staff's credential, as a person does under Settings. */
 export async function giveApiKey({ rest, url }: RunningN8n): Promise<void> {
-	const [, , { id, name, type }] = staffAccounts;
+	const [, , , { id, name, type }] = staffAccounts;
 	const scopes = ['workflow:read', 'execution:list', 'execution:read', 'execution:retry'];
 	const { rawApiKey } = await rest<{ rawApiKey: string }>('POST', '/api-keys', {
 		label: name,

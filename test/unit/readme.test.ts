@@ -48,7 +48,9 @@ describe('the table of operations in the README', () => {
 });
 
 it('lists the example workflows that there are', () => {
-	const files = readdirSync(join(root, 'workflows')).map((file) => file.replace(/\.json$/, ''));
+	const files = readdirSync(join(root, 'workflows'))
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.replace(/\.json$/, ''));
 	const listed = [...readme.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name!);
 	expect(listed.sort()).toEqual(files.sort());
 });

@@ -7,11 +7,7 @@ const ready = ({ accounts }: Pick<Surroundings, 'accounts'>) =>
 	readyWorkflow('blend-order-to-blink', accounts, {
 		'Create the Order': {
 			branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
-			override: {
-				customerName: "=Blend {{ $('Blend Trigger').item.json.orderId }}",
-				customerPhone: '0300 1234567',
-				deliveryType: 'pickup',
-			},
+			customerPhone: '0300 1234567',
 		},
 	});
 

@@ -1,5 +1,5 @@
 import type { WebhookKind } from '../../../../sandbox';
-import { readyWorkflow } from '../../example';
+import { readyWorkflow, senderProof } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
 import { playWebhook } from './play';
 
@@ -16,10 +16,11 @@ export const bringgFleet: Suite = {
 		let taskId: string;
 
 		const change = async (kind: WebhookKind, set: object = {}) =>
-			await playWebhook(world, ready(world), 'Something Changed', kind, { set: { delivery_id: taskId, ...set } });
+			await playWebhook(world, ready(world), 'Something Changed', kind, { headers: senderProof, set: { delivery_id: taskId, ...set } });
 
 		test('a delivery becomes a task, and Bringg hears its ID', async () => {
 			const { sent, calls } = await playWebhook(world, ready(world), 'A Delivery Comes In', 'bringg-fleet.delivery-created', {
+				headers: senderProof,
 				set: { 'way_points.1.phone': '+1 555 555 5556' },
 			});
 
@@ -55,6 +56,7 @@ export const bringgFleet: Suite = {
 		test('Bringg hears a refusal when there is no task', async () => {
 			// The sample's customer has no phone, which a rider needs.
 			const { sent } = await playWebhook(world, ready(world), 'A Delivery Comes In', 'bringg-fleet.delivery-created', {
+				headers: senderProof,
 				set: { id: 26528271 },
 			});
 

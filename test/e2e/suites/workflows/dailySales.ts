@@ -5,7 +5,7 @@ import { newOrderIn, playNow, playWebhook } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings, lastOrderId = '0') => {
 	const workflow = readyWorkflow('daily-sales-and-cash', accounts, {
-		'Keep the File': { url: `=${receiver.url}/sales/{{ $binary.data.fileName }}` },
+		'Keep the File': { url: `=${receiver.url}/sales/{{ $json.fileName }}` },
 		'Tell Somebody': { url: `${receiver.url}/chat` },
 	});
 	const first = workflow.nodes.find(({ name }) => name === 'The First Night')!;

@@ -120,7 +120,7 @@ export const evening: Suite = {
 
 			expect(run.status).toBe('success');
 			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^Blink could not be told that task SANDB-\d+ is on-the-way: .*Order is closed/) },
+				{ text: expect.stringMatching(/^Blink could not be told that task SANDB-\d+ is on the way: .*Order is closed/) },
 			]);
 		});
 
@@ -128,7 +128,7 @@ export const evening: Suite = {
 			const { received } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-started', { body: { hello: 'rider' } });
 
 			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^A message from blinkLogistics was not understood: /) },
+				{ text: expect.stringMatching(/^A message from Blink Logistics was not understood: /) },
 			]);
 		});
 	},

@@ -1,7 +1,15 @@
 import type { Suite } from '../../suite';
+import { afterACrash } from './afterACrash';
+import { assistant } from './assistant';
+import { dailySales } from './dailySales';
+import { inbox } from './inbox';
+import { missedOrders } from './missedOrders';
+import { ordersBoardSuite } from './ordersBoard';
+import { riderRescue } from './riderRescue';
+import { soldOut } from './soldOut';
+import { waitingTooLong } from './waitingTooLong';
 import { abandonedCarts } from './abandonedCarts';
 import { answeredByNode } from './answeredByNode';
-import { anyRider } from './anyRider';
 import { blendOrder } from './blendOrder';
 import { bringgFleet } from './bringgFleet';
 import { bringgStatus } from './bringgStatus';
@@ -27,6 +35,14 @@ export const workflowSuites: Suite[] = [
 	abandonedCarts,
 	refunds,
 	lateOrFailed,
-	// After the evening: it asks the memory that the evening's workflow fills.
-	anyRider,
+	// After the evening: they ask the memory that the evening's workflow fills, and the board.
+	ordersBoardSuite,
+	missedOrders,
+	waitingTooLong,
+	riderRescue,
+	soldOut,
+	dailySales,
+	inbox,
+	assistant,
+	afterACrash,
 ];

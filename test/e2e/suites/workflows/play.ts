@@ -1,6 +1,7 @@
 import type { Call, SendOptions, SendResult, WebhookKind } from '../../../../sandbox';
 import { nextOrderId } from '../../../../sandbox/state';
 import type { Execution } from '../../harness/executions';
+import { poll } from '../../harness/poll';
 import type { Workflow } from '../../harness/workflow';
 import type { Received } from '../../receiver';
 import type { World } from '../../suite';
@@ -45,6 +46,16 @@ export async function playWebhook(
 		sent = await world.sandbox.send(kind, world.n8n.webhookUrl(workflow, trigger), options);
 	});
 	return { ...played, sent: sent! };
+}
+
+/** Sends several webhooks without waiting for one another's runs; returns when all of their runs have ended. */
+export async function playTogether(world: World, workflow: Workflow, runs: number, send: () => Promise<void>): Promise<void> {
+	const before = Number(await world.n8n.executions.last(workflow.id));
+	await send();
+	await poll(`${runs} runs to end`, async () => {
+		const newer = (await world.n8n.executions.list(workflow.id)).filter(({ id }) => Number(id) > before);
+		return (newer.length >= runs && newer.every(({ status }) => !['new', 'running', 'waiting'].includes(status))) || undefined;
+	});
 }
 
 /** Presses the button "Execute workflow" of the editor: what the clock does, without waiting for it. */

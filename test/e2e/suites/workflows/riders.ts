@@ -1,17 +1,13 @@
 import { webhookSample } from '../../../../sandbox';
-import { exampleWorkflow, readyWorkflow } from '../../example';
+import { readyWorkflow, senderProof } from '../../example';
 import { itemsOf } from '../../harness/executions';
-import { nodeOf } from '../../harness/workflow';
 import type { Suite, Surroundings } from '../../suite';
 import { newOrderIn, playWebhook, statusCall } from './play';
 
-const name = 'riders-to-blink-status';
-const ready = ({ accounts, receiver }: Surroundings) => {
-	const { url } = nodeOf(exampleWorkflow(name), 'Keep the Picture').parameters as { url: string };
-	return readyWorkflow(name, accounts, {
-		'Keep the Picture': { url: url.replace('https://your-files.invalid/proofs', `${receiver.url}/proofs`) },
+const ready = ({ accounts, receiver }: Surroundings) =>
+	readyWorkflow('riders-to-blink-status', accounts, {
+		'Keep the Picture': { url: `=${receiver.url}/proofs/{{ $json.fileName }}` },
 	});
-};
 
 export const riders: Suite = {
 	name: "workflow: what riders do, in Blink, and their proofs kept",
@@ -25,7 +21,7 @@ export const riders: Suite = {
 			['ordatic.order-canceled', 4, { comment: 'The order was cancelled' }],
 		] as const)('%s becomes status %i', async (kind, status, more) => {
 			const orderId = newOrderIn(world);
-			const { sent, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { set: { 'data.orderId': orderId } });
+			const { sent, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 
 			expect(sent.accepted).toBe(true);
 			expect(calls).toEqual([statusCall(orderId, status, more)]);
@@ -34,7 +30,7 @@ export const riders: Suite = {
 		test('a new order does not go back to pending, and a rider who takes it is nothing to tell', async () => {
 			const orderId = newOrderIn(world);
 			for (const kind of ['ordatic.order-accepted', 'ordatic.rider-created'] as const) {
-				const { run, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { set: { 'data.orderId': orderId } });
+				const { run, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 				expect(run.status).toBe('success');
 				expect(calls).toEqual([]);
 			}
@@ -43,6 +39,7 @@ export const riders: Suite = {
 		test('a picture is stored as it came, and listed', async () => {
 			const { data } = webhookSample<{ data: { proofDelivery: string } }>('ordatic.rider-proof-delivery');
 			const { run, calls, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+				headers: senderProof,
 				set: { 'data.orderId': '../7701' },
 			});
 
@@ -54,6 +51,7 @@ export const riders: Suite = {
 
 		test('a proof in words is listed', async () => {
 			const { run, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+				headers: senderProof,
 				set: { 'data.orderId': '7702', 'data.proofDelivery': 'Left with the neighbour' },
 			});
 
