@@ -78,6 +78,11 @@ export function statusesOf({ sandbox: { state } }: World, orderId: string): numb
 	return history.filter(({ by }) => by === 'updateOrderStatus').map(({ status }) => status);
 }
 
+/** The calls that changed something: before a status is told, Blink may be asked where the order stands. */
+export function writesOf({ calls }: Pick<Played, 'calls'>): Played['calls'] {
+	return calls.filter(({ method }) => method !== 'GET');
+}
+
 /** The call that tells Blink a status, as it arrives. */
 export function statusCall(orderId: string, status: number, more: object = {}) {
 	return {
