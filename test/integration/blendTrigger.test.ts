@@ -44,7 +44,11 @@ describe.each(kinds)('%s', (kind) => {
 		const { url, started } = await trigger({ simplify: false });
 		const body = webhookSample<object>(kind);
 		await client.post(url, body);
-		expect(started[0]![0]![0]!.json).toEqual({ ...body, event_time: '2025-01-01T00:00:00.000Z' });
+		expect(started[0]![0]![0]!.json).toEqual({
+			...body,
+			event_time: '2025-01-01T00:00:00.000Z',
+			_eventId: expect.any(String),
+		});
 	});
 
 	it('is refused in its own words when the workflow fails', async () => {

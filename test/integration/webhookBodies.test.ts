@@ -200,7 +200,14 @@ it('raw output is the payload with its types repaired', async () => {
 		unheard_of: { of: ['', 'null', 1] },
 	});
 	expect(trigger.events()).toEqual([
-		{ ...status, status: 4, comment: '', created_at: '2023-10-10T12:00:00.000Z', unheard_of: { of: ['', 'null', 1] } },
+		{
+			...status,
+			status: 4,
+			comment: '',
+			created_at: '2023-10-10T12:00:00.000Z',
+			unheard_of: { of: ['', 'null', 1] },
+			_eventId: expect.any(String),
+		},
 	]);
 });
 

@@ -1,9 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { deliveryEvent } from '../../nodes/shared/model/deliveryEvent';
 import { eventNames } from '../../nodes/shared/model/eventName';
 import { order } from '../../nodes/shared/model/order';
 import { eventItem, unrecognisedItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { checkRepeat } from '../../nodes/shared/webhook/repeats/repeats';
+import { fingerprintOfBody } from '../../nodes/shared/webhook/repeats/fingerprint';
+import { keep, learnFrom } from '../../nodes/shared/webhook/repeats/keeping';
+import { memoryOf } from '../../nodes/shared/webhook/repeats/memory';
+import { place } from '../../nodes/shared/webhook/repeats/place';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
@@ -45,7 +50,7 @@ export async function fuzz(
 	return report;
 }
 
-async function once(source: WebhookSource, sent: unknown, staticData: object, run: number): Promise<boolean> {
+async function once(source: WebhookSource, sent: unknown, staticData: IDataObject, run: number): Promise<boolean> {
 	const { body } = withoutSecrets(sent);
 	const recognised = recognise(source, body);
 	if ('issues' in recognised) {
@@ -71,17 +76,20 @@ async function once(source: WebhookSource, sent: unknown, staticData: object, ru
 	}
 	source.answer(event, { parameters: {} });
 	source.failure?.(event);
-	const simplified = eventItem(source, recognised, receivedAt, true);
-	eventItem(source, recognised, receivedAt, false);
-	JSON.stringify(simplified);
-	const check = await checkRepeat(recognised, {
-		trigger: `fuzz ${source.name}`,
-		windowMilliseconds: 60_000,
-		staticData: staticData as never,
-		now: run,
-	});
-	if (!check.isRepeat) check.settle(run % 5 !== 0);
-	if (!check.isRepeat && run % 1000 === 0) check.store();
+	const memory = memoryOf(`fuzz ${source.name}`);
+	learnFrom(memory, staticData);
+	const fingerprint = fingerprintOfBody(body, source.sendingTime);
+	const placed = await place(source, recognised, fingerprint, { memory, repeatWindow: 60_000, now: run });
+	if (placed.isRepeat) return true;
+	must(anEvent.has(placed.event.event), `${placed.event.event} is an event`);
+	must(placed.eventId.length > 0, 'an event has an id');
+	JSON.stringify(eventItem(source, recognised.payload, placed, receivedAt, true));
+	eventItem(source, recognised.payload, placed, receivedAt, false);
+	placed.settle(run % 5 !== 0);
+	if (run % 1000 === 0) {
+		keep(memory, staticData, placed.fate);
+		JSON.stringify(staticData);
+	}
 	return true;
 }
 

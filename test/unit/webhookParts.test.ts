@@ -2,9 +2,7 @@ import { z } from '../../nodes/shared/bundled/zod';
 import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
 import { isoTime } from '../../nodes/shared/reading/time';
 import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
-import { checkRepeat, type RepeatSettings } from '../../nodes/shared/webhook/repeats/repeats';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
-import type { WebhookEvent } from '../../nodes/shared/webhook/source';
 
 describe('readers', () => {
 	it.each<[string, { parse: (value: unknown) => unknown }, unknown, unknown]>([
@@ -161,113 +159,5 @@ describe('secrets', () => {
 		'['.repeat(200_000) + '"access_token":',
 	])('are looked for in a text of a megabyte', (sent) => {
 		expect(typeof withoutSecrets(sent).body).toBe('string');
-	});
-});
-
-describe('repeats', () => {
-	let count = 0;
-	const event: WebhookEvent = {
-		event: 'order.status',
-		vendorEvent: 'x',
-		orderId: '1',
-		taskId: null,
-		branchId: null,
-		deliveryStatus: null,
-		occurredAt: null,
-		vendorStatus: null,
-		warnings: [],
-		attachments: [],
-	};
-	const settings = (): RepeatSettings => ({ trigger: `t${count++}`, windowMilliseconds: 1000, staticData: {} });
-
-	/** Which of these events are taken, each at its time. */
-	async function taken(
-		events: Array<[payload: object, at: number, more?: object]>,
-		shared = settings(),
-	): Promise<boolean[]> {
-		const answers: boolean[] = [];
-		for (const [payload, now, more] of events) {
-			const check = await checkRepeat({ event: { ...event, ...more }, payload: payload as never }, { ...shared, now });
-			answers.push(!check.isRepeat);
-			if (!check.isRepeat) {
-				check.store();
-				check.settle(true);
-			}
-		}
-		return answers;
-	}
-
-	it('end with the window', async () => {
-		expect(
-			await taken([
-				[{ a: 1 }, 0],
-				[{ a: 1 }, 999],
-				[{ a: 1 }, 1000],
-			]),
-		).toEqual([true, false, true]);
-	});
-
-	it('are no events that return', async () => {
-		expect(
-			await taken([
-				[{ a: 1 }, 0],
-				[{ a: 2 }, 1],
-				[{ a: 1 }, 2],
-				[{ a: 1 }, 3],
-			]),
-		).toEqual([true, true, true, false]);
-	});
-
-	it('are of the same order and the same task', async () => {
-		const task = { taskId: 'T' };
-		expect(
-			await taken([
-				[{ a: 1 }, 0, task],
-				[{ a: 2 }, 1, { taskId: 'T', orderId: null }],
-				[{ a: 1 }, 2, task],
-				[{ a: 1 }, 3, { orderId: '2' }],
-			]),
-		).toEqual([true, true, true, true]);
-	});
-
-	it('compare by event and branch where there is no order', async () => {
-		const none = { orderId: null };
-		expect(
-			await taken([
-				[{ a: 1 }, 0, { ...none, branchId: 'A' }],
-				[{ a: 2 }, 1, { ...none, branchId: 'B' }],
-				[{ a: 1 }, 2, { ...none, branchId: 'A' }],
-			]),
-		).toEqual([true, true, false]);
-	});
-
-	it('see what another process accepted in between', async () => {
-		const shared = settings();
-		expect(await taken([[{ a: 1 }, 0]], shared)).toEqual([true]);
-		expect(await taken([[{ a: 2 }, 1]], { ...shared, trigger: 'other process' })).toEqual([true]);
-		expect(await taken([[{ a: 1 }, 2]], shared)).toEqual([true]);
-	});
-
-	it('are told from the static data, which may hold anything', async () => {
-		for (const lastEvents of [null, 5, 'x', [], { 'order:1': null }, { 'order:1': 7 }, { 'order:1': { at: 'x' } }]) {
-			expect(
-				await taken(
-					[
-						[{ a: 1 }, 0],
-						[{ a: 1 }, 1],
-					],
-					{ ...settings(), staticData: { lastEvents } as never },
-				),
-			).toEqual([true, false]);
-		}
-	});
-
-	it('take a bounded part of the static data', async () => {
-		const shared = settings();
-		await taken(
-			Array.from({ length: 5000 }, (_, index) => [{ a: 1 }, index / 10, { orderId: String(index) }]),
-			shared,
-		);
-		expect(JSON.stringify(shared.staticData).length).toBeLessThan(20_000);
 	});
 });

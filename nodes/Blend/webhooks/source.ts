@@ -55,10 +55,9 @@ export const blendSource: WebhookSource = {
 	],
 	kinds: [orderCreated, orderUpdated, menuSync, ...availability, otherEvent],
 	looksLike: 'a Blend event (which has event, such as order_created or order_updated, and payload)',
-	acknowledge: {
-		default: 'afterSaving',
-		why: 'A delivery app sends again what was not answered with status 200, so the answer waits until a crash of n8n can lose nothing.',
-	},
+	patience: { sendsAgain: true },
+	sendingTime: 'event_time',
+	comesAgainAs: { 'order.created': 'order.changed' },
 	answer,
 	failure,
 	refusal,

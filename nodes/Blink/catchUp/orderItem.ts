@@ -1,6 +1,8 @@
 import type { ApiClient } from '../../shared/http/client';
 import { eventItem } from '../../shared/webhook/items';
 import { completed } from '../../shared/webhook/recognise';
+import { fingerprintOf } from '../../shared/webhook/repeats/fingerprint';
+import { unplaced } from '../../shared/webhook/repeats/place';
 import { fetchedOrder } from '../resources/order/fetchedOrder';
 import { order } from '../resources/order/order';
 import { orderOfAnswer } from '../resources/order/orderOfAnswer';
@@ -26,5 +28,7 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 		},
 		whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : [],
 	);
-	return eventItem(blinkSource, { event, payload: {} }, new Date().toISOString(), true).json;
+	// An order is listed once, whatever the list says of it: its id is what its event is known by.
+	const placed = unplaced(blinkSource, event, fingerprintOf(read.orderId));
+	return eventItem(blinkSource, {}, placed, new Date().toISOString(), true).json;
 }

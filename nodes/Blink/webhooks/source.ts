@@ -31,9 +31,7 @@ export const blinkSource: WebhookSource = {
 	kinds: [orderStatusWebhook, orderWebhook],
 	looksLike:
 		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
-	acknowledge: {
-		default: 'atOnce',
-		why: 'Blink hangs up after 5 seconds and never sends again, so a late answer gains nothing.',
-	},
+	patience: { hangsUpAfterSeconds: 5, sendsAgain: false },
+	comesAgainAs: { 'order.created': 'order.changed' },
 	answer: () => ({ status: 200, body: { success: true } }),
 };

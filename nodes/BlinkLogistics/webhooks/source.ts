@@ -35,9 +35,6 @@ export const logisticsSource: WebhookSource = {
 	],
 	kinds: [taskEventWebhook],
 	looksLike: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
-	acknowledge: {
-		default: 'atOnce',
-		why: 'Blink Logistics never sends again, so a late answer gains nothing.',
-	},
+	patience: { hangsUpAfterSeconds: 5, sendsAgain: false },
 	answer: () => ({ status: 200, body: { success: true } }),
 };

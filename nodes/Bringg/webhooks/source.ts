@@ -56,10 +56,7 @@ export const bringgSource: WebhookSource = {
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
 	kinds: [deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
 	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
-	acknowledge: {
-		default: 'afterSaving',
-		why: 'Bringg sends again what got an error or no answer, so the answer waits until a crash of n8n can lose nothing.',
-	},
+	patience: { sendsAgain: true },
 	properties: [stopsField, fleetAnswer],
 	answer,
 	failure,

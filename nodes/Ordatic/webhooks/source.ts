@@ -45,9 +45,6 @@ export const ordaticSource: WebhookSource = {
 	],
 	kinds: [availabilityWebhook, riderWebhook],
 	looksLike: 'an Ordatic event (which has eventType and data.orderId)',
-	acknowledge: {
-		default: 'afterSaving',
-		why: 'Ordatic sends again what was not answered, so the answer waits until a crash of n8n can lose nothing.',
-	},
+	patience: { sendsAgain: true },
 	answer: () => ({ status: 200, body: { success: true } }),
 };

@@ -26,7 +26,7 @@ const acknowledgeChoice = { type: 'options' } as const;
 
 /** The fields that every trigger has, with the source's own events and default. */
 export function triggerProperties(source: WebhookSource): INodeProperties[] {
-	const { events, acknowledge, displayName, properties = [] } = source;
+	const { events, displayName, properties = [] } = source;
 	return [
 		{
 			displayName: `Open "Webhook URLs" above, copy the Production URL and give it to ${displayName}. Nothing arrives before the workflow is published.`,
@@ -97,11 +97,20 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 					displayName: 'Acknowledge',
 					name: 'acknowledge',
 					options: [
-						{ name: 'After the Execution Is Saved', value: 'afterSaving' },
-						{ name: 'At Once', value: 'atOnce' },
+						{
+							name: 'Once Saved',
+							value: 'onceSaved',
+							description: onceSavedMeans(source),
+						},
+						{
+							name: 'At Once',
+							value: 'atOnce',
+							description:
+								'Before n8n has saved the execution. Answers sooner in a burst, but what n8n cannot save, or loses when it crashes, was acknowledged and is gone.',
+						},
 					],
-					default: acknowledge.default,
-					description: `When an immediate response is sent. ${acknowledge.why}`,
+					default: 'onceSaved',
+					description: 'When the sender is told that the event is received, while the answer is sent immediately',
 				},
 				{
 					displayName: 'Allowed IP Addresses',
@@ -118,7 +127,27 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether to ignore an event that equals the last one for the same order or task. Works only when responding immediately.',
+						'Whether to ignore a copy of the last event for the same order or task. Works only when responding immediately.',
+				},
+				{
+					displayName: 'Late Events',
+					name: 'lateEvents',
+					type: 'options',
+					options: [
+						{
+							name: 'Give Out, Marked',
+							value: 'give',
+							description: 'With isLate true, which actions that take a delivery event skip',
+						},
+						{
+							name: 'Ignore',
+							value: 'ignore',
+							description: 'They are answered and forgotten, except new orders',
+						},
+					],
+					default: 'give',
+					description:
+						'What to do with an event that is older than what was received before, such as on the way after delivered',
 				},
 				{
 					displayName: 'Repeat Window',
@@ -150,4 +179,11 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 			],
 		},
 	];
+}
+
+function onceSavedMeans({ displayName, patience: { hangsUpAfterSeconds, sendsAgain } }: WebhookSource): string {
+	if (sendsAgain || hangsUpAfterSeconds === undefined) {
+		return `When n8n has saved the execution, so that a crash of n8n can lose nothing: ${displayName} sends again what got no answer`;
+	}
+	return `When n8n has saved the execution, or shortly before ${displayName} hangs up after ${hangsUpAfterSeconds} seconds: it never sends again, so a late answer gains nothing`;
 }

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { Answer } from './source';
 
@@ -19,4 +19,41 @@ export function interceptAnswer(
 		const other = onAnswer(response.statusCode, body);
 		return other === undefined ? send(body) : response.status(other.status).json(other.body);
 	};
+}
+
+/**
+ * Answers when n8n has saved the execution, with n8n's own error if it could not; or earlier, when the patience ends.
+ * @param patience in milliseconds; undefined for as long as it takes.
+ * @param onSaved is told in either case whether the execution was saved, after the answer is out.
+ */
+export function answerWhenSaved(
+	response: Response,
+	answer: Answer,
+	patience: number | undefined,
+	onSaved: (isSaved: boolean) => void,
+): void {
+	const over = new AbortController();
+	let isEarly = false;
+	const send = response.json.bind(response);
+	response.json = (body: unknown) => {
+		response.json = send;
+		over.abort();
+		const isSaved = response.statusCode < 400;
+		if (!isEarly) {
+			if (isSaved) response.status(answer.status);
+			send(isSaved ? answer.body : body);
+		}
+		onSaved(isSaved);
+		return response;
+	};
+	if (patience === undefined) return;
+	const early = () => {
+		isEarly = true;
+		response.status(answer.status);
+		send(answer.body);
+		// n8n still sets the headers of its own answer, which Node refuses once one is out.
+		response.setHeader = () => response;
+	};
+	if (patience === 0) early();
+	else void sleep(patience, over.signal).then(early, () => undefined);
 }

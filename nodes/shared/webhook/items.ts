@@ -2,19 +2,21 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import { isRecord } from '../reading/values';
 import type { Recognised } from './recognise';
+import type { Placed } from './repeats/place';
 import type { Attachment, WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
 export function eventItem(
 	source: WebhookSource,
-	{ event, payload }: Recognised,
+	payload: IDataObject,
+	{ event, eventId, isLate }: Placed,
 	receivedAt: string,
 	simplify: boolean,
 ): INodeExecutionData {
 	const { warnings, attachments } = event;
 	if (!simplify) {
 		const raw = attachments.reduce(withoutAttachment, payload);
-		return { json: warnings.length === 0 ? raw : { ...raw, warnings } };
+		return { json: { ...raw, ...(warnings.length > 0 && { warnings }), _eventId: eventId } };
 	}
 	const { vendorEvent, vendorStatus, orderId, taskId, branchId, deliveryStatus, occurredAt, order, delivery, details } =
 		event;
@@ -23,15 +25,17 @@ export function eventItem(
 		event: event.event,
 		vendorEvent,
 		vendorStatus,
+		eventId,
 		orderId,
 		taskId,
 		branchId,
 		deliveryStatus,
+		isLate,
 		occurredAt,
 		receivedAt,
 		warnings,
 		...(order && { order }),
-		...(delivery && { delivery }),
+		...(delivery && { delivery: { ...delivery, isLate } }),
 		...details,
 	};
 	return { json: json as unknown as IDataObject };

@@ -3,10 +3,14 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { isRecord } from '../reading/values';
 import { refusedAccess } from './access/access';
 import { bodyOf } from './body';
-import { interceptAnswer } from './intercept';
+import { answerWhenSaved, interceptAnswer } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
+import { wait } from './patience';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
-import { checkRepeat, type RepeatSettings } from './repeats/repeats';
+import { fingerprintOfBody } from './repeats/fingerprint';
+import { keep, learnFrom, type Keeping } from './repeats/keeping';
+import { memoryOf, type Memory } from './repeats/memory';
+import { place, unplaced, type News, type Placed } from './repeats/place';
 import { withoutSecrets } from './secrets/secrets';
 import { settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
@@ -15,7 +19,7 @@ const received: Answer = { status: 200, body: { success: true } };
 
 /**
  * The one pipeline that receives webhooks, the body of every trigger node's `webhook`:
- * authenticate → parse → recognise → translate → filter → deduplicate → acknowledge → items.
+ * authenticate → parse → recognise → translate → deduplicate and place in time → filter → acknowledge → items.
  * Nothing that a sender can send makes it throw: n8n would store a failed execution and answer 500.
  */
 export async function receive(context: IWebhookFunctions, source: WebhookSource): Promise<IWebhookResponseData> {
@@ -31,26 +35,24 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 		const answer = source.refusal?.(issues, body) ?? received;
 		const isRejected = settings.unrecognisedPayload === 'reject';
 		const items = [[], [unrecognisedItem(source, body, issues, receivedAt)]];
-		return acknowledge(context, settings, isRejected ? rejection(answer, issues) : answer, items);
+		return acknowledge(context, source, settings, isRejected ? rejection(answer, issues) : answer, items);
 	}
 
-	const { event } = recognised;
-	const answer = source.answer(event, { parameters: settings.parameters });
-	const isWanted = settings.events.includes(event.event);
-	const repeats = repeatSettings(context, settings);
-	const check = repeats && (await checkRepeat(recognised, repeats));
-	if (check?.isRepeat) return answerNow(context, answer);
-	if (!isWanted) {
+	const answer = source.answer(recognised.event, { parameters: settings.parameters });
+	const placed = await placeOf(context, source, settings, body, recognised);
+	if (placed.isRepeat) return answerNow(context, answer);
+	const news = 'fate' in placed ? placed : undefined;
+	if (!isWanted(placed.event, placed.isLate, settings)) {
 		// Unwanted, but between two equal events it makes the second one news.
-		check?.settle(true);
+		if (news) news.fate.isKept = true;
+		news?.settle(true);
 		return answerNow(context, answer);
 	}
 
-	check?.store();
-	const item = eventItem(source, recognised, receivedAt, settings.simplify);
+	const item = eventItem(source, recognised.payload, placed, receivedAt, settings.simplify);
 	const items = [[await withAttachments(context, item, recognised)], []];
-	if (settings.respond === 'onReceived') return acknowledge(context, settings, answer, items, check?.settle);
-	answerFromWorkflow(context, settings, source, event);
+	if (settings.respond === 'onReceived') return acknowledge(context, source, settings, answer, items, news);
+	answerFromWorkflow(context, settings, source, placed.event, news);
 	return { workflowData: items };
 }
 
@@ -78,57 +80,90 @@ function understood(
 }
 
 /**
- * Repeats are looked for only when responding immediately: otherwise each copy is owed the workflow's own answer. A
- * person who tries the trigger in the editor may send the same event as often as they like.
+ * Where the event stands among those accepted before. Repeats are looked for only when responding immediately: otherwise
+ * each copy is owed the workflow's own answer. A person who tries the trigger in the editor may send the same event as
+ * often as they like: nothing is remembered then.
  */
-function repeatSettings(context: IWebhookFunctions, settings: TriggerSettings): RepeatSettings | undefined {
-	if (!settings.ignoreRepeats || settings.respond !== 'onReceived' || context.getMode() === 'manual') return undefined;
-	return {
-		trigger: `${context.getWorkflow().id}/${context.getNode().id}`,
-		windowMilliseconds: settings.repeatWindowMilliseconds,
-		staticData: context.getWorkflowStaticData('node'),
-	};
+async function placeOf(
+	context: IWebhookFunctions,
+	source: WebhookSource,
+	{ ignoreRepeats, respond, repeatWindowMilliseconds }: TriggerSettings,
+	body: unknown,
+	recognised: Recognised,
+): Promise<{ isRepeat: true } | News | Placed> {
+	const fingerprint = fingerprintOfBody(body, source.sendingTime);
+	if (context.getMode() === 'manual') return unplaced(source, recognised.event, fingerprint);
+	const memory = memoryFor(context);
+	learnFrom(memory, context.getWorkflowStaticData('node'));
+	const repeatWindow = ignoreRepeats && respond === 'onReceived' ? repeatWindowMilliseconds : undefined;
+	return await place(source, recognised, fingerprint, { memory, repeatWindow });
+}
+
+function memoryFor(context: IWebhookFunctions): Memory {
+	return memoryOf(`${context.getWorkflow().id}/${context.getNode().id}`);
+}
+
+/** A late order is still an order: only what says no more than a state can be forgotten. */
+function isWanted(event: WebhookEvent, isLate: boolean, { events, lateEvents }: TriggerSettings): boolean {
+	if (isLate && lateEvents === 'ignore' && event.order === undefined) return false;
+	return events.includes(event.event);
 }
 
 /**
- * Answers with what is known already and starts the workflow. After saving, n8n sends the answer once the execution is
- * saved; until then nobody knows whether the event is kept. When the workflow is to answer, what nobody understood is
- * answered at once: the workflow's answer would be to something else.
+ * Answers with what is known already and starts the workflow: the sender is told "received" once n8n has saved the
+ * execution, or earlier where the person or the sender's patience wants it so. When the workflow is to answer, what nobody
+ * understood is answered at once: the workflow's answer would be to something else.
  */
 function acknowledge(
 	context: IWebhookFunctions,
+	source: WebhookSource,
 	{ acknowledge: moment, respond }: TriggerSettings,
 	answer: Answer,
 	items: INodeExecutionData[][],
-	settle: (isAccepted: boolean) => void = () => undefined,
+	news?: News,
 ): IWebhookResponseData {
-	if (moment === 'atOnce' || respond !== 'onReceived') {
-		settle(true);
-		return answerNow(context, answer, items);
-	}
-	interceptAnswer(context.getResponseObject(), (status) => {
-		settle(status < 400);
-		return status < 400 ? answer : undefined;
+	if (respond !== 'onReceived') return answerNow(context, answer, items);
+	const keeping = keepingOf(context, news);
+	const { patience, end } = wait(moment, source.patience);
+	answerWhenSaved(context.getResponseObject(), answer, patience, (isSaved) => {
+		end();
+		news?.settle(isSaved);
+		if (isSaved) keeping?.answered();
 	});
-	return { webhookResponse: answer.body, workflowData: items };
+	return {
+		workflowData: items,
+		// n8n asks for it when the execution is saved and the run has started, and nothing else says so.
+		get webhookResponse() {
+			keeping?.started();
+			return answer.body;
+		},
+	};
 }
 
-/** What n8n answers for a workflow that failed before it answered itself. */
-const failedWorkflow = 'Error in workflow';
+function keepingOf(context: IWebhookFunctions, news: News | undefined): Keeping | undefined {
+	return news && keep(memoryFor(context), context.getWorkflowStaticData('node'), news.fate);
+}
+
+/** What n8n answers for a workflow that failed before it answered itself: the second is a worker's failure, in queue mode. */
+const failedWorkflow: readonly unknown[] = ['Error in workflow', 'Workflow execution failed'];
 
 function answerFromWorkflow(
 	context: IWebhookFunctions,
 	{ respond, parameters }: TriggerSettings,
 	source: WebhookSource,
 	event: WebhookEvent,
+	news?: News,
 ): void {
+	keepingOf(context, news)?.answersLater();
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
 	interceptAnswer(context.getResponseObject(), (status, body) => {
 		if (respond === 'lastNode') {
+			news?.settle(status < 400);
 			return status < 400 ? source.answer(event, { fromWorkflow: firstItem(body), parameters }) : failure(status);
 		}
 		// A Respond to Webhook node says what it likes, also an error.
-		const isFailure = status === 500 && isRecord(body) && body.message === failedWorkflow;
+		const isFailure = status === 500 && isRecord(body) && failedWorkflow.includes(body.message);
+		news?.settle(!isFailure);
 		return isFailure ? failure(status) : undefined;
 	});
 }

@@ -1,11 +1,12 @@
 import type { IDataObject, IWebhookFunctions, NodeParameterValueType } from 'n8n-workflow';
 
-import type { EventName } from '../model/eventName';
+import { eventNames } from '../model/eventName';
 import type { Acknowledge, WebhookSource } from './source';
 
 /** What the person chose in the trigger. */
 export interface TriggerSettings {
-	events: EventName[];
+	/** Names of events; an expression may give anything. */
+	events: readonly unknown[];
 	authentication: 'none' | 'deliveryWebhookApi';
 	/** Addresses and ranges that may call; empty for all. */
 	allowedAddresses: string;
@@ -14,34 +15,44 @@ export interface TriggerSettings {
 	acknowledge: Acknowledge;
 	ignoreRepeats: boolean;
 	repeatWindowMilliseconds: number;
+	lateEvents: 'give' | 'ignore';
 	unrecognisedPayload: 'accept' | 'reject';
 	/** The values of the source's own fields, by name. */
 	parameters: IDataObject;
 }
 
 interface Options {
-	acknowledge?: Acknowledge;
+	/** `afterSaving` is an earlier name of `onceSaved`. */
+	acknowledge?: Acknowledge | 'afterSaving';
 	allowedAddresses?: string;
 	ignoreRepeats?: boolean;
 	repeatWindow?: number;
+	lateEvents?: TriggerSettings['lateEvents'];
 	unrecognisedPayload?: TriggerSettings['unrecognisedPayload'];
 }
 
 export function settingsOf(context: IWebhookFunctions, source: WebhookSource): TriggerSettings {
-	const options = context.getNodeParameter('options', {}) as Options;
+	const options = (context.getNodeParameter('options', {}) ?? {}) as Options;
 	const valueOf = (name: string, unset: unknown) => context.getNodeParameter(name, unset as NodeParameterValueType);
 	return {
-		events: context.getNodeParameter('events', []) as EventName[],
+		events: wanted(valueOf('events', null)),
 		authentication: context.getNodeParameter('authentication', 'none') as TriggerSettings['authentication'],
 		allowedAddresses: String(options.allowedAddresses ?? ''),
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		respond: context.getNodeParameter('respond', 'onReceived') as TriggerSettings['respond'],
-		acknowledge: options.acknowledge ?? source.acknowledge.default,
+		acknowledge: options.acknowledge === 'atOnce' ? 'atOnce' : 'onceSaved',
 		ignoreRepeats: options.ignoreRepeats ?? true,
 		repeatWindowMilliseconds: (options.repeatWindow ?? 10) * 60_000,
+		lateEvents: options.lateEvents ?? 'give',
 		unrecognisedPayload: options.unrecognisedPayload ?? 'accept',
 		parameters: Object.fromEntries(
 			(source.properties ?? []).map(({ name, default: unset }) => [name, valueOf(name, unset)]),
 		) as IDataObject,
 	};
+}
+
+/** The events that start the workflow: all, if an expression gives nothing. */
+function wanted(events: unknown): readonly unknown[] {
+	if (events === undefined || events === null) return eventNames;
+	return Array.isArray(events) ? events : [events];
 }

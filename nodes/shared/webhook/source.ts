@@ -69,7 +69,15 @@ export interface AnswerContext extends SourceFacts {
 }
 
 /** When the sender gets its answer while n8n responds immediately. */
-export type Acknowledge = 'atOnce' | 'afterSaving';
+export type Acknowledge = 'onceSaved' | 'atOnce';
+
+/** How a sender behaves when its answer is late or bad. */
+export interface Patience {
+	/** After how long without an answer it hangs up; not given if it is patient, or nobody knows. */
+	hangsUpAfterSeconds?: number;
+	/** Whether it sends again what was not answered with success. */
+	sendsAgain: boolean;
+}
 
 /** A sender of webhooks: data and pure functions. The pipeline does the rest. */
 export interface WebhookSource {
@@ -82,11 +90,14 @@ export interface WebhookSource {
 	kinds: readonly WebhookKind[];
 	/** What a body of this source looks like, for the issue of one that does not: "an order (with ...) or ...". */
 	looksLike: string;
-	acknowledge: {
-		default: Acknowledge;
-		/** Why, in one sentence, for the field's description. */
-		why: string;
-	};
+	patience: Patience;
+	/**
+	 * The field of the body that says when it was sent, where there is one: a sender that sends an event again writes a new
+	 * time into it, so it makes no other event.
+	 */
+	sendingTime?: string;
+	/** What an event is called that brings a known order again, with other content. */
+	comesAgainAs?: Partial<Record<EventName, EventName>>;
 	/** Fields of the trigger that only this source has. Their values reach `translate` and `answer`. */
 	properties?: INodeProperties[];
 	/**

@@ -26,6 +26,8 @@ export interface RunningTrigger {
 	staticData: IDataObject;
 	/** What the "execution" does before the answer goes out; throw to make it fail. */
 	execute: (items: Started) => Promise<IDataObject[]>;
+	/** What n8n says when the execution failed: a worker's words differ. */
+	failure: string;
 	stop(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 		started: [],
 		staticData: workflow.getStaticData('node', node),
 		execute: async (items) => items.flat().map(({ json }) => json),
+		failure: 'Error in workflow',
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
@@ -92,9 +95,11 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 		}
 		try {
 			const lastItems = await trigger.execute(workflowData as Started);
+			response.status(200);
+			response.setHeader('Content-Security-Policy', 'sandbox');
 			response.json(respond === 'onReceived' ? result.webhookResponse : lastItems);
 		} catch {
-			response.status(500).json({ message: 'Error in workflow' });
+			response.status(500).json({ message: trigger.failure });
 		}
 	});
 
