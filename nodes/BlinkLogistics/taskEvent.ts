@@ -29,14 +29,15 @@ export const answeredTask: AnswerReader<TaskEvent> = {
 	},
 };
 
-/** What Task Status is answered with: an event of a task, by ID or by name. */
+/** What Task Status is answered with: the task's last event, by ID or by name. */
 export const answeredEvent: AnswerReader<TaskEvent> = {
-	is: "task's event",
+	is: 'state of the task',
 	read: (body) => {
-		const event = answeredTask.read(body);
+		const event = taskEvent.safeParse(body).data;
 		return event === undefined || (isEmpty(event.eventId) && isEmpty(event.event)) ? undefined : event;
 	},
 };
+
 type Facts = TaskEvent['data'];
 
 /** The event in words, with the vendor's own beside. Null is what the vendor did not say or does not document. */

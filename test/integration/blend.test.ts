@@ -447,8 +447,8 @@ describe('the credential', () => {
 			{ orderStatusUrl: 'http://127.0.0.1:1/x' },
 			'Order Status URL: http://127.0.0.1:1 could not be reached',
 		],
-		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not a web address'],
-		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not a web address'],
+		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not a URL'],
+		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not a URL'],
 	])('says in words what is wrong: %s', async (_name, own, message) => {
 		const result = await test(own);
 		expect(result.status).toBe('Error');

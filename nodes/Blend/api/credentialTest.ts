@@ -37,7 +37,7 @@ async function problemAt(
 	const urls = blendUrls(credentials);
 	const { url, baseUrl } = addressOf(blendApi, name, credentials);
 	if (/^[^/]/.test(urls[name]) && !isWebAddress(urls[name])) {
-		return `${displayName} is not a web address. It looks like ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
+		return `${displayName} is not a URL. It looks like ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
 	}
 	const answer = await probe(context, { url, headers: blendHeaders(credentials) });
 	if (answer === undefined) {

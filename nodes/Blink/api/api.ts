@@ -20,12 +20,18 @@ export const blinkApi: Api<typeof blinkEndpoints> = {
 	secrets: ['password', 'accessToken'],
 	baseUrl: blinkBaseUrl,
 	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
-	refusal: (body) =>
-		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
-	token: {
-		field: 'accessToken',
-		// How Blink says that a token has expired is not documented: these are the words of APIs built like it (Laravel, JWT).
-		refusedBy: (words) =>
-			/unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words),
+	refusal: (body) => {
+		if (!isRecord(body)) return undefined;
+		const words = vendorWords(body);
+		if (flag.parse(body.success) === false) return words ?? 'no reason was given';
+		// Laravel's own refusal is `{"message": "Unauthenticated."}` and nothing beside.
+		const saysNothingElse = body.success === undefined && body.data === undefined;
+		return saysNothingElse && words !== undefined && saysDeadToken(words) ? words : undefined;
 	},
+	token: { field: 'accessToken', refusedBy: saysDeadToken },
 };
+
+/** How Blink says that a token has expired is not documented: these are the words of APIs built like it (Laravel, JWT). */
+function saysDeadToken(words: string): boolean {
+	return /unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words);
+}

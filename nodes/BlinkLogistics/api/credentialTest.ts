@@ -68,7 +68,7 @@ function problemWith(
 
 /** Whether a 200 means that the token is bad, as Blink's own API may answer. */
 function saysBadToken({ status, body }: ProbeAnswer, words: string): boolean {
-	const isRefusal = status < 300 && isRecord(body) && body.success === false;
+	const isRefusal = status < 300 && logisticsApi.refusal(body) !== undefined;
 	return isRefusal && /unauthenticated|unauthori[sz]ed|token/i.test(words);
 }
 

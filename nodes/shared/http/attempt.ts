@@ -13,8 +13,11 @@ export interface AnswerReader<T> {
 	read(body: unknown): T | undefined;
 }
 
-/** For a call that fetches nothing: some words of the vendor that it has taken what was sent. */
-export const confirmation: AnswerReader<unknown> = { is: 'confirmation', read: (body) => body };
+/** For a call that fetches nothing: an object in which the vendor says that it has taken what was sent. */
+export const confirmation: AnswerReader<unknown> = {
+	is: 'confirmation',
+	read: (body) => (isRecord(body) ? body : undefined),
+};
 
 /** What came of one attempt before anybody looked into it. */
 export type Outcome = { answer: IN8nHttpFullResponse } | { failure: Failure };

@@ -43,11 +43,11 @@ function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
 /** An error status or no answer at all, after the retries that are allowed. */
 export function failureText(call: CallFacts, failure: Failure): FailureText {
 	const text = textOf(call, failure);
-	if (call.endpoint.repeatable || didNotArrive(failure) || !mayHaveArrived(failure)) return text;
-	return {
-		...text,
-		description: `${text.description} It may have arrived all the same and was not sent again: look in ${call.api.displayName} before you repeat it.`,
-	};
+	if (call.endpoint.method === 'GET' || didNotArrive(failure) || !mayHaveArrived(failure)) return text;
+	const advice = call.endpoint.repeatable
+		? 'It may have arrived all the same; to send it again does no harm.'
+		: `It may have arrived all the same and was not sent again: look in ${call.api.displayName} before you repeat it.`;
+	return { ...text, description: `${text.description} ${advice}` };
 }
 
 function textOf(call: CallFacts, failure: Failure): FailureText {

@@ -19,7 +19,8 @@ const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUN
 export const attempts = 4;
 /** Attempts for a call whose answer came, but was none: one more tells a hiccup from a wrong address. */
 const attemptsWithoutContent = 2;
-const firstDelaySeconds = 0.5;
+/** The wait before the second attempt, in seconds; each one after it is twice as long. Only a test that has no time sets it. */
+export const retryPace = { firstDelaySeconds: 0.5 };
 const longestRetryAfterSeconds = 60;
 
 /** Whether the request is known not to have been carried out, so that sending it again cannot do it twice. */
@@ -50,7 +51,7 @@ export function retryDelay(endpoint: Endpoint, failure: Failure, attempt: number
 	const asked = failure.kind === 'status' ? failure.retryAfterSeconds : undefined;
 	if (asked !== undefined) return asked <= longestRetryAfterSeconds ? asked : undefined;
 	const jitter = 0.75 + Math.random() / 2;
-	return firstDelaySeconds * 2 ** (attempt - 1) * jitter;
+	return retryPace.firstDelaySeconds * 2 ** (attempt - 1) * jitter;
 }
 
 /** Seconds that a Retry-After header asks for, given as seconds or as an HTTP date; undefined when it says nothing. */

@@ -14,7 +14,7 @@ const answerData = record({ id: text, unique_code: text });
 
 /** What Submit Order is answered with: the new order's ID, without which nobody knows whether there is an order. */
 const placedOrder = {
-	is: "order's ID",
+	is: 'order ID',
 	read: (body: unknown) => {
 		if (!isRecord(body)) return undefined;
 		const data = answerData.parse(body.data);
