@@ -20,13 +20,16 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const compile = () => runTool('tsc', '-p', 'tsconfig.json');
 
 /**
- * A node may not load `util`. object-inspect, deep inside qs, says in its own `browser` field that it does without.
+ * qs keeps facts about objects in `side-channel`, a shim for engines without WeakMap that reaches for globals which a node may
+ * not touch. A WeakMap is what it falls back on; every engine that runs n8n has one.
  */
-const withoutUtil = {
-	name: 'without-util',
+const weakMapForSideChannel = {
+	name: 'weak-map-for-side-channel',
 	setup: (build) => {
-		build.onResolve({ filter: /^\.\/util\.inspect$/ }, () => ({ path: 'util.inspect', namespace: 'nothing' }));
-		build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = false;' }));
+		build.onResolve({ filter: /^side-channel$/ }, () => ({ path: 'side-channel', namespace: 'weak-map' }));
+		build.onLoad({ filter: /.*/, namespace: 'weak-map' }, () => ({
+			contents: 'module.exports = () => new WeakMap();',
+		}));
 	},
 };
 
@@ -41,7 +44,7 @@ const bundle = () =>
 		platform: 'node',
 		format: 'cjs',
 		target: 'node20',
-		plugins: [withoutUtil],
+		plugins: [weakMapForSideChannel],
 	});
 
 /** Each folder by its name: a pattern that begins with a choice would have all of node_modules searched. */
