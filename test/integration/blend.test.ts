@@ -269,7 +269,7 @@ describe('Order > Send, from an order', () => {
 		[
 			'an item without ID and price',
 			{ order: { ...order, items: [{ quantity: 1 }] } },
-			'Order > items > 1 > productId is missing; Order > items > 1 > unitPrice is missing',
+			'Order > items > 1 > productId is missing;\nOrder > items > 1 > unitPrice is missing',
 		],
 	])('refuses an order with %s in words', async (_name, json, message) => {
 		const { error } = await run('send', fromOrder, { input: [json as IDataObject] });

@@ -153,7 +153,7 @@ describe('Task > Create', () => {
 
 	it('names all that is missing at once', async () => {
 		const { error } = await run('create', { ...filledIn, mappingKey: nothing, lat: '={{ "" }}', pickUpTime: nothing });
-		expect(error!.message).toBe('Order Reference is missing; Latitude is missing; Pickup Time is missing');
+		expect(error!.message).toBe('Order Reference is missing\nLatitude is missing\nPickup Time is missing');
 	});
 
 	it.each([
@@ -271,7 +271,7 @@ describe('Task > Create, from an order', () => {
 		const input = [{ order: { ...order, customer: { ...order.customer, latitude: null, longitude: null } } }];
 		const { error } = await run('create', fromOrder, { input });
 		expect(error!.message).toBe(
-			'Order has no customer.latitude, which a task needs: fill in Override > Latitude; Order has no customer.longitude, which a task needs: fill in Override > Longitude',
+			'Order has no customer.latitude, which a task needs: fill in Override > Latitude\nOrder has no customer.longitude, which a task needs: fill in Override > Longitude',
 		);
 		expect(sandbox.calls).toHaveLength(0);
 

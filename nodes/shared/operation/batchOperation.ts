@@ -14,7 +14,7 @@ import { clientsOf } from './clients';
 import { batchOptionsField, usualBatchesInFlight } from './fields';
 import { failedItem, onItem, type ItemError } from './itemError';
 import type { Operation, OperationOption } from './operation';
-import { issuesText, parametersReader } from './parameters';
+import { issuesOf, parametersReader } from './parameters';
 import { fatesText, notSent, type RowFate } from './rowFate';
 import { sendInBatches } from './sendInBatches';
 import { mostCallsInFlight, settingsOf, usually, usualSettings } from './settings';
@@ -139,7 +139,7 @@ export function batchOperation<
 
 	function checkedRow(raw: IDataObject): BatchRow<z.output<Row>>['checked'] {
 		const result = operation.row.safeParse(raw) as z.SafeParseReturnType<unknown, z.output<Row>>;
-		if (!result.success) return { bad: issuesText(result.error, columns) };
+		if (!result.success) return { bad: issuesOf(result.error, columns).join('; ') };
 		return { row: result.data, key: operation.key(result.data) };
 	}
 

@@ -42,7 +42,7 @@ export function parametersReader<Schema extends z.ZodTypeAny>(
 	return (itemIndex) => {
 		const result = changing.length === 0 ? checkAll() : check(itemIndex);
 		if (result.success) return result.data;
-		throw new NodeOperationError(context.getNode(), issuesText(result.error, shown), {
+		throw new NodeOperationError(context.getNode(), oneALine(issuesOf(result.error, shown)), {
 			itemIndex,
 			description: 'Nothing was sent for this item. Correct the field and run the item again.',
 		});
@@ -64,9 +64,14 @@ function filledIn(context: IExecuteFunctions, fields: INodeProperties[], itemInd
 	return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined)) as IDataObject;
 }
 
-/** All issues as one line, each once. */
-export function issuesText({ issues }: z.ZodError, fields: NamedField[]): string {
-	return [...new Set(issues.map((issue) => issueText(issue, fields)))].join('; ');
+/** What is wrong, each fault once. */
+export function issuesOf({ issues }: z.ZodError, fields: NamedField[]): string[] {
+	return [...new Set(issues.map((issue) => issueText(issue, fields)))];
+}
+
+/** One fault a line. The editor folds lines into one, where the semicolons still part them. */
+export function oneALine(issues: string[]): string {
+	return issues.join(';\n');
 }
 
 /** What a message needs to know of a field. */

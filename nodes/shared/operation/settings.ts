@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 
 import { z } from '../bundled/zod';
 import { wholeNumber } from '../reading/filledIn';
-import { issuesText } from './parameters';
+import { issuesOf, oneALine } from './parameters';
 
 /** How many calls are made at the same time unless the person says otherwise. */
 export const usualCallsInFlight = 10;
@@ -32,5 +32,5 @@ export function settingsOf<Shape extends z.ZodRawShape>(
 		options: context.getNodeParameter('options', 0, {}) ?? {},
 	});
 	if (result.success) return result.data.options as z.output<z.ZodObject<Shape>>;
-	throw new NodeOperationError(context.getNode(), issuesText(result.error, fields), { itemIndex: 0 });
+	throw new NodeOperationError(context.getNode(), oneALine(issuesOf(result.error, fields)), { itemIndex: 0 });
 }
