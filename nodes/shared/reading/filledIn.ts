@@ -80,7 +80,7 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
 /** One of the words of a list. */
 export function oneOf<Words extends readonly [string, ...string[]]>(words: Words) {
 	const message = `must be one of: ${words.join(', ')}`;
-	return z.enum(words as unknown as [Words[number], ...Array<Words[number]>], {
+	return z.enum<Words[number], Words>(words, {
 		errorMap: (_issue, { data }) => ({ message: data === undefined || data === '' ? 'is missing' : message }),
 	});
 }
