@@ -153,7 +153,7 @@ describe('Task > Create', () => {
 
 	it('names all that is missing at once', async () => {
 		const { error } = await run('create', { ...filledIn, mappingKey: nothing, lat: '={{ "" }}', pickUpTime: nothing });
-		expect(error!.message).toBe('Order Reference is missing\nLatitude is missing\nPickup Time is missing');
+		expect(error!.message).toBe('Order Reference is missing;\nLatitude is missing;\nPickup Time is missing');
 	});
 
 	it.each([
@@ -271,7 +271,7 @@ describe('Task > Create, from an order', () => {
 		const input = [{ order: { ...order, customer: { ...order.customer, latitude: null, longitude: null } } }];
 		const { error } = await run('create', fromOrder, { input });
 		expect(error!.message).toBe(
-			'Order has no customer.latitude, which a task needs: fill in Override > Latitude\nOrder has no customer.longitude, which a task needs: fill in Override > Longitude',
+			'Order has no customer.latitude, which Blink Logistics needs: fill in Override > Latitude;\nOrder has no customer.longitude, which Blink Logistics needs: fill in Override > Longitude',
 		);
 		expect(sandbox.calls).toHaveLength(0);
 
@@ -290,7 +290,9 @@ describe('Task > Create, from an order', () => {
 	it('refuses a pre-order that does not say when it is due, and takes the times by hand', async () => {
 		const input = [{ order: { ...order, isScheduled: true, dueAt: null } }];
 		const { error } = await run('create', fromOrder, { input });
-		expect(error!.message).toContain('Order has no dueAt, which a task needs: fill in Override > Delivery Time');
+		expect(error!.message).toContain(
+			'Order has no dueAt, which Blink Logistics needs: fill in Override > Delivery Time',
+		);
 		expect(sandbox.calls).toHaveLength(0);
 		const override = { pickUpTime: '2024-06-26T09:30:00Z', deliveryTime: '2024-06-26T10:00:00Z' };
 		await run('create', { ...fromOrder, override }, { input });

@@ -85,6 +85,17 @@ export function isMissing(name: string) {
 	return { path: [name], message: 'is missing' };
 }
 
+/**
+ * The issue of a model object that lacks what the vendor needs: where it would stand in the object, and the field of
+ * Override, by its label, that can say it instead.
+ */
+export function hasNo(
+	from: 'order' | 'delivery',
+	{ at, vendor, label }: { at: string; vendor: string; label: string },
+) {
+	return { path: [from], message: `has no ${at}, which ${vendor} needs: fill in Override > ${label}` };
+}
+
 /** Checks what was filled in against the schema of the chosen Input; the result is that schema's. */
 export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: Schemas) {
 	const inputs = Object.keys(schemas) as [string, ...string[]];

@@ -26,6 +26,19 @@ export function isoTime(value: unknown, zone = 'utc'): string | null {
 	return toIso(parsed.isValid ? parsed : DateTime.fromSQL(text, { zone }));
 }
 
+/** What a person may give for a point in time: a text in any form that `isoTime` reads, or epoch seconds or milliseconds. */
+export type GivenTime = string | number;
+
+/**
+ * A point in time as a vendor writes it.
+ * @param given what was checked to be a time; one without a zone is a wall clock in `timezone` (an IANA name)
+ * @param format Luxon's tokens, in English
+ * @param zone where the vendor's clock hangs
+ */
+export function writtenTime(given: GivenTime, timezone: string, format: string, zone = 'utc'): string {
+	return DateTime.fromISO(isoTime(given, timezone)!, { zone }).toFormat(format, { locale: 'en-US' });
+}
+
 /** Whether a text is the name of a time zone that is known here: Asia/Karachi, UTC. */
 export function isTimeZone(name: string): boolean {
 	return IANAZone.isValidZone(name);

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { itemsFields } from '../../../shared/operation/itemsFields';
+import { inputField, orderField } from '../../../shared/operation/modelInput';
 import { blendOrderTypes } from '../../words/orderType';
 
 /*
@@ -71,7 +73,7 @@ const orderFields = {
 export type OrderFieldName = keyof typeof orderFields;
 
 /** What is asked for with every order, besides the items. */
-export const requiredOrderFields: INodeProperties[] = (
+const requiredOrderFields: INodeProperties[] = (
 	[
 		orderFields.branchId,
 		orderFields.orderId,
@@ -82,7 +84,7 @@ export const requiredOrderFields: INodeProperties[] = (
 	] satisfies INodeProperties[]
 ).map((field) => ({ ...field, required: true }));
 
-export const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime', 'note', 'tax'] as const).map(
+const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime', 'note', 'tax'] as const).map(
 	(name) => orderFields[name],
 );
 
@@ -145,37 +147,44 @@ const itemsJsonField: INodeProperties = {
 };
 
 /** The items, in a form or as JSON. */
-export const itemFields: INodeProperties[] = [
-	{
-		displayName: 'Items From',
-		name: 'itemsFrom',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Form', value: 'form', description: 'Fill in each item here' },
-			{ name: 'JSON', value: 'json', description: 'Take a list, e.g. from an expression' },
-		],
-		default: 'form',
-		description: 'Where the items of the order come from',
-	},
-	{
-		displayName: 'Items',
-		name: 'items',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		displayOptions: { show: { itemsFrom: ['form'] } },
-		placeholder: 'Add Item',
-		default: {},
-		description: 'What is ordered',
-		options: [{ displayName: 'Item', name: 'item', values: itemValues }],
-	},
-	{ ...itemsJsonField, displayOptions: { show: { itemsFrom: ['json'] } } },
-];
+const itemFields = itemsFields(itemValues, itemsJsonField);
 
 /** Everything that may replace a value of an order. Sorted by label, as n8n asks. */
-export const overrideFields: INodeProperties[] = [...Object.values<INodeProperties>(orderFields), itemsJsonField].sort(
+const overrideFields: INodeProperties[] = [...Object.values<INodeProperties>(orderFields), itemsJsonField].sort(
 	(a, b) => a.displayName.localeCompare(b.displayName),
 );
+
+const byFields = { input: ['fields'] };
+
+/** The fields of Order > Send. */
+export const sendOrderFields: INodeProperties[] = [
+	inputField('order'),
+	orderField,
+	{
+		displayName: 'Override',
+		name: 'override',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: { input: ['order'] } },
+		description: 'Values that replace those of the order, or that the order does not have',
+		options: overrideFields,
+	},
+	...requiredOrderFields.map((field) => ({ ...field, displayOptions: { show: byFields } })),
+	...itemFields.map((field) => ({
+		...field,
+		displayOptions: { show: { ...field.displayOptions?.show, ...byFields } },
+	})),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: byFields },
+		options: optionalOrderFields,
+	},
+];
 
 /** The label of a field, for messages. */
 export function labelOf(name: OrderFieldName): string {

@@ -1,38 +1,11 @@
-import { z } from '../../../shared/bundled/zod';
-import { byInput, inputField, isMissing, needing, orderField, orderInput } from '../../../shared/operation/modelInput';
-import { given, isRecord } from '../../../shared/reading/values';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
-import { itemFields, labelOf, optionalOrderFields, overrideFields, requiredOrderFields } from './send.fields';
-import { blendItems, itemsOfOrder } from './send.items';
-import { fromOrder, neededNames, neededOfOrder, orderCreated, orderPatch } from './send.parameters';
-
-const fields = orderPatch
-	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
-	.transform(({ items, additionalFields, ...order }) => ({
-		...additionalFields,
-		...given(order),
-		itemsJson: items ?? order.itemsJson,
-	}))
-	.superRefine(needing(neededNames, isMissing))
-	.superRefine(needing(['itemsJson'], () => isMissing('items')));
-
-const order = z
-	.object({ order: orderInput, override: orderPatch.default({}) })
-	.transform(({ order: known, override }, context) => {
-		const patch = { ...fromOrder(known), ...given(override) };
-		if (patch.itemsJson !== undefined) return patch;
-		const { data: itemsJson, error } = itemsOfOrder.safeParse(known);
-		error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['order', ...issue.path] }));
-		return { ...patch, itemsJson };
-	})
-	.superRefine(
-		needing(neededNames, (name) => ({
-			path: ['order'],
-			message: `has no ${neededOfOrder[name]}, which Blend needs: fill in Override > ${labelOf(name)}`,
-		})),
-	);
-
-const byFields = { input: ['fields'] };
+import { blendOrderTypes } from '../../words/orderType';
+import { eventTime } from '../../words/time';
+import { sendOrderFields } from './send.fields';
+import { sendOrderParameters, type OrderPatch } from './send.parameters';
 
 export const sendOrder = itemOperation({
 	option: {
@@ -42,35 +15,9 @@ export const sendOrder = itemOperation({
 		description:
 			'Hand a new order to Blend, as a delivery app does. Sent again with the same ID when Blend does not answer well.',
 	},
-	fields: [
-		inputField('order'),
-		orderField,
-		{
-			displayName: 'Override',
-			name: 'override',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: { show: { input: ['order'] } },
-			description: 'Values that replace those of the order, or that the order does not have',
-			options: overrideFields,
-		},
-		...requiredOrderFields.map((field) => ({ ...field, displayOptions: { show: byFields } })),
-		...itemFields.map((field) => ({
-			...field,
-			displayOptions: { show: { ...field.displayOptions?.show, ...byFields } },
-		})),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: { show: byFields },
-			options: optionalOrderFields,
-		},
-	],
-	parameters: byInput({ fields, order }),
+	fields: sendOrderFields,
+	parameters: sendOrderParameters,
+	sameRecord: ({ orderId }) => orderId,
 	send: async (api, values, { timezone }) => {
 		const body = orderCreated(values, timezone);
 		return { body, answer: await api.call('sendOrder', { body }) };
@@ -82,3 +29,23 @@ export const sendOrder = itemOperation({
 		branchId: body.branch_id,
 	}),
 });
+
+/** The `order_created` envelope (Blend's page "Order Created Webhook"). What Blend always shows is always sent. */
+function orderCreated(order: OrderPatch, timezone: string): IDataObject {
+	return {
+		event: 'order_created',
+		event_time: eventTime(order.eventTime, timezone),
+		branch_id: order.branchId,
+		payload: {
+			id: order.orderId,
+			payment_method: order.paymentMethod,
+			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
+			note: order.note ?? '',
+			subtotal: order.subtotal,
+			tax: order.tax ?? 0,
+			discount: order.discount ?? 0,
+			total: order.total,
+			items: order.itemsJson,
+		},
+	};
+}

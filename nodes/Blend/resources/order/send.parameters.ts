@@ -1,11 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { z } from '../../../shared/bundled/zod';
-import type { OrderInput } from '../../../shared/operation/modelInput';
+import { byInput, hasNo, isMissing, needing, orderInput } from '../../../shared/operation/modelInput';
 import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
+import { given } from '../../../shared/reading/values';
 import { blendOrderTypes } from '../../words/orderType';
-import { eventTime } from '../../words/time';
-import type { OrderFieldName } from './send.fields';
+import { labelOf, type OrderFieldName } from './send.fields';
+import { fromOrder, itemsOfOrder, neededNames, neededOfOrder } from './send.fromOrder';
 import { blendItems } from './send.items';
 
 /** What is known of an order for Blend; each may be missing. */
@@ -25,51 +24,28 @@ export const orderPatch = z.object({
 
 export type OrderPatch = z.output<typeof orderPatch>;
 
-/** What Blend cannot do without, and where an order of the model has it. */
-export const neededOfOrder = {
-	branchId: 'branchId',
-	orderId: 'orderId',
-	orderType: 'type',
-	paymentMethod: 'payment.method',
-	subtotal: 'subtotal',
-	total: 'total',
-} as const satisfies Partial<Record<OrderFieldName, string>>;
+const fields = orderPatch
+	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
+	.transform(({ items, additionalFields, ...order }) => ({
+		...additionalFields,
+		...given(order),
+		itemsJson: items ?? order.itemsJson,
+	}))
+	.superRefine(needing(neededNames, isMissing))
+	.superRefine(needing(['itemsJson'], () => isMissing('items')));
 
-export const neededNames = Object.keys(neededOfOrder) as Array<keyof typeof neededOfOrder>;
+const order = z
+	.object({ order: orderInput, override: orderPatch.default({}) })
+	.transform(({ order: known, override }, context) => {
+		const patch = { ...fromOrder(known), ...given(override) };
+		if (patch.itemsJson !== undefined) return patch;
+		const { data: itemsJson, error } = itemsOfOrder.safeParse(known);
+		error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['order', ...issue.path] }));
+		return { ...patch, itemsJson };
+	})
+	.superRefine(
+		needing(neededNames, (name) => hasNo('order', { at: neededOfOrder[name], vendor: 'Blend', label: labelOf(name) })),
+	);
 
-/** What an order of the model says, but for its items. */
-export function fromOrder(order: OrderInput): OrderPatch {
-	return {
-		branchId: order.branchId ?? undefined,
-		orderId: order.orderId,
-		orderType: order.type ?? undefined,
-		// "cash" and "card" are Blend's examples, in lower case.
-		paymentMethod: order.payment?.method?.toLowerCase(),
-		note: order.notes ?? undefined,
-		subtotal: order.subtotal ?? undefined,
-		tax: order.tax ?? undefined,
-		discount: order.discount ?? undefined,
-		total: order.total ?? undefined,
-		eventTime: order.placedAt ?? undefined,
-	};
-}
-
-/** The `order_created` envelope (Blend's page "Order Created Webhook"). What Blend always shows is always sent. */
-export function orderCreated(order: OrderPatch, timezone: string): IDataObject {
-	return {
-		event: 'order_created',
-		event_time: eventTime(order.eventTime, timezone),
-		branch_id: order.branchId,
-		payload: {
-			id: order.orderId,
-			payment_method: order.paymentMethod,
-			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
-			note: order.note ?? '',
-			subtotal: order.subtotal,
-			tax: order.tax ?? 0,
-			discount: order.discount ?? 0,
-			total: order.total,
-			items: order.itemsJson,
-		},
-	};
-}
+/** What a person fills in for Order > Send. */
+export const sendOrderParameters = byInput({ fields, order });

@@ -3,6 +3,7 @@ import {
 	byInput,
 	deliveryField,
 	deliveryInput,
+	hasNo,
 	inputField,
 	isMissing,
 	lateEvent,
@@ -75,10 +76,10 @@ const delivery = z
 		// What is skipped needs nothing.
 		if (values.skip !== undefined) return;
 		needing(['branchId'], isMissing)(values, context);
-		needing(['orderId'], () => ({
-			path: ['delivery'],
-			message: 'has no orderId, which Blend needs: fill in Override > Order ID',
-		}))(values, context);
+		needing(['orderId'], () => hasNo('delivery', { at: 'orderId', vendor: 'Blend', label: 'Order ID' }))(
+			values,
+			context,
+		);
 	});
 
 function wordOfEvent({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'cancel') {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { itemsFields } from '../../../shared/operation/itemsFields';
+
 const price: INodeProperties = {
 	displayName: 'Price',
 	name: 'price',
@@ -96,38 +98,11 @@ const itemValues: INodeProperties[] = [
 ];
 
 /** The items of Order > Create, in a form or as JSON. */
-export const itemFields: INodeProperties[] = [
-	{
-		displayName: 'Items From',
-		name: 'itemsFrom',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Form', value: 'form', description: 'Fill in each item here' },
-			{ name: 'JSON', value: 'json', description: 'Take a list, e.g. from an expression' },
-		],
-		default: 'form',
-		description: 'Where the items of the order come from',
-	},
-	{
-		displayName: 'Items',
-		name: 'items',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		displayOptions: { show: { itemsFrom: ['form'] } },
-		placeholder: 'Add Item',
-		default: {},
-		description: 'What is ordered',
-		options: [{ displayName: 'Item', name: 'item', values: itemValues }],
-	},
-	{
-		displayName: 'Items (JSON)',
-		name: 'itemsJson',
-		type: 'json',
-		displayOptions: { show: { itemsFrom: ['json'] } },
-		default: '[]',
-		placeholder:
-			'e.g. [{"blink_item_id": "257327", "name": "Milk", "price": "85", "quantity": "2", "sub_options": []}]',
-		description: "A list of items, with the names that Blink's documentation uses or those of the form",
-	},
-];
+export const itemFields = itemsFields(itemValues, {
+	displayName: 'Items (JSON)',
+	name: 'itemsJson',
+	type: 'json',
+	default: '[]',
+	placeholder: 'e.g. [{"blink_item_id": "257327", "name": "Milk", "price": "85", "quantity": "2", "sub_options": []}]',
+	description: "A list of items, with the names that Blink's documentation uses or those of the form",
+});
