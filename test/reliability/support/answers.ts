@@ -31,6 +31,13 @@ const trigger = (type: string, respond: string): NodeSketch => ({
 	parameters: { respond },
 });
 
+const webhook: NodeSketch = {
+	name: 'In',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2.1,
+	parameters: { httpMethod: 'POST', path: 'relRespondWebhook', responseMode: 'responseNode', options: {} },
+};
+
 /** The ways to answer that wait for the workflow; those that do not are in every other scenario. */
 export const answerCases: AnswerCase[] = [
 	{
@@ -48,6 +55,12 @@ export const answerCases: AnswerCase[] = [
 	{
 		what: 'Blend, by a Respond to Webhook node',
 		workflow: chain('relRespondBlend', trigger('blendTrigger', 'responseNode'), responds),
+		kind: 'blend.order-created',
+		right: [200, { order_id: 'K-1', status: 'success' }],
+	},
+	{
+		what: "n8n's Webhook, by a Respond to Webhook node",
+		workflow: chain('relRespondWebhook', webhook, responds),
 		kind: 'blend.order-created',
 		right: [200, { order_id: 'K-1', status: 'success' }],
 	},
