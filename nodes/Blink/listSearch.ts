@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import type { z } from '../shared/bundled/zod';
 import { apiClient } from '../shared/http/client';
+import { isoTime } from '../shared/reading/time';
 import { present } from '../shared/reading/values';
 import { blinkApi } from './api/api';
 import { blinkPage, blinkRows } from './api/lists';
@@ -26,8 +27,8 @@ export async function searchBranches(this: ILoadOptionsFunctions, filter?: strin
 
 /**
  * The orders, newest first, whose ID, code, customer or status holds `filter`; a page of Blink's list at a time. The
- * vendor does not say in which order its list is: its first and its last page tell, by the orders' IDs where these are
- * numbers, else by when they were placed. Where neither tells, the list is taken to grow at its end.
+ * vendor does not say in which order its list is: its first and its last page tell. Where they do not, the list is taken
+ * to grow at its end.
  */
 export async function searchOrders(
 	this: ILoadOptionsFunctions,
@@ -44,8 +45,7 @@ export async function searchOrders(
 	// A search looks further back until it finds something, within bounds.
 	for (let read = 0; page !== undefined && read < pagesPerSearch && results.length === 0; read++) {
 		const { rows, last } = await list(page);
-		const newestFirst = place.step < 0 ? [...rows].reverse() : rows;
-		results.push(...matching(newestFirst.map(orderEntry), filter));
+		results.push(...matching(newestFirst(rows, place.step).map(orderEntry), filter));
 		page = page + place.step >= 1 && page + place.step <= last ? page + place.step : undefined;
 	}
 	return { results, paginationToken: page === undefined ? undefined : `${page}/${place.step}` };
@@ -64,17 +64,33 @@ function placeOf(token: string | undefined): Place | undefined {
 	return page === undefined ? undefined : { page: Number(page), step: step === '-1' ? -1 : 1 };
 }
 
-async function newestPage(list: (page: number) => Promise<{ rows: IDataObject[]; last: number }>): Promise<Place> {
+type Rows = readonly IDataObject[];
+
+/** What grows from order to order: its ID where IDs are numbers, else when it was placed (some branches' IDs are codes: qW7rTz). */
+const measures = [
+	({ id }: IDataObject) => (/^\d+$/.test(String(id)) ? Number(id) : NaN),
+	({ ordertime }: IDataObject) => Date.parse(isoTime(ordertime) ?? ''),
+];
+
+/** The first measure that all the rows have. */
+function measureOf(rows: Rows) {
+	return measures.find((measure) => rows.every((row) => !Number.isNaN(measure(row))));
+}
+
+async function newestPage(list: (page: number) => Promise<{ rows: Rows; last: number }>): Promise<Place> {
 	const first = await list(1);
-	const final = first.last > 1 ? await list(first.last) : first;
-	const [start, end] = [first.rows[0], final.rows.at(-1)];
-	const measures = [(row: IDataObject) => Number(row.id), (row: IDataObject) => Date.parse(String(row.ordertime))];
-	for (const measure of measures) {
-		const grown = measure(end ?? {}) - measure(start ?? {});
-		if (grown > 0) return { page: first.last, step: -1 };
-		if (grown < 0) return { page: 1, step: 1 };
-	}
-	return { page: first.last, step: -1 };
+	if (first.last <= 1) return { page: 1, step: -1 };
+	const final = await list(first.last);
+	const measure = measureOf([...first.rows, ...final.rows]);
+	const newest = (rows: Rows) => Math.max(...rows.map((row) => measure?.(row) ?? 0));
+	return newest(first.rows) > newest(final.rows) ? { page: 1, step: 1 } : { page: first.last, step: -1 };
+}
+
+/** The rows of a page, by their measure; without one as the list grows. */
+function newestFirst(rows: Rows, step: Place['step']): Rows {
+	const asListed = step < 0 ? [...rows].reverse() : rows;
+	const measure = measureOf(rows);
+	return measure === undefined ? asListed : [...asListed].sort((one, other) => measure(other) - measure(one));
 }
 
 function orderEntry(row: IDataObject): INodeListSearchItems {

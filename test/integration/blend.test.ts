@@ -448,6 +448,7 @@ describe('the credential', () => {
 			'Order Status URL: http://127.0.0.1:1 could not be reached',
 		],
 		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not a URL'],
+		['words with a scheme', { orderStatusUrl: 'https://not a url' }, 'Order Status URL is not a URL'],
 		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not a URL'],
 	])('says in words what is wrong: %s', async (_name, own, message) => {
 		const result = await test(own);

@@ -209,9 +209,8 @@ describe('pickers', () => {
 		expect((await listSearch.searchBranches.call(context(), 'precinct')).results).toMatchObject([{ value: '50220' }]);
 	});
 
-	it.each(['oldest first', 'newest first'])('lists the newest orders first when the vendor lists %s', async (order) => {
-		if (order === 'newest first') sandbox.state.orders.reverse();
-		const newest = [...sandbox.state.orders].sort((a, b) => Number(b.id) - Number(a.id)).map(({ id }) => String(id));
+	/** All that the picker shows, page after page. */
+	async function listedOrders(): Promise<unknown[]> {
 		const found: unknown[] = [];
 		let token: string | undefined;
 		do {
@@ -219,7 +218,38 @@ describe('pickers', () => {
 			found.push(...page.results.map(({ value }) => value));
 			token = page.paginationToken as string | undefined;
 		} while (token !== undefined);
-		expect(found).toEqual(newest);
+		return found;
+	}
+
+	it.each(['oldest first', 'newest first'])('lists the newest orders first when the vendor lists %s', async (order) => {
+		if (order === 'newest first') sandbox.state.orders.reverse();
+		const newest = [...sandbox.state.orders].sort((a, b) => Number(b.id) - Number(a.id)).map(({ id }) => String(id));
+		expect(await listedOrders()).toEqual(newest);
+	});
+
+	it.each([
+		['codes, oldest first', ['qW7rTz', 'Zx0011', 'aB3dEf', '7788']],
+		['codes, newest first', ['7788', 'aB3dEf', 'Zx0011', 'qW7rTz']],
+		['codes in no order on one page', ['Zx0011', '7788', 'qW7rTz', 'aB3dEf']],
+	])('lists the newest orders first when their IDs are %s', async (how, ids) => {
+		const minute: Record<string, number> = { qW7rTz: 1, Zx0011: 2, aB3dEf: 3, '7788': 4 };
+		const row = (id: string) => ({ id, ordertime: `2026-02-09 08:0${minute[id]}:00` });
+		const perPage = how.includes('no order') ? 4 : 2;
+		const answerOf = (page: number) => ({
+			success: true,
+			data: ids.slice((page - 1) * perPage, page * perPage).map(row),
+			pagination: { current_page: page, last_page: 4 / perPage, total: 4 },
+		});
+		// The first page, the last one, and then both of them from the newest on.
+		const asked = { 4: [1, 1], 2: how.includes('oldest') ? [1, 2, 2, 1] : [1, 2, 1, 2] }[perPage]!;
+		sandbox.switches.faults = asked.map((page) => ({
+			kind: 'status',
+			status: 200,
+			path: orderList,
+			body: answerOf(page),
+		}));
+		expect(await listedOrders()).toEqual(['7788', 'aB3dEf', 'Zx0011', 'qW7rTz']);
+		expect(sandbox.switches.faults).toEqual([]);
 	});
 
 	it('searches back through the orders', async () => {
