@@ -98,7 +98,8 @@ export async function giveApiKey({ rest, url }: RunningN8n): Promise<void> {
 	const [, , , { id, name, type }] = staffAccounts;
 	const scopes = ['workflow:read', 'execution:list', 'execution:read', 'execution:retry'];
 	const { rawApiKey } = await rest<{ rawApiKey: string }>('POST', '/api-keys', {
-		label: name,
+		// Each suite that needs one makes its own; n8n wants another name for each.
+		label: `${name} ${Date.now()}`,
 		expiresAt: null,
 		scopes,
 	});
