@@ -12,7 +12,7 @@ export class BlendApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Blend/blend.svg', dark: 'file:../nodes/Blend/blend.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink/blob/main/docs/credentials.md#blend-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -20,7 +20,7 @@ export class BlinkApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Blink/blink.svg', dark: 'file:../nodes/Blink/blink.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink/blob/main/docs/credentials.md#blink-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -14,7 +14,8 @@ export class BlinkLogisticsApi implements ICredentialType {
 		dark: 'file:../nodes/BlinkLogistics/blinkLogistics.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-blink/n8n-nodes-blink/blob/main/docs/credentials.md#blink-logistics-api';
 
 	properties: INodeProperties[] = [
 		{

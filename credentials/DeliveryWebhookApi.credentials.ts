@@ -8,7 +8,8 @@ export class DeliveryWebhookApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/shared/webhook.svg', dark: 'file:../nodes/shared/webhook.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-blink/n8n-nodes-blink#webhooks';
+	documentationUrl =
+		'https://github.com/n8n-nodes-blink/n8n-nodes-blink/blob/main/docs/credentials.md#delivery-webhook-api';
 
 	properties: INodeProperties[] = [
 		{

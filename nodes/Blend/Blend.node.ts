@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { properties } from '../shared/operation/describe';
+import { asTool, operationSubtitle, properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
 import { blendApiTest } from './api/credentialTest';
 import { blendResources } from './resources';
@@ -12,12 +12,12 @@ export class Blend implements INodeType {
 		icon: { light: 'file:blend.svg', dark: 'file:blend.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		subtitle: operationSubtitle,
 		description: 'Send orders and their delivery status to Blend, as a delivery app does',
 		defaults: { name: 'Blend' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		usableAsTool: true,
+		usableAsTool: asTool('Sends an order, or where its delivery stands, to Blend', blendResources),
 		credentials: [{ name: 'blendApi', required: true, testedBy: 'blendApiTest' }],
 		properties: properties(blendResources),
 	};

@@ -14,7 +14,7 @@ export class BlendTrigger implements INodeType {
 		version: 1.1,
 		subtitle: eventsSubtitle,
 		description:
-			'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app',
+			'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app. Actions send orders to Blend',
 		defaults: { name: 'Blend Trigger' },
 		inputs: [],
 		credentials: [

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { properties } from '../shared/operation/describe';
+import { asTool, operationSubtitle, properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
 import { blinkApiTest } from './api/credentialTest';
 import { searchBranches, searchOrders } from './listSearch';
@@ -14,12 +14,16 @@ export class Blink implements INodeType {
 		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
-		description: 'Work with orders, branches, customers and products in Blink',
+		subtitle: operationSubtitle,
+		description: 'Work with orders, stock, prices, branches, customers and menus in Blink',
 		defaults: { name: 'Blink' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		usableAsTool: true,
+		usableAsTool: asTool(
+			'Looks up orders, branches, customers, the menu and abandoned carts of a restaurant in Blink, and can place orders and change their status',
+			blinkResources,
+			'order',
+		),
 		credentials: [{ name: 'blinkApi', required: true, testedBy: 'blinkApiTest' }],
 		properties: properties(blinkResources, 'order'),
 	};

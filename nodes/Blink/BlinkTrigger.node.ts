@@ -13,7 +13,8 @@ export class BlinkTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1.1,
 		subtitle: eventsSubtitle,
-		description: 'Starts the workflow when Blink sends an order or the status of one',
+		description:
+			'Starts the workflow when Blink sends an order or its status. Actions accept orders, sync stock and prices',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
 		credentials: [

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { properties } from '../shared/operation/describe';
+import { asTool, operationSubtitle, properties } from '../shared/operation/describe';
 import { runOperation } from '../shared/operation/run';
 import { blinkLogisticsApiTest } from './api/credentialTest';
 import { logisticsResources } from './resources';
@@ -12,12 +12,15 @@ export class BlinkLogistics implements INodeType {
 		icon: { light: 'file:blinkLogistics.svg', dark: 'file:blinkLogistics.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		subtitle: operationSubtitle,
 		description: 'Hand deliveries to riders in Blink Logistics and see where they are',
 		defaults: { name: 'Blink Logistics' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		usableAsTool: true,
+		usableAsTool: asTool(
+			'Looks up where a delivery is and who brings it in Blink Logistics, and can call a rider',
+			logisticsResources,
+		),
 		credentials: [{ name: 'blinkLogisticsApi', required: true, testedBy: 'blinkLogisticsApiTest' }],
 		properties: properties(logisticsResources),
 	};

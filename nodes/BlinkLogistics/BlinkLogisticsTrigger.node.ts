@@ -13,7 +13,8 @@ export class BlinkLogisticsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1.1,
 		subtitle: eventsSubtitle,
-		description: 'Starts the workflow when a delivery task of Blink Logistics changes',
+		description:
+			'Starts the workflow when a rider of Blink Logistics is assigned, sets off or delivers. Actions call a rider',
 		defaults: { name: 'Blink Logistics Trigger' },
 		inputs: [],
 		credentials: [

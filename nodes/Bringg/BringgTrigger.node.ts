@@ -13,7 +13,8 @@ export class BringgTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1.1,
 		subtitle: eventsSubtitle,
-		description: 'Starts the workflow when Bringg tells a merchant or a fleet of a delivery',
+		description:
+			'Starts the workflow when Bringg tells a restaurant or a fleet where a delivery is: drivers, stops, changes, delays',
 		defaults: { name: 'Bringg Trigger' },
 		inputs: [],
 		credentials: [

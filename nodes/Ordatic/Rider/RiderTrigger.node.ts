@@ -13,7 +13,8 @@ export class RiderTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1.1,
 		subtitle: eventsSubtitle,
-		description: 'Starts the workflow when Ordatic reports on an order or on its rider',
+		description:
+			'Starts the workflow when Ordatic reports on an order or its rider: states, proof of delivery, refunds, availability',
 		defaults: { name: 'Ordatic Rider Trigger' },
 		inputs: [],
 		credentials: [

@@ -4,11 +4,19 @@ import type { Operation, Resource } from './operation';
 
 const choice = { type: 'options', noDataExpression: true } as const;
 
+/** Under the node's name on the canvas: what it does, in words ("order: update status"). */
+export const operationSubtitle =
+	'={{ ($parameter["resource"] + ": " + $parameter["operation"].replace("getAll", "getMany")).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()) }}';
+
 /**
  * The properties of an action node: Resource, Operation, and every operation's own fields. A new node shows
- * `defaultResource`, or the first when it is not given.
+ * `defaultResource`, or the first when it is not given, and the resource's `opening` operation.
  */
-export function properties(resources: Resource[], defaultResource = resources[0]!.value): INodeProperties[] {
+export function properties(
+	resources: Resource[],
+	defaultResource = resources[0]!.value,
+	opening: (resource: Resource) => Operation = firstOf,
+): INodeProperties[] {
 	return [
 		{
 			...choice,
@@ -17,19 +25,32 @@ export function properties(resources: Resource[], defaultResource = resources[0]
 			options: resources.map(({ name, value }) => ({ name, value })),
 			default: defaultResource,
 		},
-		...resources.map(operationField),
+		...resources.map((resource) => operationField(resource, opening(resource))),
 		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
 	];
 }
 
-function operationField(resource: Resource): INodeProperties {
+/**
+ * The node as a tool of an AI agent: a sentence of its own, and opened on an operation that only reads where there is one,
+ * so that nobody hands a model an order form by not choosing.
+ */
+export function asTool(description: string, resources: Resource[], defaultResource?: string) {
+	return { replacements: { description, properties: properties(resources, defaultResource, readingOf) } };
+}
+
+const firstOf = ({ operations }: Resource) => operations[0]!;
+
+const readingOf = (resource: Resource) =>
+	resource.operations.find(({ option }) => String(option.value).startsWith('get')) ?? firstOf(resource);
+
+function operationField(resource: Resource, opening: Operation): INodeProperties {
 	return {
 		...choice,
 		displayName: 'Operation',
 		name: 'operation',
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations.map(({ option }) => option),
-		default: resource.operations[0]!.option.value,
+		default: opening.option.value,
 	};
 }
 

@@ -101,7 +101,7 @@ describe('the node panel', () => {
 		for (const [text, name] of [
 			['blend', 'Blend'],
 			['bringg', 'Bringg Trigger'],
-			['ordatic', 'Rider Trigger'],
+			['ordatic', 'Ordatic Rider Trigger'],
 		] as const) {
 			await search(text);
 			await poll(name, async () => (await names()).some((found) => name.startsWith(found)) || undefined);
