@@ -23,6 +23,8 @@ const LIMITS = `## The limits, and what to set up against each
 - **In the first moment of its start n8n answers 200 to every call and runs nothing; for some seconds after that it answers 404.** A proxy that waits for
   \`/healthz/readiness\` and holds or retries calls until then closes both gaps. Without one, the catch-up finds what was missed.
 - **Two copies of an order in the same moment, at two webhook processes, both run.** n8n's own *Remove Duplicates* node, which keeps its memory in n8n's database, stands against it.
+- **Blink and Blink Logistics are answered after four seconds at the latest, saved or not**, since they hang up after five and never call again. An order that n8n
+  cannot save in that time is one that only the catch-up finds.
 - **At Once gives up the first promise.** An order is acknowledged before n8n has it; what n8n then cannot save is lost. It is for bursts that nothing else can take.
 - **A killed worker loses its runs in queue mode.** n8n ends them as failed after a minute and throws their data away, and the order with it. The catch-up knows the order still.
 - **A memory of repeats reaches the database a moment after the call.** A kill within that moment forgets the last orders; their copies then run again.`;
