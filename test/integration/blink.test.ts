@@ -256,6 +256,13 @@ describe('Order > Get Many', () => {
 		expect(new Set(json.map(({ status }) => status))).toEqual(new Set(['rejected', 'ready']));
 	});
 
+	it('takes one status that an expression gives in place of a list', async () => {
+		const status = "={{ 'READY' }}";
+		const { json, error } = await blink(sandbox, 'order:getAll', { limit: 3, filters: { status } });
+		expect(error).toBeUndefined();
+		expect(json.map((order) => order.status)).toEqual(['ready', 'ready', 'ready']);
+	});
+
 	it('keeps a status that it does not know', async () => {
 		sandbox.switches.faults = [
 			{

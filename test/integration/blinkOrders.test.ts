@@ -225,6 +225,16 @@ describe('Order > Create', () => {
 		expect(sandbox.calls).toEqual([]);
 	});
 
+	it('leaves out a place at 0, 0, which nobody lives at', async () => {
+		const { error } = await blink(sandbox, 'order:create', {
+			...filledIn(),
+			additionalFields: { latitude: 0, longitude: 0 },
+		});
+		expect(error).toBeUndefined();
+		const { delivery } = callsOf(sandbox, 'submitOrder')[0]!.body as { delivery: object };
+		expect(Object.keys(delivery)).toEqual(['house_num', 'street', 'area', 'city']);
+	});
+
 	it('refuses totals that do not add up only when asked to', async () => {
 		const options = { refuseWrongTotals: true };
 		const { error } = await blink(sandbox, 'order:create', { ...filledIn(), options });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { coordinates } from '../../../shared/reading/coordinates';
 import { record, text } from '../../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
@@ -50,6 +51,7 @@ export const createOrder = itemOperation({
 /** The body of Submit Order, in the order of the vendor's sample. Amounts are text, coordinates numbers. */
 function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezone: string): IDataObject {
 	const { sent: deliveryType, address } = blinkOrderTypes.byWord(order.deliveryType);
+	const { latitude, longitude } = coordinates(more.latitude, more.longitude);
 	const isScheduled = more.scheduledFor !== undefined;
 	return {
 		blink_branch_id: order.branch,
@@ -59,8 +61,8 @@ function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezo
 			building: more.building,
 			area: order.area ?? address,
 			city: order.city ?? address,
-			latitude: more.latitude,
-			longitude: more.longitude,
+			latitude: latitude ?? undefined,
+			longitude: longitude ?? undefined,
 		},
 		customer_phone: order.customerPhone,
 		customer_name: order.customerName,

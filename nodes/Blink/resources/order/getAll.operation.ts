@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { requiredText, wordOf } from '../../../shared/reading/filledIn';
+import { isEmpty } from '../../../shared/reading/values';
 import { listOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../words/orderStatus';
 import { order, simpleListedOrder } from './order';
@@ -42,7 +43,7 @@ export const getAllOrders = listOperation({
 	filters,
 	parameters: {
 		afterOrderId: requiredText.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
-		filters: z.object({ status: z.array(wordOf(blinkOrderStatuses)).default([]) }).default({}),
+		filters: z.object({ status: z.preprocess(asList, z.array(wordOf(blinkOrderStatuses)).default([])) }).default({}),
 	},
 	query: ({ afterOrderId }) => ({ order_id: afterOrderId }),
 	// The vendor's list knows no filter.
@@ -55,4 +56,9 @@ export const getAllOrders = listOperation({
 function isOneOf(words: readonly string[], status: unknown): boolean {
 	const word = blinkOrderStatuses.of(status)?.word;
 	return word !== undefined && words.includes(word);
+}
+
+/** An expression may give one word in place of a list. */
+function asList(value: unknown): unknown {
+	return isEmpty(value) || Array.isArray(value) ? (value ?? undefined) : [value];
 }
