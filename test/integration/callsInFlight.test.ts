@@ -18,7 +18,14 @@ interface Answer {
 	after?: number;
 }
 
-/** A vendor that says what came when. `answer` decides by the order ID of a call, and by how many calls came before it. */
+/** Where the calls of the vendors name their order. */
+interface Sent {
+	blink_order_id: string;
+	mappingKey: string;
+	payload: { id: string };
+}
+
+/** A vendor that says what came when. `answer` decides by the order ID of a call (a list's page), and by how many calls came before it. */
 class Vendor {
 	readonly orders: string[] = [];
 	readonly cameAt: number[] = [];
@@ -32,8 +39,9 @@ class Vendor {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as { blink_order_id?: string };
-			const orderId = String(body.blink_order_id ?? new URL(request.url!, this.url).searchParams.get('page'));
+			const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Partial<Sent>;
+			const page = new URL(request.url!, this.url).searchParams.get('page');
+			const orderId = String(body.blink_order_id ?? body.mappingKey ?? body.payload?.id ?? page);
 			const {
 				status = 200,
 				headers,
@@ -142,6 +150,55 @@ it('sends the items of one order one after the other, in their order, beside tho
 	expect(vendor.mostOfOneOrder).toBe(1);
 	expect(vendor.mostInFlight).toBeGreaterThan(2);
 	expect(json.slice(0, 12).map(({ orderId, status }) => ({ id: orderId, status }))).toEqual(statuses);
+});
+
+it.each<[string, NodeSetup]>([
+	[
+		'tasks of one order reference',
+		{
+			type: 'blinkLogistics',
+			parameters: { resource: 'task', operation: 'create', input: 'order', order: '={{ $json }}' },
+			credentials: {
+				blinkLogisticsApi: {
+					token: 'a-token',
+					environment: 'custom',
+					url: '',
+					headerName: 'Authorization',
+					headerPrefix: 'Bearer',
+				} as never,
+			},
+		},
+	],
+	[
+		'orders of one ID',
+		{
+			type: 'blend',
+			parameters: { resource: 'order', operation: 'send', input: 'order', order: '={{ $json }}' },
+			credentials: { blendApi: { environment: 'staging', orderReceiveUrl: '' } as never },
+		},
+	],
+])('sends %s one after the other', async (_what, node) => {
+	vendor.answer = () => ({ after: 20 });
+	const credentials = Object.fromEntries(
+		Object.entries(node.credentials!).map(([type, own]) => [
+			type,
+			{ ...own, [type === 'blendApi' ? 'orderReceiveUrl' : 'url']: `${vendor.url}` } as never,
+		]),
+	);
+	const item = (orderId: string) => ({
+		orderId,
+		branchId: '12345',
+		type: 'delivery',
+		customer: { name: 'Nadia', phone: '03001234567', address: 'Tariq Road', latitude: 24.87, longitude: 67.05 },
+		items: [{ productId: 'milk', quantity: 1, unitPrice: 10 }],
+		subtotal: 10,
+		total: 10,
+		payment: { method: 'cash', paid: false },
+	});
+	await runNode({ ...node, credentials, settings: goOn }, ['A', 'A', 'B', 'A', 'C'].map(item));
+	expect(vendor.orders.sort()).toEqual(['A', 'A', 'A', 'B', 'C']);
+	expect(vendor.mostOfOneOrder).toBe(1);
+	expect(vendor.mostInFlight).toBe(3);
 });
 
 describe('when an item fails', () => {
