@@ -11,7 +11,7 @@ import { filledUp, type Known } from './known';
 const text = z.string().nullable();
 const number = z.number().nullable();
 
-export const orderOption = z.object({
+const orderOption = z.object({
 	/** The vendor's id of the option. */
 	optionId: text,
 	name: text,

@@ -32,10 +32,3 @@ export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 	if (!node) throw new Error(`The workflow "${workflow.name}" has no node "${name}".`);
 	return node;
 }
-
-/** The same workflow with a credential given to one of its nodes, as a person chooses it in the node. */
-export function withCredential(workflow: Workflow, nodeName: string, { id, name, type }: Credential): Workflow {
-	const chosen = nodeOf(workflow, nodeName);
-	const node = { ...chosen, credentials: { ...chosen.credentials, [type]: { id, name } } };
-	return { ...workflow, nodes: workflow.nodes.map((one) => (one === chosen ? node : one)) };
-}

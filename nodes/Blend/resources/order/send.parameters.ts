@@ -8,7 +8,7 @@ import { fromOrder, itemsOfOrder, neededNames, neededOfOrder } from './send.from
 import { blendItems } from './send.items';
 
 /** What is known of an order for Blend; each may be missing. */
-export const orderPatch = z.object({
+const orderPatch = z.object({
 	branchId: givenText,
 	orderId: givenText,
 	orderType: wordOf(blendOrderTypes).optional(),

@@ -25,7 +25,7 @@ function isWithin(text: string, limit: number): boolean {
  * Checks the fields of a task, each of which may be missing. What was given is sent, also when it is empty. The order
  * is that of the vendor's sample, and so of what is sent.
  */
-export const taskShape = {
+const taskShape = {
 	source: givenText,
 	mappingKey: givenText,
 	mappingCode: givenText,
