@@ -119,7 +119,10 @@ describe('Abandoned Cart > Get Many', () => {
 	const day = { startDate: '2026-02-09T00:00:00Z', endDate: '2026-02-10T00:00:00Z' };
 
 	it('gives carts with numbers, times and the options that were JSON inside a string', async () => {
-		sandbox.state.carts[0]!.cart_items[0]!.selected_suboption_ids = '[6052048, 896289]';
+		const [cart] = sandbox.state.carts;
+		cart!.cart_items[0]!.selected_suboption_ids = '[6052048, 896289]';
+		// How senders say that they do not know where it is.
+		Object.assign(cart!.customer, { latitude: '0.000000', longitude: '0' });
 		const { json, error } = await blink(sandbox, 'abandonedCart:getAll', { ...day, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(12);
@@ -230,6 +233,16 @@ describe('Order > Get', () => {
 			longitude: 67.102982,
 			ordertime: '2025-05-22T08:02:10.000Z',
 			items: [expect.objectContaining({ item_id: '257327', price: 90 })],
+		});
+	});
+
+	it('knows no place at 0, 0', async () => {
+		const sample = sandbox.state.orders.find(({ id }) => Number(id) === 988309)!;
+		Object.assign(sample, { latitude: '0', longitude: '0' });
+		const { json } = await blink(sandbox, 'order:get', { orderId: '988309' });
+		expect(json[0]).toMatchObject({
+			customer: { latitude: null, longitude: null },
+			order: { customer: { latitude: null, longitude: null } },
 		});
 	});
 

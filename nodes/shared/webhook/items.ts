@@ -38,7 +38,7 @@ export function eventItem(
 		...(delivery && { delivery: { ...delivery, isLate } }),
 		...details,
 	};
-	return { json: json as unknown as IDataObject };
+	return { json };
 }
 
 /** The item with the event's attachments as binary properties, kept wherever n8n keeps binary data. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
+import { coordinates } from '../../../shared/reading/coordinates';
 import { parsedJson } from '../../../shared/reading/json';
 import { list, number, record, text, time } from '../../../shared/reading/sent';
 import { isRecord, present } from '../../../shared/reading/values';
@@ -60,8 +61,7 @@ function cartFacts(row: Cart) {
 			name: row.customer?.name,
 			phone: row.customer?.phone,
 			address: row.customer?.address,
-			latitude: row.customer?.latitude,
-			longitude: row.customer?.longitude,
+			...coordinates(row.customer?.latitude, row.customer?.longitude),
 		},
 		notification: { status: row.notification?.status, sentAt: row.notification?.sent_at },
 		orderId: row.order_id,

@@ -1,4 +1,5 @@
 import type { z } from '../../../shared/bundled/zod';
+import { coordinates } from '../../../shared/reading/coordinates';
 import { list, number, record, text, time } from '../../../shared/reading/sent';
 import { present } from '../../../shared/reading/values';
 import { blinkOrderStatuses } from '../../words/orderStatus';
@@ -71,7 +72,7 @@ export function simpleOrder(row: BlinkOrder) {
 	const { customer, items, ...listed } = simpleListedOrder(row);
 	return {
 		...listed,
-		customer: { ...customer, latitude: row.latitude, longitude: row.longitude },
+		customer: { ...customer, ...coordinates(row.latitude, row.longitude) },
 		promoCode: row.promo_code,
 		promoDiscount: row.promo_discount,
 		deliveryEtaMinutes: row.delivery_eta,
