@@ -4,45 +4,35 @@
  * can be looked at in the editor; with `--once` it ends after the evening, with code 0 only if the order is delivered.
  */
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { commandHelp, playCommands } from './commands';
 import { runEvening } from './evening';
 import { exampleNames, readyWorkflow, sandboxAccounts } from './example';
 import { installN8n } from './harness/install';
 import { startN8n, type RunningN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
+import { terminalLog } from './harness/progress';
 import type { Workflow } from './harness/workflow';
 import { startReceiver } from './receiver';
 
-const log = (line: string) => console.log(`» ${line}`);
+const log = terminalLog(process.stdout);
 
 /** The port that `npm run sandbox -- send` expects, if nobody else has it. */
 const USUAL_PORT = 4010;
+/** The same address and login every time, so that a bookmark works; for this machine only. */
+const EDITOR_PORT = 5680;
+const PASSWORD = 'Blink-evening-1';
 
 async function startBlink(): Promise<Sandbox> {
 	return await startSandbox({ port: USUAL_PORT }).catch(async () => await startSandbox());
 }
 
-/** Says which calls reach Blink, until the process ends. */
-function showCalls({ calls }: Sandbox): void {
-	let shown = calls.length;
-	setInterval(() => {
-		for (const { method, path, rawBody, status } of calls.slice(shown))
-			log(`Blink was called: ${method} ${path} ${rawBody} → ${status}`);
-		shown = calls.length;
-	}, 300).unref();
-}
-
-function invite(n8n: RunningN8n, sandbox: Sandbox, workflow: Workflow): void {
-	const port = new URL(sandbox.url).port;
-	const portOption = port === String(USUAL_PORT) ? '' : ` --port ${port}`;
-	const nextTask = `SANDB-${String(sandbox.state.tasks.length + 1).padStart(5, '0')}`;
-	const address = 'type=DELIVERY --set customer_address_latitude=24.87 --set customer_address_longitude=67.06';
+function invite({ editorUrl, login }: RunningN8n, workflow: Workflow): void {
 	console.log(`
-  n8n's editor   ${n8n.editorUrl}
-  E-mail         ${n8n.login.email}
-  Password       ${n8n.login.password}
-
-  Another order  npm run sandbox -- send blink.order --to ${n8n.webhookUrl(workflow, 'Blink Trigger')} --set blink_order_id=42 --set ${address}${portOption}
-  Its rider      npm run sandbox -- send logistics.task-started --to ${n8n.webhookUrl(workflow, 'Blink Logistics Trigger')} --set data.taskId=${nextTask}${portOption}
+  Look here next  ${editorUrl}/workflow/${workflow.id}
+  What happened   ${editorUrl}/workflow/${workflow.id}/executions
+  E-mail          ${login.email}
+  Password        ${login.password}
+${commandHelp}
 
   Everything runs on this machine only and is gone after Ctrl-C.
 `);
@@ -61,7 +51,6 @@ async function main(stayUp: boolean): Promise<void> {
 	await installN8n(log);
 	const tarball = await buildAndPack(log);
 	const sandbox = await startBlink();
-	log(`A stand-in for Blink and Blink Logistics listens on ${sandbox.url}`);
 	const chat = await startReceiver(({ text }) => log(`Somebody is told: ${text}`));
 	const accounts = sandboxAccounts(sandbox);
 	const workflow = readyWorkflow('blink-order-to-logistics', accounts, { 'Tell Somebody': { url: chat.url } });
@@ -70,18 +59,22 @@ async function main(stayUp: boolean): Promise<void> {
 		.filter((name) => name !== workflow.id)
 		.map((name) => readyWorkflow(name, accounts));
 	const workflows = [workflow, ...others];
-	const n8n = await startN8n({ tarball, credentials: accounts, workflows, publish: [workflow.id], name: 'start', log });
+	const n8n = await startN8n({
+		...{ tarball, workflows, log, credentials: accounts, publish: [workflow.id], name: 'start' },
+		...{ port: EDITOR_PORT, password: PASSWORD },
+	});
 	const stopped = signals.untilSignalled();
 	try {
-		log(`n8n is up, with this package installed and the workflow "${workflow.name}" published`);
+		log(`n8n is up, with this package installed; the workflow "${workflow.name}" is published. The evening begins.`);
 		await runEvening({ n8n, sandbox, workflow, log });
 		if (!stayUp) return;
-		invite(n8n, sandbox, workflow);
-		showCalls(sandbox);
+		invite(n8n, workflow);
+		void playCommands({ n8n, sandbox, workflow, log }, process.stdin);
 		await Promise.race([stopped, n8n.ended]);
 		if (n8n.hasEnded()) throw new Error(`n8n ended by itself. Its log: ${n8n.logFile}`);
 	} finally {
 		log('Stopping ...');
+		process.stdin.destroy();
 		await n8n.stop();
 		await sandbox.stop();
 		await chat.stop();

@@ -7,9 +7,14 @@ import { withoutOuterNpm } from './npm';
 /** Settings of this machine that are not for the n8n under test; a proxy would stand between it and the sandbox. */
 const NOT_INHERITED = /^(N8N_|DB_|NODE_|JEST_|.*_proxy$)/i;
 
-/** How n8n is to run: on free ports of the loopback interface, in the given folder, calling nobody by itself. */
-export async function environment({ node }: N8nInstallation, userFolder: string, more: Record<string, string> = {}) {
-	const port = await freePort();
+/** How n8n is to run: on free ports (the wished one, if it is free) of the loopback interface, in the given folder, calling nobody by itself. */
+export async function environment(
+	{ node }: N8nInstallation,
+	userFolder: string,
+	more: Record<string, string> = {},
+	wishedPort?: number,
+) {
+	const port = await freePort(wishedPort);
 	const inherited = Object.entries(withoutOuterNpm(process.env)).filter(([name]) => !NOT_INHERITED.test(name));
 	const editorUrl = `http://localhost:${port}`;
 	const env = {

@@ -58,7 +58,7 @@ async function fetchPackages(dir: string, logFile: string, log: Log): Promise<vo
 	let fetched = 0;
 	await reporting(
 		log,
-		'Downloading n8n and everything it needs (about 3 GB on disk, about six minutes)',
+		'Downloading n8n and everything it needs (3 GB on disk, usually two to six minutes)',
 		() => (fetched < total ? `${fetched} downloads so far` : 'unpacking'),
 		async () => {
 			await npm({
@@ -99,7 +99,7 @@ async function buildDatabase(dir: string, logFile: string, log: Log): Promise<vo
 	const headers = await headersOfNode(dir);
 	await reporting(
 		log,
-		"Building n8n's database (about two minutes)",
+		"Building n8n's database (usually one to four minutes)",
 		() => '',
 		async () => {
 			await npm({

@@ -27,6 +27,10 @@ export interface StartOptions {
 	env?: Record<string, string>;
 	/** An existing folder to work in, which is kept; a temporary one otherwise. */
 	userFolder?: string;
+	/** Where the editor should be, if nobody is there: any free port otherwise. */
+	port?: number;
+	/** The owner's password; a random one otherwise. */
+	password?: string;
 	/** Names the log file. */
 	name?: string;
 	/** Is told what is going on. */
@@ -160,7 +164,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const installed = await installN8n(log);
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-')));
 	const n8nFolder = join(userFolder, '.n8n');
-	const { env, ...urls } = await environment(installed, userFolder, options.env);
+	const { env, ...urls } = await environment(installed, userFolder, options.env, options.port);
 	const logFile = join(OUTPUT, `${name}.log`);
 	await mkdir(OUTPUT, { recursive: true });
 	let n8n: GuardedProcess | undefined;
@@ -185,7 +189,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		// The list is for Settings, which nobody looks at where n8n keeps it in a server.
 		if (ourPackage !== undefined && !('DB_TYPE' in env))
 			await registerCommunityPackage(installed, n8nFolder, ourPackage);
-		const rest = await signIn(urls.url);
+		const rest = await signIn(urls.url, options.password);
 		const does = operations(urls.url, rest);
 		const published = workflows.filter(({ id }) => publish === undefined || publish.includes(id));
 		for (const workflow of published) await does.publish(workflow);

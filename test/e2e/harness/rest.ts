@@ -24,8 +24,8 @@ export interface Rest {
 	<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
 }
 
-async function setUpOwner(http: AxiosInstance): Promise<{ cookie: string; login: Login }> {
-	const login = { email: 'owner@example.com', password: `Blink-${randomBytes(6).toString('hex')}-1` };
+async function setUpOwner(http: AxiosInstance, password: string): Promise<{ cookie: string; login: Login }> {
+	const login = { email: 'owner@example.com', password };
 	const answer = await http.post('/rest/owner/setup', { ...login, firstName: 'Blink', lastName: 'Owner' });
 	if (answer.status !== 200) throw new Error(`n8n refused its owner: ${JSON.stringify(answer.data)}`);
 	const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
@@ -33,14 +33,14 @@ async function setUpOwner(http: AxiosInstance): Promise<{ cookie: string; login:
 }
 
 /** Makes a fresh n8n's owner and returns the editor's API in that owner's name. */
-export async function signIn(url: string): Promise<Rest> {
+export async function signIn(url: string, password = `Blink-${randomBytes(6).toString('hex')}-1`): Promise<Rest> {
 	const http = axios.create({
 		baseURL: url,
 		headers: { 'browser-id': BROWSER },
 		validateStatus: () => true,
 		proxy: false,
 	});
-	const { cookie, login } = await setUpOwner(http);
+	const { cookie, login } = await setUpOwner(http, password);
 	http.defaults.headers.common.Cookie = cookie;
 
 	async function call<T>(method: string, path: string, body?: object): Promise<T> {
