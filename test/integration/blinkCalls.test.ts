@@ -102,8 +102,8 @@ describe('the token', () => {
 		const { accessToken } = first.credentialsHelper.stored.blinkApi!;
 		sandbox.expireTokens();
 		sandbox.state.logins = 0;
-		const credential = { accessToken: accessToken as string };
-		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { credential });
+		const own = { accessToken: accessToken as string };
+		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { own });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(77);
 		expect(sandbox.state.logins).toBe(1);
@@ -126,7 +126,7 @@ describe('the token', () => {
 		sandbox.switches.faults = [
 			{ kind: 'refusal', path: '/interface/v1/fetchOrder', message: `The token ${token} of demo-password may not` },
 		];
-		const bad = await blink(sandbox, 'order:get', { orderId: '988309' }, { credential: { accessToken: token } });
+		const bad = await blink(sandbox, 'order:get', { orderId: '988309' }, { own: { accessToken: token } });
 		expect(bad.error?.message).toBe('Blink refused the request: The token *** of *** may not');
 		for (const { run } of [good, bad]) {
 			const stored = JSON.stringify(run) + inspect(run, { depth: Infinity, showHidden: true });
@@ -151,8 +151,8 @@ describe('answers that are no success', () => {
 		const { error } = await blink(sandbox, 'order:getAll');
 		expect(error?.message).toContain(`Blink does not know the path GET ${orderList}`);
 		expect(error?.description).toContain('Endpoint Paths > Order List');
-		const credential = { endpointPaths: 'custom', orderListPath: 'interface/v2/orders' };
-		expect((await blink(sandbox, 'order:getAll', {}, { credential })).error).toBeUndefined();
+		const own = { endpointPaths: 'custom', orderListPath: 'interface/v2/orders' };
+		expect((await blink(sandbox, 'order:getAll', {}, { own })).error).toBeUndefined();
 	});
 
 	it('a web page says that the URL is wrong', async () => {
@@ -186,7 +186,7 @@ it('waits no longer for an answer than Timeout says', async () => {
 			total: '85',
 			options: { timeout: 1 },
 		},
-		{ credential: { accessToken: 'any' } },
+		{ own: { accessToken: 'any' } },
 	);
 	expect(error?.message).toBe('Blink did not answer in time');
 });

@@ -22,7 +22,7 @@ afterEach(() => jest.restoreAllMocks());
 
 const logins = () => callsOf(sandbox, 'login').length;
 const branches = async (credential: IDataObject, input?: IDataObject[]) =>
-	await blink(sandbox, 'branch:getAll', {}, { credential, input });
+	await blink(sandbox, 'branch:getAll', {}, { own: credential as ICredentialDataDecryptedObject, input });
 const test = async (credential: IDataObject) =>
 	await blinkApiTest.call(new CredentialTestContext({} as never), {
 		id: '1',

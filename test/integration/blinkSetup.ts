@@ -1,13 +1,16 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { runNode, type NodeRun } from './harness/n8n';
+import type { NodeRun } from './harness/n8n';
+import { operationsOf, type OperationRun } from './harness/operation';
+
+const password = 'demo-password';
 
 /** The credential of the Blink node for a running sandbox. */
 export const blinkCredentials = (sandbox: Sandbox, more: IDataObject = {}) => ({
 	blinkApi: {
 		username: 'demo',
-		password: 'demo-password',
+		password,
 		environment: 'custom',
 		url: sandbox.url,
 		accessToken: '',
@@ -15,32 +18,18 @@ export const blinkCredentials = (sandbox: Sandbox, more: IDataObject = {}) => ({
 	} as never,
 });
 
-export interface BlinkRun {
-	input?: IDataObject[];
-	settings?: Partial<INode>;
-	timezone?: string;
-	/** Replaces values of the credential. */
-	credential?: IDataObject;
-}
-
 /** Runs one operation of the Blink node, named as resource and operation: "order:create". */
 export async function blink(
 	sandbox: Sandbox,
 	operation: string,
 	parameters: INodeParameters = {},
-	{ input, settings, timezone, credential }: BlinkRun = {},
+	run: OperationRun = {},
 ): Promise<NodeRun> {
-	const [resource, name] = operation.split(':');
-	return await runNode(
-		{
-			type: 'blink',
-			parameters: { resource, operation: name, ...parameters } as INodeParameters,
-			credentials: blinkCredentials(sandbox, credential),
-			settings,
-			timezone,
-		},
-		input,
-	);
+	const [resource, name] = operation.split(':') as [string, string];
+	const runOf = operationsOf({ type: 'blink', resource, secret: password }, (own) => {
+		return blinkCredentials(sandbox, own).blinkApi;
+	});
+	return await runOf(name, parameters, run);
 }
 
 /** The calls of one endpoint, by the last part of its path. */

@@ -2,7 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Blink } from '../../nodes/Blink/Blink.node';
 import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
-import { blink, callsOf, type BlinkRun } from './blinkSetup';
+import { blink, callsOf } from './blinkSetup';
+import type { OperationRun } from './harness/operation';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const row = (index: number, more: IDataObject = {}): IDataObject => ({
 });
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
 
-const sync = async (input: IDataObject[], options: INodeParameters = {}, run: BlinkRun = {}) =>
+const sync = async (input: IDataObject[], options: INodeParameters = {}, run: OperationRun = {}) =>
 	await blink(
 		sandbox,
 		'product:syncStockPrice',
