@@ -156,6 +156,12 @@ describe('Task > Create', () => {
 		expect(error!.message).toBe('Order Reference is missing;\nLatitude is missing;\nPickup Time is missing');
 	});
 
+	it('sends no rider to 0, 0', async () => {
+		const { error } = await run('create', { ...filledIn, lat: '0.000000', lng: '0' });
+		expect(error!.message).toBe('Latitude is missing;\nLongitude is missing');
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
 	it.each([
 		[{ paymentType: 'CHEQUE' }, 'Payment Type must be one of: COD, ONLINE'],
 		[{ type: '3' }, 'Type must be one of: normal, return'],

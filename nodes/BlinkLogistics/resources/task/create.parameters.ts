@@ -4,11 +4,15 @@ import { givenNumber } from '../../../shared/reading/filledIn';
 import { given } from '../../../shared/reading/values';
 import { fromOrder, orderPaths } from './create.fromOrder';
 import { labelOf, requiredNames } from './task.fields';
-import { taskPatch } from './task.parameters';
+import { taskPatch, type TaskPatch } from './task.parameters';
+
+/** 0, 0 is how senders say that they do not know the place: no rider finds anybody there. */
+const withPlace = (task: TaskPatch): TaskPatch =>
+	Number(task.lat) === 0 && Number(task.lng) === 0 ? { ...task, lat: undefined, lng: undefined } : task;
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })
-	.transform(({ additionalFields, ...task }) => ({ ...additionalFields, ...given(task) }))
+	.transform(({ additionalFields, ...task }) => withPlace({ ...additionalFields, ...given(task) }))
 	.superRefine(needing(requiredNames, isMissing));
 
 const notDelivered = (type: string) =>
@@ -22,7 +26,7 @@ const order = z
 		if (type === 'pickup' || type === 'dine-in')
 			context.addIssue({ code: 'custom', path: ['order', 'type'], message: notDelivered(type) });
 	})
-	.transform((values) => ({ ...fromOrder(values.order, values), ...given(values.override) }))
+	.transform((values) => withPlace({ ...fromOrder(values.order, values), ...given(values.override) }))
 	.superRefine(
 		needing(requiredNames, (name) =>
 			hasNo('order', { at: orderPaths[name] ?? name, vendor: 'Blink Logistics', label: labelOf(name) }),
