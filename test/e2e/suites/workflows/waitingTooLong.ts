@@ -33,7 +33,7 @@ export const waitingTooLong: Suite = {
 			expect(await look('WAIT-1')).toEqual([]);
 
 			await playWebhook(world, ordersBoard(world), 'Blink Trigger', 'blink.order-status', {
-				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED' },
+				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED', created_at: ago(0) },
 			});
 			expect(await look('WAIT-1')).toEqual([]);
 		});
@@ -41,7 +41,7 @@ export const waitingTooLong: Suite = {
 		test('an accepted order without a rider', async () => {
 			const orderId = await order('WAIT-2', 11, -20);
 			await playWebhook(world, ordersBoard(world), 'Blink Trigger', 'blink.order-status', {
-				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED' },
+				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED', created_at: ago(0) },
 			});
 			expect(await look('WAIT-2')).toEqual(['Order WAIT-2 (branch 12345) has no rider after 11 minutes: it is accepted.']);
 		});
@@ -49,7 +49,7 @@ export const waitingTooLong: Suite = {
 		test('an order past its due time, with whoever has it', async () => {
 			const orderId = await order('WAIT-3', 45, 12);
 			await playWebhook(world, ordersBoard(world), 'Bringg Trigger', 'bringg.order-on-the-way', {
-				set: { external_id: orderId, user: { name: 'Ali Khan', phone: '+923331234567' } },
+				set: { id: Number(orderId), external_id: orderId, user: { name: 'Ali Khan', phone: '+923331234567' } },
 			});
 
 			expect(await look('WAIT-3')).toEqual([
@@ -61,7 +61,7 @@ export const waitingTooLong: Suite = {
 		test('a pre-order waits for nobody yet', async () => {
 			const orderId = await order('WAIT-4', 20, -180);
 			await playWebhook(world, ordersBoard(world), 'Blink Trigger', 'blink.order-status', {
-				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED' },
+				set: { blink_order_id: orderId, status: 1, statusText: 'ACCEPTED', created_at: ago(0) },
 			});
 			expect(await look('WAIT-4')).toEqual([]);
 		});
