@@ -57,7 +57,10 @@ async function outcome({ database }: Where, text: string, sent: Sent[]): Promise
 	return {
 		figures: `${text}\n\n${fatesTable(sent, runs)}`,
 		kept: [
-			expects('Once Saved loses no order that it acknowledged', fatesOf(onceSaved(sent), runs).lost),
+			expects(
+				'Once Saved loses no order that it acknowledged, unless Blink was about to hang up',
+				fatesOf(onceSaved(sent), runs).lost,
+			),
 			expects('no copy of an order whose run came to its end runs again', fatesOf(ours(sent), runs).doubled),
 			expects('no copy is dropped for a run that came to nothing', fatesOf(ours(sent), runs).droppedCopies),
 		],

@@ -1,7 +1,7 @@
 import { poll } from '../../e2e/harness/poll';
 import { table } from '../scenario';
 import type { Database } from './database';
-import { CODE, type Sent } from './orders';
+import { CODE, isLastMoment, type Sent } from './orders';
 
 type Status = 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
 
@@ -96,6 +96,7 @@ export function fatesTable(sent: readonly Sent[], runs: Runs): string {
 	);
 }
 
-/** The orders of this package's triggers, and of those that answer when the run is saved. */
+/** The orders of this package's triggers, and of those that were answered when the run was saved. */
 export const ours = (sent: readonly Sent[]) => sent.filter(({ receiver }) => receiver.isOurs);
-export const onceSaved = (sent: readonly Sent[]) => sent.filter(({ receiver }) => receiver.isOnceSaved);
+export const onceSaved = (sent: readonly Sent[]) =>
+	sent.filter((order) => order.receiver.isOnceSaved && !isLastMoment(order));

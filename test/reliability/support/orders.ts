@@ -43,3 +43,11 @@ export async function sendOrder(
 		milliseconds: result.milliseconds,
 	};
 }
+
+/**
+ * Blink hangs up after five seconds and never calls again, so that the trigger answers it just before, saved or not: an
+ * answer that late promises nothing.
+ */
+export function isLastMoment({ receiver, milliseconds }: Sent): boolean {
+	return receiver.kind === 'blink.order' && milliseconds > 3900;
+}
