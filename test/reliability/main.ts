@@ -122,6 +122,15 @@ async function inQueueMode(tarball: string): Promise<void> {
 	}
 }
 
+/** What cannot even be started is one that failed; the others are played all the same. */
+async function orFailed(title: string, work: Promise<void>): Promise<void> {
+	await work.catch((error: Error) => {
+		log(`BROKEN: ${title} cannot be played\n${error.stack}`);
+		const kept = [{ promise: 'can be played', isKept: false, seen: error.message.slice(0, 500) }];
+		played.push({ name: title, title, figures: '', kept });
+	});
+}
+
 async function main(): Promise<void> {
 	if (values.write && values.only !== undefined) throw new Error('--write wants all scenarios: leave --only out.');
 	const start = Date.now();
@@ -129,13 +138,18 @@ async function main(): Promise<void> {
 	// Their failures are no matter of speed: those that wait for a vendor may wait beside those that wait for n8n.
 	await Promise.all([
 		...wanted([{ name: 'apiFaults' }]).map(async ({ name }) => await play(name, "The vendor's API fails", apiFaults)),
-		inN8n(tarball, [restart, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, secrets], ''),
+		orFailed(
+			'One n8n',
+			inN8n(tarball, [restart, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, secrets], ''),
+		),
 	]);
-	await inN8n(tarball, [burst, busy], '');
-	await inN8n(tarball, [burst, busy, manyEvents], ', isolates when needed', {
-		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
-	});
-	await inQueueMode(tarball);
+	await orFailed('A rush', inN8n(tarball, [burst, busy], ''));
+	const lazy = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+	await orFailed(
+		'A rush, isolates when needed',
+		inN8n(tarball, [burst, busy, manyEvents], ', isolates when needed', lazy),
+	);
+	await orFailed('Queue mode', inQueueMode(tarball));
 	const kept = played.flatMap((each) => each.kept);
 	const passed = kept.filter(({ isKept }) => isKept).length;
 	if (values.write) {
