@@ -85,6 +85,15 @@ export const states: Record<SenderName, readonly State[]> = {
 	],
 };
 
+/** What a sender could write besides the states that it knows. */
+export const strangers: Record<SenderName, ReadonlyArray<string | number>> = {
+	blink: [-1, 5, 7, 12, 'PONDERING', '4 REJECTED'],
+	logistics: [0, 4, 19, 30, 99, 'TASK_TELEPORTED'],
+	blend: ['created', 'failed', 'teleported', 4],
+	bringg: [-1, 5, 10, 12, 'PONDERING'],
+	ordatic: ['order-ready', 'order-teleported', 'rider-accepted', 'rider-asleep', 'something'],
+};
+
 /** What a webhook comes to. */
 export interface Meaning {
 	event: EventName;

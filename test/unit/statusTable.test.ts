@@ -1,15 +1,6 @@
 import { WEBHOOK_KINDS } from '../../sandbox';
-import { meanings, states, type SenderName } from '../support/meanings';
+import { meanings, states, strangers } from '../support/meanings';
 import { eventOf, senders } from '../support/senders';
-
-/** What a sender could write besides the states that it knows. */
-const strangers: Record<SenderName, ReadonlyArray<string | number>> = {
-	blink: [-1, 5, 7, 12, 'PONDERING', '4 REJECTED'],
-	logistics: [0, 4, 19, 30, 99, 'TASK_TELEPORTED'],
-	blend: ['created', 'failed', 'teleported', 4],
-	bringg: [-1, 5, 10, 12, 'PONDERING'],
-	ordatic: ['order-ready', 'order-teleported', 'rider-accepted', 'rider-asleep', 'something'],
-};
 
 describe.each(senders)('$name', ({ name, source, saying }) => {
 	const rows = states[name].flatMap(([said, event, deliveryStatus]) =>
