@@ -74,7 +74,7 @@ async function poll(context: IPollFunctions, stream: Stream): Promise<INodeExecu
 	}
 
 	const entries = await stream.beyond(api, cursor, now);
-	const until = now.getTime() + context.getPollBudgetMs() * readingShare;
+	const until = now.getTime() + budgetOf(context) * readingShare;
 	const items = await itemsOf(
 		taken(entries, cursor, mostPerPoll).taken,
 		async (entry) => await stream.item(api, entry),
@@ -83,6 +83,11 @@ async function poll(context: IPollFunctions, stream: Stream): Promise<INodeExecu
 	if (items.length === 0) return null;
 	memory.cursor = { ...taken(entries, cursor, items.length).cursor };
 	return [items];
+}
+
+/** The milliseconds that n8n gives a poll. Before 2.38 it does not say, and knows no limit: four minutes are long enough. */
+function budgetOf(context: IPollFunctions): number {
+	return 'getPollBudgetMs' in context ? context.getPollBudgetMs() : 4 * 60_000;
 }
 
 /** The items of as many entries as there is time for, some calls at a time, at least the first few. */
