@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import axios from 'axios';
 import type { Browser } from 'playwright-core';
 
 import { startSandbox, type Sandbox } from '../../../sandbox';
@@ -46,6 +42,12 @@ function looked([blink, logistics]: Credential[]): Workflow {
 			type: 'n8n-nodes-blink.blink',
 			credential: blink,
 			parameters: { resource: 'product', operation: 'syncStockPrice' },
+		},
+		{
+			name: 'Read',
+			type: 'n8n-nodes-blink.blink',
+			credential: blink,
+			parameters: { resource: 'order', operation: 'get', orderId: { __rl: true, mode: 'list', value: '' } },
 		},
 		{ name: 'Blink Logistics', type: 'n8n-nodes-blink.blinkLogistics', credential: logistics },
 	);
@@ -210,11 +212,8 @@ describe('the Blink node', () => {
 
 	test('lets a person pick an order, the newest first', async () => {
 		const { page } = editor;
-		await editor.choose('operation', 'Get');
-		const locator = page.getByTestId('resource-locator-orderId');
-		await locator.getByTestId('rlc-mode-selector').click();
-		await page.getByTestId('mode-list').click();
-		await locator.getByTestId('rlc-input').click();
+		await editor.openNode('Read');
+		await page.getByTestId('resource-locator-orderId').getByTestId('rlc-input').click();
 		await page.getByTestId('rlc-item').first().waitFor();
 
 		const newest = sandbox.state.orders.at(-1)!;
@@ -329,58 +328,5 @@ describe('the Blink Trigger', () => {
 		const output = editor.page.getByTestId('output-panel');
 		await output.getByText('order.created').first().waitFor();
 		expect(await output.innerText()).toMatch(/Event.*\(1 item\)[\s\S]*Unrecognised[\s\S]*1236589/);
-	});
-});
-
-describe("the README's first workflow", () => {
-	const item = (name: string) =>
-		editor.page.getByTestId('node-creator-item-name').filter({ hasText: new RegExp(`^${name}$`) });
-	const searchBlink = async () => {
-		await editor.page.getByTestId('node-creator-search-bar').fill('Blink');
-		await item('Blink').click();
-	};
-
-	test('a test order arrives at the Test URL', async () => {
-		const { page } = editor;
-		await editor.openWorkflow();
-		await page.getByText('Add first step').click();
-		await searchBlink();
-		await item('On order created').click();
-		await page.getByTestId('node-parameters').waitFor();
-		await page.getByText('Webhook URLs', { exact: true }).click();
-		await page.getByText('Test URL', { exact: true }).first().waitFor();
-		const url = await page.getByText('/webhook-test/').first().innerText();
-		await page.getByRole('button', { name: 'Listen for test event' }).first().click();
-		await page.getByTestId('trigger-listening').waitFor();
-
-		const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
-		const body = JSON.parse(readme.match(/-d '(\{.*\})'/)![1]!) as { blink_order_id: string };
-		const { port, pathname } = new URL(url.trim().split(/\s/).at(-1)!);
-		const answer = await axios.post(`http://127.0.0.1:${port}${pathname}`, body, { proxy: false });
-
-		expect(answer.data).toEqual({ success: true });
-		await page.getByTestId('output-panel').getByText('order.created').first().waitFor();
-	});
-
-	test('it can be pinned', async () => {
-		const { page } = editor;
-		await page.getByTestId('ndv-pin-data').click();
-		await page.getByText('This data is pinned').first().waitFor();
-		await page.getByTestId('ndv-close-button').click();
-	});
-
-	test('the order is accepted', async () => {
-		const { page } = editor;
-		await editor.node('Blink Trigger').getByTestId('canvas-handle-plus').first().click();
-		await searchBlink();
-		await item('Update order status').click();
-		const panel = page.getByTestId('node-parameters');
-		await panel.waitFor();
-		expect(await panel.innerText()).toMatch(/Order[\s\S]*json\.orderId[\s\S]*1236589[\s\S]*Accepted/);
-		await editor.execute();
-		await page.getByTestId('output-panel').getByText('accepted').first().waitFor();
-
-		const order = sandbox.state.orders.find(({ id }) => String(id) === '1236589');
-		expect(order?.history.at(-1)).toMatchObject({ status: 1 });
 	});
 });
