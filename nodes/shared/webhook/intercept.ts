@@ -22,6 +22,17 @@ export function interceptAnswer(
 }
 
 /**
+ * Keeps a response open until it says something. In queue mode n8n (2.41) ends the response of a Respond to Webhook node right
+ * behind handing its answer over, and for every trigger but its own that is before the answer is sent: the sender would hear
+ * nothing.
+ */
+export function keepOpenUntilAnswered(response: Response): void {
+	const end = response.end.bind(response) as (...said: unknown[]) => Response;
+	response.end = ((...said: unknown[]) =>
+		said.length === 0 && !response.headersSent ? response : end(...said)) as Response['end'];
+}
+
+/**
  * Answers when n8n has saved the execution, with n8n's own error if it could not; or earlier, when the patience ends.
  * @param patience in milliseconds; undefined for as long as it takes.
  * @param onSaved is told in either case whether the execution was saved, after the answer is out.

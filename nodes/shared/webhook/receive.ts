@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { isRecord } from '../reading/values';
 import { refusedAccess } from './access/access';
 import { bodyOf } from './body';
-import { answerWhenSaved, interceptAnswer } from './intercept';
+import { answerWhenSaved, interceptAnswer, keepOpenUntilAnswered } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { wait } from './patience';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
@@ -155,6 +155,7 @@ function answerFromWorkflow(
 	news?: News,
 ): void {
 	keepingOf(context, news)?.answersLater();
+	if (respond === 'responseNode') keepOpenUntilAnswered(context.getResponseObject());
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
 	interceptAnswer(context.getResponseObject(), (status, body) => {
 		if (respond === 'lastNode') {
