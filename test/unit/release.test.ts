@@ -104,7 +104,9 @@ describe('on GitHub', () => {
 		const commands = commandsOf(workflow(name));
 		expect(commands).not.toEqual([]);
 		for (const command of commands) {
-			const [, script, file] = /^(?:npm ci|npm run ([\w:]+)|bash (\S+))$/.exec(command) ?? [, command];
+			const { script, file } = /^(npm ci|npm run (?<script>[\w:]+)|bash (?<file>\S+))$/.exec(command)?.groups ?? {
+				script: command,
+			};
 			if (script !== undefined) expect(Object.keys(manifest.scripts)).toContain(script);
 			if (file !== undefined) expect(existsSync(join(root, file))).toBe(true);
 		}
