@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import type { z } from '../shared/bundled/zod';
 import { apiClient } from '../shared/http/client';
+import { latinDigits } from '../shared/reading/digits';
 import { isoTime } from '../shared/reading/time';
 import { present } from '../shared/reading/values';
 import { blinkApi } from './api/api';
@@ -103,9 +104,13 @@ function orderEntry(row: IDataObject): INodeListSearchItems {
 }
 
 function matching(results: INodeListSearchItems[], filter = ''): INodeListSearchItems[] {
-	const wanted = filter.trim().toLowerCase();
+	const wanted = plain(filter.trim());
 	return results.filter(
-		({ name, value, description }) =>
-			value !== '' && [name, value, description].join(' ').toLowerCase().includes(wanted),
+		({ name, value, description }) => value !== '' && plain([name, value, description].join(' ')).includes(wanted),
 	);
+}
+
+/** What two keyboards write differently made the same: case, digits, and letters with their marks in one sign or in two. */
+function plain(text: string): string {
+	return latinDigits(text).normalize('NFC').toLowerCase();
 }

@@ -10,7 +10,8 @@ const longest = 500;
 export function vendorWords(body: unknown): string | undefined {
 	const words = [...new Set(wordsIn(body))].join('; ').trim();
 	if (words === '') return undefined;
-	return words.length > longest ? `${words.slice(0, longest)}…` : words;
+	// The first half of a letter that JavaScript counts as two is none.
+	return words.length > longest ? `${words.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : words;
 }
 
 function wordsIn(value: unknown): string[] {

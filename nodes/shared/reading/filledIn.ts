@@ -1,5 +1,6 @@
 import { z } from '../bundled/zod';
 import type { WordRow, WordTable } from '../words/wordTable';
+import { latinDigits } from './digits';
 import { number } from './sent';
 import { isoTime } from './time';
 import { isEmpty } from './values';
@@ -13,6 +14,9 @@ export const requiredText = z.preprocess(
 	asText,
 	z.string({ required_error: 'is missing', invalid_type_error: 'must be text' }).min(1, 'is missing'),
 );
+
+/** An ID that must be there: as `requiredText`, in Latin digits, which is how the vendors know it. */
+export const requiredId = requiredText.transform(latinDigits);
 
 /** Text that may be left empty: then it is undefined and not sent. */
 export const optionalText = z.preprocess(
@@ -28,7 +32,7 @@ export const givenText = z.preprocess(
 
 /**
  * An amount that the vendor wants as text, without a sign: "90", "90.50". A number loses the noise of binary fractions
- * (0.1 + 0.2 is "0.3"); a text is sent as it stands.
+ * (0.1 + 0.2 is "0.3"); a text is sent as it stands, but for the digits of the Arabic script.
  */
 export const requiredAmount = z.preprocess(
 	asAmount,
@@ -70,11 +74,14 @@ export const requiredTime = given(givenTime);
 /** A whole number within bounds; undefined and null are left to the caller's default. */
 export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
 	const bounds = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
-	return z.coerce
-		.number({ invalid_type_error: 'must be a number' })
-		.int('must be a whole number')
-		.min(min, `must be ${bounds}`)
-		.max(max, `must be ${bounds}`);
+	return z.preprocess(
+		inLatinDigits,
+		z.coerce
+			.number({ invalid_type_error: 'must be a number' })
+			.int('must be a whole number')
+			.min(min, `must be ${bounds}`)
+			.max(max, `must be ${bounds}`),
+	);
 }
 
 /** One of the words of a list. */
@@ -132,7 +139,11 @@ function asText(value: unknown): unknown {
 
 function asAmount(value: unknown): unknown {
 	if (value === null) return undefined;
-	return asText(typeof value === 'number' ? Number(value.toFixed(6)) : value);
+	return asText(typeof value === 'number' ? Number(value.toFixed(6)) : inLatinDigits(value));
+}
+
+function inLatinDigits(value: unknown): unknown {
+	return typeof value === 'string' ? latinDigits(value) : value;
 }
 
 function emptyToUndefined(value: unknown): unknown {

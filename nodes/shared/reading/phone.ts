@@ -12,7 +12,7 @@ export interface Phone {
 }
 
 /** What stands between several numbers of one customer. */
-const between = /[/,;|\n]|\bor\b/i;
+const between = /[/,;،؛|\n]|\bor\b/i;
 
 /**
  * The phone number that a person wrote in any usual form: with `+`, `00`, the bare country code, or as one dials it in

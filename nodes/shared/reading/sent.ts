@@ -125,9 +125,7 @@ export const code = leaf(readCode);
 /** true/false, 1/0, in any type or case. */
 export const flag = leaf(readFlag);
 /** A point in time as ISO 8601 UTC, from any form `isoTime` knows. */
-export const time = leaf((value) =>
-	isoTime(typeof value === 'string' && value.length < longestNumber ? latinDigits(value) : value),
-);
+export const time = leaf((value) => isoTime(value));
 
 /** A leaf that the body cannot do without. */
 function required<T>(read: (value: unknown) => T | null) {

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from '../bundled/luxon';
+import { latinDigits } from './digits';
 
 const startsWithDate = /^\d{4}-\d{2}-\d{2}/;
 const digits = /^\d{9,13}$/;
@@ -10,7 +11,7 @@ const lastYear = 9999;
 
 /**
  * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is none.
- * Forms: ISO 8601, `YYYY-MM-DD HH:MM:SS[.ffffff]`, epoch seconds or milliseconds. A time without a zone is UTC,
+ * Forms: ISO 8601, `YYYY-MM-DD HH:MM:SS[.ffffff]`, epoch seconds or milliseconds, in any digits. A time without a zone is UTC,
  * as Blink's pages say of `created_at` and `due_at`, unless `zone` (an IANA name) says otherwise, as for what a
  * person picks in the editor; a zero date (`0000-00-00 ...`) is no time.
  */
@@ -19,7 +20,7 @@ export function isoTime(value: unknown, zone = 'utc'): string | null {
 	if (typeof value === 'number') return fromEpoch(value);
 	if (typeof value !== 'string') return null;
 	if (value.length > longest) return null;
-	const text = value.trim();
+	const text = latinDigits(value).trim();
 	if (digits.test(text)) return fromEpoch(Number(text));
 	if (!startsWithDate.test(text)) return null;
 	const parsed = DateTime.fromISO(text, { zone });

@@ -1,5 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { latinDigits } from '../reading/digits';
+
 /** One row: what a vendor's word or number means. Whatever else the row holds (a status, an event) is the table's own. */
 export interface WordRow {
 	/** The word by which this package knows the row: what a field holds, and what `byWord` takes. */
@@ -17,7 +19,7 @@ export interface WordRow {
 export interface WordTable<Row extends WordRow> {
 	rows: readonly Row[];
 	/**
-	 * The row that was meant: by number (4 or "4"), else by word in any case and spacing ("DINE IN", "dine-in", "DineIn";
+	 * The row that was meant: by number (4, "4" or "٤"), else by word in any case and spacing ("DINE IN", "dine-in", "DineIn";
 	 * "canceled" is "cancelled"). The first of several things that says anything counts; a number that is not in the table
 	 * is not looked up by its word. Undefined for what the table does not know.
 	 */
@@ -46,7 +48,9 @@ export function wordTable<const Row extends WordRow>(
 		rows,
 		of: (...sent) => {
 			// An object of a sender may not even be made a text.
-			const said = sent.map((value) => (typeof value === 'object' ? '' : String(value ?? '').trim())).filter(Boolean);
+			const said = sent
+				.map((value) => (typeof value === 'object' ? '' : latinDigits(String(value ?? '')).trim()))
+				.filter(Boolean);
 			const number = said.find((text) => /^\d+$/.test(text));
 			if (number !== undefined && byCode.size > 0) return byCode.get(Number(number));
 			return said.map((text) => bySpelling.get(plain(text))).find((row) => row !== undefined);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { requiredText, wordOf } from '../../../shared/reading/filledIn';
+import { requiredId, wordOf } from '../../../shared/reading/filledIn';
 import { isEmpty } from '../../../shared/reading/values';
 import { listOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../words/orderStatus';
@@ -42,7 +42,7 @@ export const getAllOrders = listOperation({
 	fields,
 	filters,
 	parameters: {
-		afterOrderId: requiredText.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
+		afterOrderId: requiredId.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
 		filters: z.object({ status: z.preprocess(asList, z.array(wordOf(blinkOrderStatuses)).default([])) }).default({}),
 	},
 	query: ({ afterOrderId }) => ({ order_id: afterOrderId }),

@@ -1,5 +1,5 @@
 import { locatorField } from '../../../shared/operation/fields';
-import { requiredText } from '../../../shared/reading/filledIn';
+import { requiredId } from '../../../shared/reading/filledIn';
 
 const locator = locatorField(
 	{
@@ -15,6 +15,6 @@ const locator = locatorField(
 export const orderIdField = { ...locator, default: { mode: 'id', value: '={{ $json.orderId }}' } };
 
 /** Blink's ID of an order: a number, or a code such as qW7rTz. */
-export const orderId = requiredText.refine((id) => !/\s/.test(id), {
+export const orderId = requiredId.refine((id) => !/\s/.test(id), {
 	message: "must be one ID, without spaces: Blink's ID of the order, e.g. 1236589",
 });

@@ -1,6 +1,7 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
+import { latinDigits } from '../../../shared/reading/digits';
 import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
 import { isoTime } from '../../../shared/reading/time';
 import { phoneForTask } from '../../words/phone';
@@ -13,9 +14,11 @@ import { labelOf, type TaskFieldName } from './task.fields';
  */
 
 const coordinate = (limit: number) =>
-	givenText.refine((text) => text === undefined || text === '' || isWithin(text, limit), {
-		message: `must be decimal degrees between -${limit} and ${limit}`,
-	});
+	givenText
+		.transform((text) => text && latinDigits(text))
+		.refine((text) => text === undefined || text === '' || isWithin(text, limit), {
+			message: `must be decimal degrees between -${limit} and ${limit}`,
+		});
 
 function isWithin(text: string, limit: number): boolean {
 	return /^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= limit;
