@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './operation';
+import { reads, type Operation, type Resource } from './operation';
 
 const choice = { type: 'options', noDataExpression: true } as const;
 
@@ -40,8 +40,7 @@ export function asTool(description: string, resources: Resource[], defaultResour
 
 const firstOf = ({ operations }: Resource) => operations[0]!;
 
-const readingOf = (resource: Resource) =>
-	resource.operations.find(({ option }) => String(option.value).startsWith('get')) ?? firstOf(resource);
+const readingOf = (resource: Resource) => resource.operations.find(({ option }) => reads(option)) ?? firstOf(resource);
 
 function operationField(resource: Resource, opening: Operation): INodeProperties {
 	return {

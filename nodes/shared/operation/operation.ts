@@ -7,6 +7,11 @@ export interface OperationOption extends INodePropertyOptions {
 	description: string;
 }
 
+/** Whether an operation only reads, by n8n's own names for those: get, getAll, getStatus. */
+export function reads({ value }: OperationOption): boolean {
+	return String(value).startsWith('get');
+}
+
 /** What an operation may know of the run besides its own parameters. */
 export interface RunFacts {
 	/** The workflow's time zone, as an IANA name. */
