@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { stringify } from 'qs';
 
-import { vendorWords } from '../../nodes/shared/http/vendorWords';
+import { shownWords } from '../../nodes/shared/http/vendorWords';
 import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
 import { senderOf } from '../support/senders';
 import { blink, callsOf } from './blinkSetup';
@@ -293,9 +293,9 @@ describe('what is removed or shortened', () => {
 		expect(trigger.unrecognised()[0]!.body).toBe(`{"customer_name":"${texts.Urdu}","[removed],"note":"${texts.emoji}`);
 	});
 
-	it('ends after a whole letter where a vendor says too much', () => {
-		const words = vendorWords({ message: `${'ا'.repeat(499)}😀 and more` })!;
-		expect(words).toBe(`${'ا'.repeat(499)}…`);
+	it('ends after a whole letter where a vendor says too much, and not within a secret', () => {
+		expect(shownWords(`${'ا'.repeat(499)}😀 and more`)).toBe(`${'ا'.repeat(499)}…`);
+		expect(shownWords(`${'ا'.repeat(497)}سرّي جدا and more`, ['سرّي جدا'])).toBe(`${'ا'.repeat(497)}***…`);
 	});
 });
 

@@ -12,7 +12,7 @@ import { LoginRefused } from '../../shared/credential/sharedToken';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
-import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
+import { vendorWords, shownWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';
@@ -49,7 +49,7 @@ export async function logIn(send: SendLogin, credentials: ICredentialDataDecrypt
 		throw new UserError(`${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`);
 	}
 	const { status, body } = answer;
-	const words = withoutSecretValues(vendorWords(body) ?? '', [String(credentials.password ?? '')]);
+	const words = shownWords(vendorWords(body) ?? '', [String(credentials.password ?? '')]);
 	const token = isRecord(body) ? body.access_token : undefined;
 	if (status < 300 && typeof token === 'string' && token !== '') return token;
 	const speaksJson = isRecord(body);

@@ -8,7 +8,7 @@ import type {
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
-import { vendorWords, withoutSecretValues } from '../../shared/http/vendorWords';
+import { vendorWords, shownWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { logisticsApi, logisticsBaseUrl } from './api';
 import { logisticsHeaders } from './authentication';
@@ -53,7 +53,7 @@ function problemWith(
 		return `${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`;
 	}
 	const { status, body } = answer;
-	const words = withoutSecretValues(vendorWords(body) ?? '', [String(credentials.token ?? '')]);
+	const words = shownWords(vendorWords(body) ?? '', [String(credentials.token ?? '')]);
 	if (status === 401 || status === 403 || saysBadToken(answer, words)) {
 		return `Blink Logistics refused the token.${words === '' ? '' : ` It said: ${words}`}`;
 	}

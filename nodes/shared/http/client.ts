@@ -18,7 +18,7 @@ import { badLoginText, failureText, refusalText, type CallFacts } from './failur
 import { openGate, type Gate } from './gate';
 import { pause } from './pause';
 import { lacksContent, retryDelay, type Failure } from './retry';
-import { withoutSecretValues } from './vendorWords';
+import { shownWords } from './vendorWords';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -193,7 +193,7 @@ export const refusedTokenField = 'refusedToken';
 
 function withoutSecrets<T>(verdict: Verdict<T>, secrets: string[]): Verdict<T> {
 	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
-	return { ...verdict, words: withoutSecretValues(verdict.words, secrets) };
+	return { ...verdict, words: shownWords(verdict.words, secrets) };
 }
 
 /** Whether the vendor answered at all, be it with a no: it can be reached and is not too busy. */

@@ -5,13 +5,11 @@ const longest = 500;
 
 /**
  * What a vendor's answer says in words, found under the names that vendors use for it, with the fields it blames.
- * Undefined when it says nothing. At most 500 characters: an answer may be a whole web page.
+ * Undefined when it says nothing.
  */
 export function vendorWords(body: unknown): string | undefined {
 	const words = [...new Set(wordsIn(body))].join('; ').trim();
-	if (words === '') return undefined;
-	// The first half of a letter that JavaScript counts as two is none.
-	return words.length > longest ? `${words.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : words;
+	return words === '' ? undefined : words;
 }
 
 function wordsIn(value: unknown): string[] {
@@ -30,7 +28,14 @@ function wordsIn(value: unknown): string[] {
 			);
 }
 
-/** The text with every secret in it replaced, for vendors that echo what they were sent. */
-export function withoutSecretValues(text: string, secrets: readonly string[]): string {
-	return secrets.filter((secret) => secret.length > 3).reduce((clean, secret) => clean.split(secret).join('***'), text);
+/**
+ * A vendor's words as a person reads them: with every secret in them replaced, for vendors that echo what they were sent, and
+ * then at most 500 characters, since an answer may be a whole web page.
+ */
+export function shownWords(words: string, secrets: readonly string[] = []): string {
+	const clean = secrets
+		.filter((secret) => secret.length > 3)
+		.reduce((text, secret) => text.split(secret).join('***'), words);
+	// The first half of a letter that JavaScript counts as two is none.
+	return clean.length > longest ? `${clean.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : clean;
 }

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { vendorWords } from '../../../shared/http/vendorWords';
+import { shownWords, vendorWords } from '../../../shared/http/vendorWords';
 import { oneOf } from '../../../shared/reading/filledIn';
 import { isRecord } from '../../../shared/reading/values';
 import { batchOperation } from '../../api/operations';
@@ -124,7 +124,9 @@ function refusedProducts(answer: unknown): ReadonlyMap<string, string> {
 	return new Map(
 		entries.flatMap((entry) => {
 			const id = entry.id ?? entry.product_id;
-			return id === undefined || id === null ? [] : [[String(id), vendorWords(entry) ?? 'no reason was given']];
+			return id === undefined || id === null
+				? []
+				: [[String(id), shownWords(vendorWords(entry) ?? 'no reason was given')]];
 		}),
 	);
 }
