@@ -207,6 +207,8 @@ describe('pickers', () => {
 		const { results } = await listSearch.searchBranches.call(context());
 		expect(results[0]).toMatchObject({ name: 'Clifton-Block 4', value: '60001' });
 		expect((await listSearch.searchBranches.call(context(), 'precinct')).results).toMatchObject([{ value: '50220' }]);
+		// In the digits of Karachi, as its keyboards write them.
+		expect((await listSearch.searchBranches.call(context(), '۵۰۲۲۰')).results).toMatchObject([{ value: '50220' }]);
 	});
 
 	/** All that the picker shows, page after page. */
