@@ -12,7 +12,7 @@ import { LoginRefused } from '../../shared/credential/sharedToken';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
-import { vendorWords, shownWords } from '../../shared/http/vendorWords';
+import { shownWords, vendorWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi, blinkBaseUrl } from './api';
 import { blinkEndpoints } from './endpoints';

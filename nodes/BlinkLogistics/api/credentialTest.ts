@@ -8,7 +8,7 @@ import type {
 import { probe, type ProbeAnswer } from '../../shared/credential/probe';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
-import { vendorWords, shownWords } from '../../shared/http/vendorWords';
+import { shownWords, vendorWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { logisticsApi, logisticsBaseUrl } from './api';
 import { logisticsHeaders } from './authentication';
