@@ -30,7 +30,7 @@ function nodePage(path: string): { file: string; text: string } {
 		? triggerBody(description.properties, schemas, [description.version].flat().at(-1)!)
 		: actionBody(description.properties, schemas);
 	const picture = existsSync(join(root, `docs/pictures/${name}.png`))
-		? [`![${description.displayName} in n8n](pictures/${name}.png)`, '']
+		? [`![${description.displayName} in n8n](../pictures/${name}.png)`, '']
 		: [];
 	const text = [made, '', `# ${description.displayName}`, '', `${description.description}.`, '', ...picture, ...body];
 	return { file: `nodes/${name}.md`, text: finished(text) };

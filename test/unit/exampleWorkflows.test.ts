@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { labelsNamed, labelsOnScreen } from '../support/labels';
+
 /*
  * What a person sees of the example workflows in n8n's editor, without an editor: nothing lies on a note's text, every trigger
  * leads somewhere, and the notes name what is there.
@@ -32,6 +34,10 @@ interface Box {
 	right: number;
 	bottom: number;
 }
+
+const screen = labelsOnScreen();
+/** Fields that stand in bold by the names that the vendors give them. */
+const vendorFields = ['instruction', 'external_id'];
 
 const isNote = ({ type }: Node) => type === 'n8n-nodes-base.stickyNote';
 
@@ -118,13 +124,11 @@ describe.each(workflows)('the example workflow %s', (_name, { nodes, connections
 	it('names in its notes only nodes and tables that are there', () => {
 		const named = others.map(({ name }) => name);
 		const tables = others.map(({ parameters }) => parameters.tableName);
-		/** What stands in bold and is no node: words of the editor, of the nodes' panels and of n8n's nodes. */
-		const onScreen =
-			/^(Production URL|Authentication|Authentication: Delivery Webhook Credential|Delivery Webhook Credential|Connect to Delivery Webhook|Credential|Base URL|Data tables|Trigger On|Branch|Customer Phone|Mapping Branch ID|Override › Branch ID|Ask Blink First|Update Status|Unrecognised|Refund|instruction|external_id|Bearer Auth|Execute Sub-workflow|Execute Workflow Trigger|Send and Wait for Response|Call n8n Workflow Tool|⋯ > Settings > Error workflow|What it cannot know:|Whose order is it\?|A sender with one URL only|A yes that the assistant cannot skip:)$/;
-		const bold = notes.flatMap(({ parameters: { content = '' } }) =>
-			[...content.matchAll(/\*\*(.+?)\*\*/g)].map(([, words]) => words!),
-		);
-		expect(bold.filter((words) => !named.includes(words) && !onScreen.test(words))).toEqual([]);
+		const said = notes.map(({ parameters: { content = '' } }) => content).join('\n');
+		const known = new Set([...screen, ...named, ...vendorFields, 'A sender with one URL only']);
+		// What ends like a sentence begins a paragraph.
+		const { bold } = labelsNamed(said, known);
+		expect(bold.filter((words) => !known.has(words) && !/[:?]$/.test(words))).toEqual([]);
 		const code = notes.flatMap(({ parameters: { content = '' } }) =>
 			[...content.matchAll(/the table `(\w+)`/g)].map(([, table]) => table!),
 		);

@@ -1,7 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { blendEndpoints } from '../../nodes/Blend/api/endpoints';
 import { blendResources } from '../../nodes/Blend/resources';
@@ -11,30 +9,13 @@ import { logisticsEndpoints } from '../../nodes/BlinkLogistics/api/endpoints';
 import { logisticsResources } from '../../nodes/BlinkLogistics/resources';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
 import { eventNames } from '../../nodes/shared/model/eventName';
+import { labelsNamed, labelsOnScreen } from '../support/labels';
 
 const root = join(__dirname, '..', '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
 	version: string;
-	scripts: Record<string, string>;
-	n8n: { nodes: string[]; credentials: string[] };
 };
-const documents = ['README.md', 'CONTRIBUTING.md'].map((name) => ({
-	name,
-	text: readFileSync(join(root, name), 'utf8'),
-}));
-
-/** What n8n 2.41 itself shows, which the README names. */
-const n8nLabels = [
-	'Test URL',
-	'Production URL',
-	'Production',
-	'Predefined Credential Type',
-	'Remove Duplicates',
-	'Remove Items Processed in Previous Executions',
-	'Event',
-	'Unrecognised',
-];
 
 const rows = readme.split('\n').filter((line) => /^\| (Blink|Blink Logistics|Blend) \|/.test(line));
 
@@ -93,18 +74,6 @@ it('lists the example workflows that there are', () => {
 	expect(listed.sort()).toEqual(files.sort());
 });
 
-it.each(documents)('$name names only scripts, files and headings that there are', ({ text }) => {
-	const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
-	expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
-
-	const files = [...text.matchAll(/\]\(([^)#:]+)\)|`((?:nodes|test|workflows|docs|sandbox|credentials)\/[\w./-]+)`/g)];
-	expect(files.map(([, link, path]) => link ?? path!).filter((path) => !existsSync(join(root, path)))).toEqual([]);
-
-	const headings = [...text.matchAll(/^##+ (.+)$/gm)].map(([, title]) => title!.toLowerCase().replace(/\W+/g, '-'));
-	const anchors = [...text.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor]) => anchor!);
-	expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);
-});
-
 it('says what every event and every delivery status means', () => {
 	expect(wordsUnder('event')).toEqual([...eventNames]);
 	expect(wordsUnder('deliveryStatus')).toEqual([...deliveryStatuses]);
@@ -117,33 +86,9 @@ it('names the version that is built', () => {
 	expect(new Set(readme.match(/n8n-nodes-blink-[\d.]+\.tgz/g)).size).toBe(1);
 });
 
-describe('what the README calls by its name on the screen', () => {
-	const screen = [...packageLabels(), ...n8nLabels];
-	// *In italics* stands what a field, a choice, an event or an output is called.
-	const named = [...readme.matchAll(/(?<![*\w])\*([A-Z][^*\n]+)\*(?!\*)/g)].map(([, label]) => label!);
-
-	// "Order: Create" and "Authentication: None" say two names.
-	const names = named.flatMap((label) => (screen.includes(label) ? [label] : label.split(': ')));
-
-	it.each([...new Set(names)])('%s', (label) => {
-		expect(screen).toContain(label);
-	});
+it('writes in bold only what is on the screen by that name, or how a paragraph begins', () => {
+	const known = labelsOnScreen();
+	const emphasis = ['Bringg', 'Ordatic', 'self-hosted community package', 'Orders that go through Bringg, Blend or Ordatic'];
+	const { bold } = labelsNamed(readme, known);
+	expect(bold.filter((words) => !known.has(words) && !emphasis.includes(words) && !/[.?]$/.test(words))).toEqual([]);
 });
-
-/** Every name that the package shows: of nodes, fields, choices, operations, actions and outputs. */
-function packageLabels(): string[] {
-	const { nodes, credentials } = manifest.n8n;
-	const sources = [...nodes, ...credentials].map((path) => join(root, path.replace(/^dist\/(.*)\.js$/, '$1.ts')));
-	return sources.flatMap((file) => {
-		const [made] = Object.values(jest.requireActual<Record<string, new () => INodeType | ICredentialType>>(file));
-		return labelsIn(new made!());
-	});
-}
-
-function labelsIn(value: unknown): string[] {
-	if (Array.isArray(value)) return value.flatMap(labelsIn);
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) =>
-		typeof inner === 'string' && ['displayName', 'name', 'action'].includes(key) ? [inner] : labelsIn(inner),
-	);
-}

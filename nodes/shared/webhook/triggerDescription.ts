@@ -12,6 +12,12 @@ export const onlyWithProof: INodeCredentialDescription['displayOptions'] = {
 	show: { authentication: ['deliveryWebhookApi'] },
 };
 
+/** What comes out of every trigger. */
+const outputs = [
+	{ type: NodeConnectionTypes.Main, displayName: 'Event' },
+	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognised', category: 'error' },
+];
+
 /** What every trigger says of itself in the same way, with the name and the fields of its source. */
 export function triggerDescription(source: WebhookSource) {
 	const { displayName } = source;
@@ -26,12 +32,10 @@ export function triggerDescription(source: WebhookSource) {
 			},
 			activationHint: `Published, this workflow starts by itself whenever ${displayName} calls the Production URL.`,
 		},
-		// The editor lets a person pin and edit the events only if the other output is one for errors.
-		outputs: [
-			{ type: NodeConnectionTypes.Main, displayName: 'Event' },
-			{ type: NodeConnectionTypes.Main, displayName: 'Unrecognised', category: 'error' },
-		],
-		outputNames: ['Event', 'Unrecognised'],
+		// The editor lets a person pin and edit the events only if the other output is one for errors, and if it reads the
+		// outputs as an expression: nodes with a plain list of two get no button for it.
+		outputs: `={{ ${JSON.stringify(outputs)} }}` as const,
+		outputNames: outputs.map(({ displayName }) => displayName),
 		webhooks: [webhookDescription()],
 		properties: triggerProperties(source),
 	} satisfies Partial<INodeTypeDescription>;

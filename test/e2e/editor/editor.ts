@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { RunningN8n } from '../harness/n8n';
-import { OUTPUT } from '../harness/paths';
+import { OUTPUT, ROOT } from '../harness/paths';
 
 const LOADING_MS = 45_000;
 
@@ -26,6 +26,8 @@ export interface Editor {
 	execute(): Promise<void>;
 	/** Keeps what is to be seen as a picture in test/.output, for people to look at. */
 	picture(name: string): Promise<void>;
+	/** Keeps it as a picture of the documentation, in docs/pictures, but only when DOCS_PICTURES=1 asks for new ones. */
+	illustrate(name: string): Promise<void>;
 }
 
 async function signIn(page: Page, { editorUrl, login }: RunningN8n): Promise<void> {
@@ -86,6 +88,10 @@ export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Edi
 		},
 		async picture(name) {
 			await page.screenshot({ path: join(pictures, `${name}.png`) });
+		},
+		async illustrate(name) {
+			if (process.env.DOCS_PICTURES !== '1') return;
+			await page.screenshot({ path: join(ROOT, 'docs', 'pictures', `${name}.png`) });
 		},
 	};
 }

@@ -157,9 +157,11 @@ function problemsOfConnections({ nodes, connections }: SavedWorkflow): string[] 
 
 /** How many outputs a node has; of other packages' nodes nothing is known here. */
 function outputsOf({ type, onError }: INode): number {
-	const outputs = nodeTypes.get(type)?.outputs;
-	if (!Array.isArray(outputs)) return Infinity;
-	return outputs.length + (onError === 'continueErrorOutput' ? 1 : 0);
+	const description = nodeTypes.get(type);
+	if (description === undefined) return Infinity;
+	// Of outputs that are an expression the names are counted.
+	const { length } = Array.isArray(description.outputs) ? description.outputs : description.outputNames!;
+	return length + (onError === 'continueErrorOutput' ? 1 : 0);
 }
 
 function takesNoInput(node: INode | undefined): boolean {

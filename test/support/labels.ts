@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+
+const root = join(__dirname, '..', '..');
+
+/** What n8n 2.41 itself shows, and the texts name. */
+const n8nLabels = [
+	'Add first step',
+	'AI Agent',
+	'API key',
+	'Base URL',
+	'Bearer Auth',
+	'By ID',
+	'Call n8n Workflow Tool',
+	'Community nodes',
+	'Connect to Blink',
+	'Connect to Delivery Webhook',
+	'Credential',
+	'Data tables',
+	'Error workflow',
+	'Execute step',
+	'Execute Sub-workflow',
+	'Execute Workflow Trigger',
+	'Executions',
+	'From file',
+	'HTTP Request',
+	'Import',
+	'Install',
+	'MCP Client Tool',
+	'On order created',
+	'Pin data',
+	'Predefined Credential Type',
+	'Production',
+	'Production URL',
+	'Publish',
+	'Remove Duplicates',
+	'Remove Items Processed in Previous Executions',
+	'Respond to Webhook node',
+	'Save',
+	'Send and Wait for Response',
+	'Settings',
+	'Test URL',
+	'Webhook URLs',
+	'+',
+	'⋯',
+];
+
+/** Every name that the package shows: of nodes, fields, choices, operations, actions, outputs and credentials; and n8n's. */
+export function labelsOnScreen(): Set<string> {
+	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const files = [...n8n.nodes, ...n8n.credentials].map((path) => join(root, path.replace(/^dist\/(.*)\.js$/, '$1.ts')));
+	const ours = files.flatMap((file) => {
+		const [Made] = Object.values(jest.requireActual<Record<string, new () => INodeType | ICredentialType>>(file));
+		return labelsIn(new Made!());
+	});
+	return new Set([...ours, ...n8nLabels]);
+}
+
+function labelsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(labelsIn);
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => {
+		if (key === 'outputNames') return inner as string[];
+		return typeof inner === 'string' && ['displayName', 'name', 'action'].includes(key) ? [inner] : labelsIn(inner);
+	});
+}
+
+/** The labels that a text names in bold or in italics: "Order: Create", "Settings > Install" and "A › B" name two each. */
+export function labelsNamed(text: string, screen: Set<string>): { bold: string[]; italic: string[] } {
+	const named = (pattern: RegExp) =>
+		[...text.matchAll(pattern)]
+			.map(([, label]) => label!)
+			.flatMap((label) => (screen.has(label) ? [label] : label.split(/: | > | › /)));
+	return {
+		bold: named(/\*\*([^*\n]+)\*\*/g),
+		italic: named(/(?<![*\w])\*([A-Z][^*\n]+)\*(?!\*)/g),
+	};
+}
