@@ -88,7 +88,12 @@ it('names the version that is built', () => {
 
 it('writes in bold only what is on the screen by that name, or how a paragraph begins', () => {
 	const known = labelsOnScreen();
-	const emphasis = ['Bringg', 'Ordatic', 'self-hosted community package', 'Orders that go through Bringg, Blend or Ordatic'];
+	const emphasis = [
+		'Bringg',
+		'Ordatic',
+		'self-hosted community package',
+		'Orders that go through Bringg, Blend or Ordatic',
+	];
 	const { bold } = labelsNamed(readme, known);
 	expect(bold.filter((words) => !known.has(words) && !emphasis.includes(words) && !/[.?]$/.test(words))).toEqual([]);
 });
