@@ -12,24 +12,26 @@ const withReliability = process.argv.includes('--reliability');
 const results = mkdtempSync(join(tmpdir(), 'n8n-nodes-blink-test-'));
 const count = { passed: 0, failed: 0 };
 
-function step(name, command, env = {}) {
+/** Runs a command under a heading, and says how long it took. */
+function timed(name, command, options) {
 	console.log(`\n── ${name}`);
-	const { status } = spawnSync('npx', ['--no-install', ...command], {
-		stdio: 'inherit',
-		env: { ...process.env, ...env },
-	});
+	const began = Date.now();
+	const outcome = spawnSync('npx', ['--no-install', ...command], options);
+	console.log(`── ${name}: ${Math.round((Date.now() - began) / 1000)} s`);
+	return outcome;
+}
+
+function step(name, command, env = {}) {
+	const { status } = timed(name, command, { stdio: 'inherit', env: { ...process.env, ...env } });
 	count[status === 0 ? 'passed' : 'failed']++;
 	return status === 0;
 }
 
 function jest(name, projects) {
 	const file = join(results, `${projects.join('-')}.json`.replaceAll(' ', '-'));
-	console.log(`\n── ${name}`);
-	const { status } = spawnSync(
-		'npx',
-		['--no-install', 'jest', '--selectProjects', ...projects, '--json', '--outputFile', file, '--ci'],
-		{ stdio: ['ignore', 'ignore', 'inherit'] },
-	);
+	const { status } = timed(name, ['jest', '--selectProjects', ...projects, '--json', '--outputFile', file, '--ci'], {
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
 	try {
 		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
 		count.passed += numPassedTests;
@@ -42,11 +44,7 @@ function jest(name, projects) {
 
 /** A runner of its own that ends with the plain line. */
 function runner(name, command) {
-	console.log(`\n── ${name}`);
-	const { stdout, status } = spawnSync('npx', ['--no-install', ...command], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-		encoding: 'utf8',
-	});
+	const { stdout, status } = timed(name, command, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 	console.log(stdout);
 	const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(stdout) ?? [];
 	count.passed += Number(passed ?? 0);
