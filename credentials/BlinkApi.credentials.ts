@@ -11,7 +11,7 @@ import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
 import { accountOf, logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
-import { refusedTokenField } from '../nodes/shared/http/client';
+import { refusedTokenField } from '../nodes/shared/http/attempt';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';

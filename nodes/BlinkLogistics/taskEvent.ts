@@ -1,5 +1,5 @@
 import { z } from '../shared/bundled/zod';
-import type { AnswerReader } from '../shared/http/attempt';
+import type { AnswerReader } from '../shared/http/verdict';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
 import { code, record, text } from '../shared/reading/sent';
 import { isEmpty } from '../shared/reading/values';

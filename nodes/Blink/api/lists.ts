@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerReader } from '../../shared/http/attempt';
+import type { AnswerReader } from '../../shared/http/verdict';
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
 import { number, record } from '../../shared/reading/sent';

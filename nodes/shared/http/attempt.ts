@@ -1,76 +1,88 @@
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import {
+	NodeApiError,
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
-import { isRecord } from '../reading/values';
 import type { Api } from './api';
-import { retryAfterSeconds, type Failure } from './retry';
-import { vendorWords } from './vendorWords';
+import { Unreachable } from './errors';
+import { verdictOn, withoutSecrets, type AnswerReader, type Outcome, type Verdict } from './verdict';
 
-/** Reads from a parsed answer what a call exists to fetch. */
-export interface AnswerReader<T> {
-	/** As messages call it: "order" in "Blink's answer holds no order". */
-	is: string;
-	/** Undefined when the answer lacks it, which is never a success. It must not throw. */
-	read(body: unknown): T | undefined;
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** Where a call is made, and the item on which its errors are reported. */
+export interface CallPlace {
+	context: ApiContext;
+	api: Api;
+	itemIndex?: number;
 }
 
-/** For a call that fetches nothing: an object in which the vendor says that it has taken what was sent. */
-export const confirmation: AnswerReader<unknown> = {
-	is: 'confirmation',
-	read: (body) => (isRecord(body) ? body : undefined),
-};
+/** Under this name the login is told the token that was turned down. It is never stored. */
+export const refusedTokenField = 'refusedToken';
 
-/** What came of one attempt before anybody looked into it. */
-export type Outcome = { answer: IN8nHttpFullResponse } | { failure: Failure };
+/** Sends a call, and once more with a new login where the token is to blame. Throws when nobody can be logged in. */
+export async function attempt<T>(
+	place: CallPlace,
+	options: IHttpRequestOptions,
+	credentials: ICredentialDataDecryptedObject,
+	reader: AnswerReader<T>,
+): Promise<Verdict<T>> {
+	const { api } = place;
+	const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
+	const sendWith = async (data: ICredentialDataDecryptedObject) =>
+		withoutSecrets(verdictOn(api, await send(place, options, data), reader), secrets);
 
-/** What one attempt means. Words are the vendor's own, as it sent them: they may hold secrets. */
-export type Verdict<T> =
-	| { kind: 'answer'; answer: T }
-	/** A 200 that says no to the content. */
-	| { kind: 'refused'; words: string }
-	/** The call was turned down at the door: it did nothing, and a new login may help. */
-	| { kind: 'badToken'; status: number; words?: string }
-	| { kind: 'failed'; failure: Failure; words?: string };
+	const verdict = await sendWith(credentials);
+	if (verdict.kind !== 'badToken') return verdict;
+	// With the token emptied, n8n logs in, stores the new token and sends.
+	const { field } = api.token!;
+	return await sendWith({ ...credentials, [field]: '', [refusedTokenField]: credentials[field]! });
+}
 
-/** The verdict on one attempt. */
-export function verdictOn<T>(api: Api, outcome: Outcome, reader: AnswerReader<T>): Verdict<T> {
-	if ('failure' in outcome) return { kind: 'failed', failure: outcome.failure };
-	const { statusCode: status, headers, body } = outcome.answer;
-	const words = isPage(body) ? undefined : vendorWords(body);
-	const isGood = status >= 200 && status < 300;
-	const refusal = isGood && isRecord(body) && !isEmpty(body) ? api.refusal(body) : undefined;
-	if (tokenIsRefused(api, status, headers?.location, isGood ? refusal && (words ?? refusal) : words)) {
-		return { kind: 'badToken', status, words };
+async function send(
+	place: CallPlace,
+	options: IHttpRequestOptions,
+	data: ICredentialDataDecryptedObject,
+): Promise<Outcome> {
+	const { context, api } = place;
+	try {
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			api.credential,
+			{ ...options },
+			{ credentialsDecrypted: { id: '', name: '', type: api.credential, data: { ...data } } },
+		)) as IN8nHttpFullResponse;
+		return { answer };
+	} catch (error) {
+		return outcomeOf(place, error);
 	}
-	if (!isGood) {
-		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers?.['retry-after']) };
-		return { kind: 'failed', failure, words };
+}
+
+/** n8n wraps what happened: a failed login (our own words), an answer with an error status, or a network failure. */
+function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
+	const cause = (error as Error).cause ?? error;
+	if (cause instanceof UserError) {
+		const text = { message: cause.message, description: cause.description ?? '' };
+		throw new Unreachable(context.getNode(), text, { itemIndex });
 	}
-	if (typeof body === 'string' && body.trim() !== '') return { kind: 'failed', failure: { kind: 'notJson' } };
-	if (refusal !== undefined) return { kind: 'refused', words: words ?? refusal };
-	const answer = isEmpty(body) ? undefined : reader.read(body);
-	if (answer === undefined) return { kind: 'failed', failure: { kind: 'lacking', is: reader.is } };
-	return { kind: 'answer', answer };
-}
-
-/** Statuses that speak of the token by themselves: 419 is Laravel's "Page Expired". A 403 may also be a missing permission. */
-const statusesOfToken = new Set([401, 403, 419]);
-/** Statuses that speak of it only in words. */
-const statusesWithWords = new Set([200, 400, 500]);
-
-function tokenIsRefused({ token }: Api, status: number, location: unknown, words: string | undefined): boolean {
-	if (token === undefined) return false;
-	if (statusesOfToken.has(status)) return true;
-	// A web application sends those it does not know to its login page.
-	if (status >= 300 && status < 400) return /log-?in|sign-?in|auth/i.test(String(location ?? ''));
-	return statusesWithWords.has(status) && words !== undefined && token.refusedBy(words);
-}
-
-function isPage(body: unknown): boolean {
-	return typeof body === 'string' && /^\s*</.test(body);
-}
-
-function isEmpty(body: unknown): boolean {
-	if (body === undefined || body === null) return true;
-	if (typeof body === 'string') return body.trim() === '';
-	return typeof body === 'object' && Object.keys(body).length === 0;
+	const { response, code } = cause as {
+		code?: string;
+		response?: { status: number; headers: IDataObject; data: unknown };
+	};
+	if (response !== undefined) {
+		const { status, headers, data } = response;
+		// A good status is no error: axios attaches the beginning of an answer that was cut ("stream has been aborted").
+		if (status < 300) return { failure: { kind: 'brokenOff' } };
+		return { answer: { statusCode: status, headers, body: data as IDataObject } };
+	}
+	// A compressed answer that was cut fails in zlib.
+	if (code?.startsWith('Z_')) return { failure: { kind: 'brokenOff' } };
+	if (typeof code === 'string') return { failure: { kind: 'network', code } };
+	throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
 }

@@ -1,6 +1,8 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { FailureText } from './failureText';
+import { badLoginText, failureText, refusalText, type CallFacts, type FailureText } from './failureText';
+import type { Failure } from './retry';
+import { vendorIsThere, type Verdict } from './verdict';
 
 /** Where an error belongs: the item it is reported on, and the status that came with it. */
 export interface ErrorPlace {
@@ -36,3 +38,31 @@ export class Refused extends CallFailed {
  * or is busy (5xx, 429), or it does not accept the login.
  */
 export class Unreachable extends CallFailed {}
+
+const contentIsRefused = new Set([400, 409, 413, 422]);
+
+/** What a person reads of an attempt that is the last. */
+export function errorOf(
+	facts: CallFacts,
+	verdict: Exclude<Verdict<unknown>, { kind: 'answer' }>,
+	node: INode,
+	itemIndex: number | undefined,
+): CallFailed {
+	const { words } = verdict;
+	if (verdict.kind === 'refused') {
+		return new Refused(node, refusalText(facts, verdict.words), verdict.words, { itemIndex });
+	}
+	const call = { ...facts, words };
+	const failure: Failure = verdict.kind === 'failed' ? verdict.failure : { kind: 'status', status: verdict.status };
+	const place = { itemIndex, status: failure.kind === 'status' ? failure.status : undefined };
+	// A 403 without words about the token: it is the permission that is missing.
+	const isPermission = place.status === 403 && !facts.api.token?.refusedBy(words ?? '');
+	if (verdict.kind === 'badToken' && !isPermission) {
+		return new Unreachable(node, badLoginText(call, verdict.status), place);
+	}
+	const text = failureText(call, failure);
+	if (place.status !== undefined && contentIsRefused.has(place.status)) {
+		return new Refused(node, text, words ?? `status ${place.status}`, place);
+	}
+	return vendorIsThere(verdict) ? new CallFailed(node, text, place) : new Unreachable(node, text, place);
+}

@@ -1,16 +1,16 @@
 import { pause } from './pause';
+import { lacksContent, type Failure } from './retry';
 
 /** What all calls of a run pass through: a vendor that asks to wait holds all of them, once; one that is down is tried by one. */
 export interface Gate {
 	/** Resolves when nobody is asked to wait, or when the run is stopped. */
 	passed(signal: AbortSignal | undefined): Promise<void>;
-	/** Keeps the next calls waiting for that many seconds. */
-	hold(seconds: number): void;
 	/**
-	 * Asks whether a call that failed may be sent again. One call at a time tries, after its `delay` in seconds; the
-	 * others wait for what comes of it. False once it has given up: a vendor that is down is not asked by each item anew.
+	 * Asks whether a call that failed may be sent again after its `delay` in seconds. A delay that the vendor asked for
+	 * holds all calls. Of those that met silence one at a time tries, and the others wait for what comes of it. False once
+	 * it has given up: a vendor that is down is not asked by each item anew. False too when the run is stopped.
 	 */
-	mayRetry(call: object, delay: number, signal: AbortSignal | undefined): Promise<boolean>;
+	mayRetry(call: object, failure: Failure, delay: number, signal: AbortSignal | undefined): Promise<boolean>;
 	/** A call was answered, whatever the answer. */
 	answered(call: object): void;
 	/** A call is over: if it was the one that tried, and was not answered, it gave up. */
@@ -35,15 +35,13 @@ export function openGate(): Gate {
 			// Held again while waiting, it is waited for again.
 			while (until > Date.now() && !signal?.aborted) await pause((until - Date.now()) / 1000, signal);
 		},
-		hold(seconds) {
-			until = Math.max(until, Date.now() + seconds * 1000);
-		},
-		async mayRetry(call, delay, signal) {
-			if (isDown) return false;
-			trying ??= call;
-			if (trying !== call) return await new Promise<boolean>((resolve) => waiting.push(resolve));
-			await pause(delay, signal);
-			return true;
+		async mayRetry(call, failure, delay, signal) {
+			if (asksToWait(failure)) until = Math.max(until, Date.now() + delay * 1000);
+			else if (lacksContent(failure)) await pause(delay, signal);
+			else if (isDown) return false;
+			else if ((trying ??= call) === call) await pause(delay, signal);
+			else if (!(await new Promise<boolean>((resolve) => waiting.push(resolve)))) return false;
+			return !signal?.aborted;
 		},
 		answered(call) {
 			isDown = false;
@@ -57,4 +55,8 @@ export function openGate(): Gate {
 			release(false);
 		},
 	};
+}
+
+function asksToWait(failure: Failure): boolean {
+	return failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
 }

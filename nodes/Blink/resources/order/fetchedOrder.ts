@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerReader } from '../../../shared/http/attempt';
+import type { AnswerReader } from '../../../shared/http/verdict';
 import { isEmpty, isRecord } from '../../../shared/reading/values';
 
 /** The order in an answer of Fetch Order, as the vendor sent it: it stands under `data`. A list of one counts. */
