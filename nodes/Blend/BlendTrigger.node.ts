@@ -17,14 +17,7 @@ export class BlendTrigger implements INodeType {
 			'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app. Actions send orders to Blend',
 		defaults: { name: 'Blend Trigger' },
 		inputs: [],
-		credentials: [
-			{
-				name: 'deliveryWebhookApi',
-				required: true,
-				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: onlyWithProof,
-			},
-		],
+		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
 		...triggerDescription(blendSource),
 	};
 

@@ -17,14 +17,7 @@ export class BlinkTrigger implements INodeType {
 			'Starts the workflow when Blink sends an order or its status. Actions accept orders, sync stock and prices',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
-		credentials: [
-			{
-				name: 'deliveryWebhookApi',
-				required: true,
-				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: onlyWithProof,
-			},
-		],
+		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
 		...triggerDescription(blinkSource),
 	};
 

@@ -17,14 +17,7 @@ export class BlinkLogisticsTrigger implements INodeType {
 			'Starts the workflow when a rider of Blink Logistics is assigned, sets off or delivers. Actions call a rider',
 		defaults: { name: 'Blink Logistics Trigger' },
 		inputs: [],
-		credentials: [
-			{
-				name: 'deliveryWebhookApi',
-				required: true,
-				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: onlyWithProof,
-			},
-		],
+		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
 		...triggerDescription(logisticsSource),
 	};
 

@@ -17,14 +17,7 @@ export class BringgTrigger implements INodeType {
 			'Starts the workflow when Bringg tells a restaurant or a fleet where a delivery is: drivers, stops, changes, delays',
 		defaults: { name: 'Bringg Trigger' },
 		inputs: [],
-		credentials: [
-			{
-				name: 'deliveryWebhookApi',
-				required: true,
-				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: onlyWithProof,
-			},
-		],
+		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
 		...triggerDescription(bringgSource),
 	};
 

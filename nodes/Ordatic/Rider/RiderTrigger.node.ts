@@ -17,14 +17,7 @@ export class RiderTrigger implements INodeType {
 			'Starts the workflow when Ordatic reports on an order or its rider: states, proof of delivery, refunds, availability',
 		defaults: { name: 'Ordatic Rider Trigger' },
 		inputs: [],
-		credentials: [
-			{
-				name: 'deliveryWebhookApi',
-				required: true,
-				testedBy: 'deliveryWebhookApiTest',
-				displayOptions: onlyWithProof,
-			},
-		],
+		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
 		...triggerDescription(ordaticSource),
 	};
 

@@ -8,9 +8,9 @@ export const eventsSubtitle =
 	'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " kinds of events" : $parameter["events"].join(", ").replaceAll(".", " ") }}';
 
 /** The credential is asked for only when calls must prove something. */
-export const onlyWithProof: INodeCredentialDescription['displayOptions'] = {
-	show: { authentication: ['deliveryWebhookApi'] },
-};
+export const onlyWithProof = {
+	displayOptions: { show: { authentication: ['deliveryWebhookApi'] } },
+} satisfies Partial<INodeCredentialDescription>;
 
 /** What comes out of every trigger. */
 const outputs = [
