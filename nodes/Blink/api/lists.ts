@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerReader } from '../../shared/http/verdict';
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
+import type { AnswerReader } from '../../shared/http/verdict';
 import { number, record } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
 import type { blinkEndpoints } from './endpoints';
