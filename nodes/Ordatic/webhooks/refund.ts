@@ -1,5 +1,6 @@
 import type { z } from '../../shared/bundled/zod';
 import type { Refund } from '../../shared/model/deliveryEvent';
+import type { Known } from '../../shared/model/known';
 import { list, number, record, text, time } from '../../shared/reading/sent';
 import { present } from '../../shared/reading/values';
 
@@ -26,23 +27,17 @@ export const refund = record({
 });
 
 /** A refund in the common language: amounts in currency units, with the cents beside them. */
-export function toRefund(sent: NonNullable<z.output<typeof refund>>): Refund {
+export function toRefund(sent: NonNullable<z.output<typeof refund>>): Known<Refund> {
+	const { refundItems, refundFees, totalRiderRefund, totalPartnerRefund, ...said } = sent;
 	return {
-		id: sent.id ?? null,
-		date: sent.date ?? null,
-		reason: sent.reason ?? null,
-		...amounts(sent.totalRiderRefund, sent.totalPartnerRefund),
-		items: present(sent.refundItems).map((item) => ({
-			reason: item.reason ?? null,
-			partyAtFault: item.partyAtFault ?? null,
-			...amounts(item.riderAmount, item.partnerAmount),
-			items: present(item.items).map(({ name, qty }) => ({ name: name ?? null, quantity: qty ?? null })),
+		...said,
+		...amounts(totalRiderRefund, totalPartnerRefund),
+		items: present(refundItems).map(({ riderAmount, partnerAmount, items, ...item }) => ({
+			...item,
+			...amounts(riderAmount, partnerAmount),
+			items: present(items).map(({ name, qty }) => ({ name, quantity: qty })),
 		})),
-		fees: present(sent.refundFees).map(({ name, amount, code }) => ({
-			name: name ?? null,
-			amount: amount ?? null,
-			code: code ?? null,
-		})),
+		fees: refundFees,
 	};
 }
 
@@ -51,9 +46,9 @@ type Cents = number | null | undefined;
 function amounts(rider: Cents, partner: Cents) {
 	return {
 		riderAmount: inUnits(rider),
-		riderAmountCents: rider ?? null,
+		riderAmountCents: rider,
 		partnerAmount: inUnits(partner),
-		partnerAmountCents: partner ?? null,
+		partnerAmountCents: partner,
 	};
 }
 

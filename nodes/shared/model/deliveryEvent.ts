@@ -1,7 +1,7 @@
 import { z } from '../bundled/zod';
 import { present } from '../reading/values';
 import { deliveryStatuses } from './deliveryStatus';
-import { filledUp, type Known } from './known';
+import { completing, type Known } from './known';
 
 /*
  * Something that happened to an order or its delivery, in the one language of this package. Times are ISO 8601
@@ -110,50 +110,10 @@ export type Refund = z.infer<typeof refund>;
 /** What a sender says of a delivery: any part may be missing. */
 export type KnownDelivery = Known<DeliveryEvent>;
 
-const noDriver: NonNullable<DeliveryEvent['driver']> = { id: null, name: null, phone: null };
-const noItem: DeliveryEvent['items'][number] = { name: null, quantity: null, price: null };
-const noStop: DeliveryEvent['stops'][number] = {
-	kind: null,
-	name: null,
-	phone: null,
-	address: null,
-	latitude: null,
-	longitude: null,
-	scheduledAt: null,
-	notBefore: null,
-	notAfter: null,
-};
-
-const nothing: DeliveryEvent = {
-	deliveryStatus: null,
-	orderId: null,
-	externalOrderId: null,
-	taskId: null,
-	taskType: null,
-	branchId: null,
-	occurredAt: null,
-	isLate: false,
-	driver: null,
-	trackingUrl: null,
-	eta: null,
-	reason: null,
-	actionBy: null,
-	stop: null,
-	stops: [],
-	items: [],
-	notes: [],
-	changes: [],
-	refund: null,
-	proof: null,
-};
+const complete = completing(deliveryEvent);
 
 /** A delivery event in which everything not known is null. A driver of whom nothing is known is none. */
 export function deliveryEventOf(known: KnownDelivery): DeliveryEvent {
-	const driver = filledUp(noDriver, known.driver);
-	return {
-		...filledUp(nothing, known),
-		driver: Object.values(driver).some((fact) => fact !== null) ? driver : null,
-		stops: present(known.stops).map((each) => filledUp(noStop, each)),
-		items: present(known.items).map((each) => filledUp(noItem, each)),
-	};
+	const isDriverKnown = present(Object.values(known.driver ?? {})).length > 0;
+	return complete({ ...known, driver: isDriverKnown ? known.driver : null });
 }

@@ -1,7 +1,6 @@
 import { z } from '../bundled/zod';
-import { present } from '../reading/values';
 import { deliveryStatuses } from './deliveryStatus';
-import { filledUp, type Known } from './known';
+import { completing, type Known } from './known';
 
 /*
  * An order in the one language of this package. Money is a number in the order's currency unit (never cents),
@@ -113,88 +112,9 @@ export const order = z.object({
 });
 
 export type Order = z.infer<typeof order>;
-type Item = Order['items'][number];
-type Option = Item['options'][number];
 
 /** What a sender says of an order: any part may be missing. */
 export type KnownOrder = Known<Order>;
 
-const noOption: Option = {
-	optionId: null,
-	name: null,
-	quantity: null,
-	unitPrice: null,
-	itemPrice: null,
-	discountPrice: null,
-	totalPrice: null,
-};
-
-const noItem: Item = {
-	productId: null,
-	name: null,
-	quantity: null,
-	unitPrice: null,
-	itemPrice: null,
-	discountPrice: null,
-	totalPrice: null,
-	notes: null,
-	options: [],
-};
-
-const noBranch: Order['branch'] = { area: null, address: null, latitude: null, longitude: null };
-const noPayment: Order['payment'] = { method: null, methodId: null, paid: null };
-const noCustomer: Order['customer'] = {
-	name: null,
-	phone: null,
-	email: null,
-	address: null,
-	latitude: null,
-	longitude: null,
-};
-
-const nothing: Order = {
-	source: '',
-	orderId: '',
-	orderNumber: null,
-	externalOrderId: null,
-	channel: null,
-	channelId: null,
-	type: null,
-	deliveryStatus: null,
-	branchId: null,
-	vendorBranchId: null,
-	branch: noBranch,
-	customer: noCustomer,
-	items: [],
-	currency: null,
-	subtotal: null,
-	tax: null,
-	discount: null,
-	promoCode: null,
-	promoDiscount: null,
-	walletAmount: null,
-	loyaltyAmount: null,
-	posCharge: null,
-	deliveryCharges: null,
-	total: null,
-	payment: noPayment,
-	brandId: null,
-	notes: null,
-	isScheduled: null,
-	placedAt: null,
-	dueAt: null,
-};
-
 /** An order in which everything not known is null, at every depth. */
-export function orderOf(known: KnownOrder & { source: string; orderId: string }): Order {
-	return {
-		...filledUp(nothing, known),
-		branch: filledUp(noBranch, known.branch),
-		customer: filledUp(noCustomer, known.customer),
-		payment: filledUp(noPayment, known.payment),
-		items: present(known.items).map((item) => ({
-			...filledUp(noItem, item),
-			options: present(item.options).map((option) => filledUp(noOption, option)),
-		})),
-	};
-}
+export const orderOf: (known: KnownOrder & { source: string; orderId: string }) => Order = completing(order);
