@@ -76,6 +76,15 @@ export function optionsField(own: INodeProperties[] = [], callsInFlight = usualC
 	};
 }
 
+/** A collection, of which a person adds the fields that are wanted. Sorted by name, as n8n asks. */
+export function collectionField(
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
+	options: INodeProperties[],
+): INodeProperties {
+	const sorted = [...options].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	return { ...field, type: 'collection', placeholder: 'Add Field', default: {}, options: sorted };
+}
+
 /** The fields of an operation with the options that every operation has; one with options of its own brings them in its own collection. */
 export function withOptions(fields: INodeProperties[]): INodeProperties[] {
 	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];

@@ -6,6 +6,7 @@ import { order } from '../model/order';
 import { oneOf } from '../reading/filledIn';
 import { fromJson } from '../reading/json';
 import { isEmpty } from '../reading/values';
+import { collectionField } from './fields';
 
 /*
  * Operations that take either fields filled in by hand or an object of the model, as the triggers of this package give
@@ -54,6 +55,28 @@ export const deliveryField: INodeProperties = {
 	displayOptions: { show: { input: ['delivery'] } },
 	description: 'A delivery event as the triggers of this package give it under "delivery"',
 };
+
+/** The values that replace those of the order or delivery event, when the input is one. */
+export function overrideField(from: 'order' | 'delivery', options: INodeProperties[]): INodeProperties {
+	const what = from === 'order' ? 'order' : 'delivery event';
+	return collectionField(
+		{
+			displayName: 'Override',
+			name: 'override',
+			displayOptions: { show: { input: [from] } },
+			description: `Values that replace those of the ${what}, or that it does not have`,
+		},
+		options,
+	);
+}
+
+/** The fields that may be left out, when they are filled in by hand. */
+export function additionalFields(options: INodeProperties[]): INodeProperties {
+	return collectionField(
+		{ displayName: 'Additional Fields', name: 'additionalFields', displayOptions: { show: { input: ['fields'] } } },
+		options,
+	);
+}
 
 /** An order from an item, in which anything may be missing: what an operation needs is its own to check. */
 export const orderInput = modelInput('an order', order.deepPartial());

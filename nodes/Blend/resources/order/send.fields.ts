@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { itemsFields } from '../../../shared/operation/itemsFields';
-import { inputField, orderField } from '../../../shared/operation/modelInput';
+import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
 import { blendOrderTypes } from '../../words/orderType';
 
 /*
@@ -149,41 +149,19 @@ const itemsJsonField: INodeProperties = {
 /** The items, in a form or as JSON. */
 const itemFields = itemsFields(itemValues, itemsJsonField);
 
-/** Everything that may replace a value of an order. Sorted by label, as n8n asks. */
-const overrideFields: INodeProperties[] = [...Object.values<INodeProperties>(orderFields), itemsJsonField].sort(
-	(a, b) => a.displayName.localeCompare(b.displayName),
-);
-
 const byFields = { input: ['fields'] };
 
 /** The fields of Order > Send. */
 export const sendOrderFields: INodeProperties[] = [
 	inputField('order'),
 	orderField,
-	{
-		displayName: 'Override',
-		name: 'override',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: { input: ['order'] } },
-		description: 'Values that replace those of the order, or that the order does not have',
-		options: overrideFields,
-	},
+	overrideField('order', [...Object.values<INodeProperties>(orderFields), itemsJsonField]),
 	...requiredOrderFields.map((field) => ({ ...field, displayOptions: { show: byFields } })),
 	...itemFields.map((field) => ({
 		...field,
 		displayOptions: { show: { ...field.displayOptions?.show, ...byFields } },
 	})),
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: byFields },
-		options: optionalOrderFields,
-	},
+	additionalFields(optionalOrderFields),
 ];
 
 /** The label of a field, for messages. */

@@ -1,5 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
 import {
+	additionalFields,
 	byInput,
 	deliveryField,
 	deliveryInput,
@@ -8,6 +9,7 @@ import {
 	isMissing,
 	lateEvent,
 	needing,
+	overrideField,
 	type DeliveryInput,
 } from '../../../shared/operation/modelInput';
 import { givenText, givenTime, oneOf, optionalText, requiredText, wordOf } from '../../../shared/reading/filledIn';
@@ -130,25 +132,8 @@ export const updateOrderStatus = itemOperation({
 			displayOptions: fromDelivery,
 			description: 'What becomes of the order when a rider or fleet gives up the trip',
 		},
-		{
-			displayName: 'Override',
-			name: 'override',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: fromDelivery,
-			description: 'Values that replace those of the delivery event, or that it does not have',
-			options: [eventTimeField, orderIdField, statusField],
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: byFields,
-			options: [eventTimeField],
-		},
+		overrideField('delivery', [eventTimeField, orderIdField, statusField]),
+		additionalFields([eventTimeField]),
 	],
 	parameters: byInput({ fields, delivery }),
 	sameRecord: ({ orderId }) => orderId,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField, optionsField } from '../../../shared/operation/fields';
-import { inputField, orderField } from '../../../shared/operation/modelInput';
+import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
 import { blinkOrderTypes } from '../../words/orderType';
 import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { itemFields } from './create.itemFields';
@@ -39,87 +39,80 @@ const amountFields: INodeProperties[] = (
 	description,
 }));
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			displayName: 'Building',
-			name: 'building',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Noman Grand City',
-			description: "The building in the customer's address",
-		},
-		{
-			displayName: 'Customer Email',
-			name: 'customerEmail',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. name@example.com',
-			description: "The customer's email address",
-		},
-		{
-			displayName: 'Delivery ETA',
-			name: 'deliveryEta',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 60,
-			description: 'Minutes until the delivery. Blink takes 60 when nothing is sent.',
-		},
-		{
-			displayName: 'Instructions',
-			name: 'instructions',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Ring twice',
-			description: 'What the customer wants for the whole order',
-		},
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'number',
-			typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 7 },
-			default: 0,
-			description: "Where the customer's address is",
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'number',
-			typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 7 },
-			default: 0,
-			description: "Where the customer's address is",
-		},
-		{
-			displayName: 'Scheduled For',
-			name: 'scheduledFor',
-			type: 'dateTime',
-			default: '',
-			description:
-				'When the order is wanted. Left out, it is wanted now. Blink is told the time on a clock: see Options > Time Zone.',
-		},
-		{
-			displayName: 'Tax Amount',
-			name: 'taxAmount',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 12',
-			description: 'The tax on the order',
-		},
-		{
-			displayName: 'Tax Percentage',
-			name: 'taxPercentage',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 13',
-			description: 'The percentage of the subtotal that the tax is',
-		},
-	],
-};
+const optionalFields: INodeProperties[] = [
+	{
+		displayName: 'Building',
+		name: 'building',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Noman Grand City',
+		description: "The building in the customer's address",
+	},
+	{
+		displayName: 'Customer Email',
+		name: 'customerEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@example.com',
+		description: "The customer's email address",
+	},
+	{
+		displayName: 'Delivery ETA',
+		name: 'deliveryEta',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description: 'Minutes until the delivery. Blink takes 60 when nothing is sent.',
+	},
+	{
+		displayName: 'Instructions',
+		name: 'instructions',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ring twice',
+		description: 'What the customer wants for the whole order',
+	},
+	{
+		displayName: 'Latitude',
+		name: 'latitude',
+		type: 'number',
+		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 7 },
+		default: 0,
+		description: "Where the customer's address is",
+	},
+	{
+		displayName: 'Longitude',
+		name: 'longitude',
+		type: 'number',
+		typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 7 },
+		default: 0,
+		description: "Where the customer's address is",
+	},
+	{
+		displayName: 'Scheduled For',
+		name: 'scheduledFor',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When the order is wanted. Left out, it is wanted now. Blink is told the time on a clock: see Options > Time Zone.',
+	},
+	{
+		displayName: 'Tax Amount',
+		name: 'taxAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 12',
+		description: 'The tax on the order',
+	},
+	{
+		displayName: 'Tax Percentage',
+		name: 'taxPercentage',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 13',
+		description: 'The percentage of the subtotal that the tax is',
+	},
+];
 
 const branchField = locatorField(
 	{
@@ -176,17 +169,10 @@ const paymentFields: INodeProperties[] = [
 ];
 
 /** What replaces the values of an order, or what the order does not have: every field but the branch and the items. */
-const override: INodeProperties = {
-	displayName: 'Override',
-	name: 'override',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Values that replace those of the order, or that the order does not have',
-	options: [...customerFields, ...paymentFields, ...(additionalFields.options as INodeProperties[])]
-		.map((field) => ({ ...field, required: false }))
-		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-};
+const override = overrideField(
+	'order',
+	[...customerFields, ...paymentFields, ...optionalFields].map((field) => ({ ...field, required: false })),
+);
 
 const only = (input: 'fields' | 'order', fields: INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({
@@ -204,9 +190,10 @@ export const createOrderFields: INodeProperties[] = [
 			required: false,
 			description: "The branch that gets the order. Left empty, it is the order's vendorBranchId.",
 		},
-		override,
 	]),
-	...only('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields, additionalFields]),
+	override,
+	...only('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields]),
+	additionalFields(optionalFields),
 	optionsField([
 		{
 			displayName: 'Refuse Wrong Totals',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deliveryField, inputField } from '../../../shared/operation/modelInput';
+import { deliveryField, inputField, overrideField } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../words/orderStatus';
 import { orderIdField } from './orderId.field';
@@ -71,16 +71,7 @@ export const updateOrderStatus = itemOperation({
 			displayOptions: fromDelivery,
 			description: 'What Blink is told when an order is rejected and the event does not say why',
 		},
-		{
-			displayName: 'Override',
-			name: 'override',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: fromDelivery,
-			description: 'Values that replace those of the delivery event',
-			options: [commentField, statusField],
-		},
+		overrideField('delivery', [commentField, statusField]),
 		{
 			displayName: 'Ask Blink First',
 			name: 'askBlinkFirst',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inputField, orderField } from '../../../shared/operation/modelInput';
-import { optionalNames, requiredNames, taskCollection, taskField } from './task.fields';
+import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { optionalNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
 
 const byFields = { show: { input: ['fields'] } };
 const byOrder = { show: { input: ['order'] } };
@@ -28,15 +28,7 @@ export const createTaskFields: INodeProperties[] = [
 		description:
 			'How many minutes after the order is due the customer gets it, counted in the same way. A pre-order is delivered when it is due.',
 	},
-	taskCollection({
-		displayName: 'Override',
-		name: 'override',
-		displayOptions: byOrder,
-		description: 'Values that replace those of the order, or that the order does not have',
-	}),
+	overrideField('order', taskFieldsOf()),
 	...requiredNames.map((name) => taskField(name, { required: true, displayOptions: byFields })),
-	taskCollection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', displayOptions: byFields },
-		optionalNames,
-	),
+	additionalFields(taskFieldsOf(optionalNames)),
 ];

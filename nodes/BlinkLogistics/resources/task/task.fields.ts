@@ -156,16 +156,7 @@ export function taskField(name: TaskFieldName, more: Partial<INodeProperties> = 
 	return { name, ...taskFields[name], ...more } as INodeProperties;
 }
 
-/** Several fields as a collection, sorted by label as n8n asks. */
-export function taskCollection(
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
-	names: readonly TaskFieldName[] = allNames,
-): INodeProperties {
-	return {
-		...field,
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: names.map((name) => taskField(name)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+/** Several fields, all of them unless named. */
+export function taskFieldsOf(names: readonly TaskFieldName[] = allNames): INodeProperties[] {
+	return names.map((name) => taskField(name));
 }

@@ -1,7 +1,8 @@
+import { collectionField } from '../../../shared/operation/fields';
 import { requiredText } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
 import { answeredTask, summaryOf } from '../../taskEvent';
-import { changeableNames, taskCollection, taskField } from './task.fields';
+import { changeableNames, taskField, taskFieldsOf } from './task.fields';
 import { taskBody, taskPatch } from './task.parameters';
 
 const parameters = taskPatch
@@ -27,14 +28,14 @@ export const updateTask = itemOperation({
 			description: 'The ID that Create gave back, and that the Blink Logistics Trigger gives as taskId',
 		},
 		taskField('type', { required: true, description: 'Which way the goods go. The vendor wants it in every update.' }),
-		taskCollection(
+		collectionField(
 			{
 				displayName: 'Update Fields',
 				name: 'updateFields',
 				description:
 					'What to change. A field that is added and left empty is emptied; an amount left empty is not sent.',
 			},
-			changeableNames,
+			taskFieldsOf(changeableNames),
 		),
 	],
 	parameters,
