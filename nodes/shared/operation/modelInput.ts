@@ -56,6 +56,14 @@ export const deliveryField: INodeProperties = {
 	description: 'A delivery event as the triggers of this package give it under "delivery"',
 };
 
+/** Fields that are shown for one input only. */
+export function onlyFor(input: 'fields' | 'order' | 'delivery', fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: { show: { ...field.displayOptions?.show, input: [input] } },
+	}));
+}
+
 /** The values that replace those of the order or delivery event, when the input is one. */
 export function overrideField(from: 'order' | 'delivery', options: INodeProperties[]): INodeProperties {
 	const what = from === 'order' ? 'order' : 'delivery event';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { itemsFields } from '../../../shared/operation/itemsFields';
-import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
 import { blendOrderTypes } from '../../words/orderType';
 
 /*
@@ -149,18 +149,12 @@ const itemsJsonField: INodeProperties = {
 /** The items, in a form or as JSON. */
 const itemFields = itemsFields(itemValues, itemsJsonField);
 
-const byFields = { input: ['fields'] };
-
 /** The fields of Order > Send. */
 export const sendOrderFields: INodeProperties[] = [
 	inputField('order'),
 	orderField,
 	overrideField('order', [...Object.values<INodeProperties>(orderFields), itemsJsonField]),
-	...requiredOrderFields.map((field) => ({ ...field, displayOptions: { show: byFields } })),
-	...itemFields.map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, ...byFields } },
-	})),
+	...onlyFor('fields', [...requiredOrderFields, ...itemFields]),
 	additionalFields(optionalOrderFields),
 ];
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField, optionsField } from '../../../shared/operation/fields';
-import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
 import { blinkOrderTypes } from '../../words/orderType';
 import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { itemFields } from './create.itemFields';
@@ -174,17 +174,11 @@ const override = overrideField(
 	[...customerFields, ...paymentFields, ...optionalFields].map((field) => ({ ...field, required: false })),
 );
 
-const only = (input: 'fields' | 'order', fields: INodeProperties[]): INodeProperties[] =>
-	fields.map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, input: [input] } },
-	}));
-
 /** The fields of Order > Create, in the order in which a person thinks of an order. */
 export const createOrderFields: INodeProperties[] = [
 	inputField('order'),
 	orderField,
-	...only('order', [
+	...onlyFor('order', [
 		{
 			...branchField,
 			required: false,
@@ -192,7 +186,7 @@ export const createOrderFields: INodeProperties[] = [
 		},
 	]),
 	override,
-	...only('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields]),
+	...onlyFor('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields]),
 	additionalFields(optionalFields),
 	optionsField([
 		{

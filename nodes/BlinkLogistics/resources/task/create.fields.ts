@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { additionalFields, inputField, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
 import { optionalNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
 
-const byFields = { show: { input: ['fields'] } };
 const byOrder = { show: { input: ['order'] } };
 
 /** The fields of Task > Create. */
@@ -29,6 +28,9 @@ export const createTaskFields: INodeProperties[] = [
 			'How many minutes after the order is due the customer gets it, counted in the same way. A pre-order is delivered when it is due.',
 	},
 	overrideField('order', taskFieldsOf()),
-	...requiredNames.map((name) => taskField(name, { required: true, displayOptions: byFields })),
+	...onlyFor(
+		'fields',
+		requiredNames.map((name) => taskField(name, { required: true })),
+	),
 	additionalFields(taskFieldsOf(optionalNames)),
 ];
