@@ -5,6 +5,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { retryPace } from '../../nodes/shared/http/retry';
 import tokenAnswers from '../fixtures/cases/blink-token-answers.json';
+import { pickupOrder } from './blinkSetup';
 import { runNode } from './harness/n8n';
 
 /* What no answer of a vendor may be taken for: a success. Each is given by a bare server, whatever was asked. */
@@ -64,18 +65,6 @@ beforeEach(() => {
 });
 
 const stock = { productId: 'p1', price: 10, discountPrice: 0, branchId: '12345', stockQuantity: 1 };
-const newOrder: IDataObject = {
-	branch: '60002',
-	deliveryType: 'pickup',
-	customerName: 'A',
-	customerPhone: '03001234567',
-	itemsFrom: 'json',
-	itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
-	paymentMethod: 'cash',
-	subtotal: '85',
-	deliveryCharges: '0',
-	total: '85',
-};
 const newTask: IDataObject = {
 	input: 'fields',
 	mappingKey: '988309',
@@ -114,7 +103,7 @@ const operations: Array<[node: string, operation: string, is: string, kind: Kind
 	['blink', 'menu:getAll', 'list', 'read', {}],
 	['blink', 'order:get', 'order', 'read', { orderId: '988309' }],
 	['blink', 'order:getAll', 'list', 'read', {}],
-	['blink', 'order:create', 'order ID', 'adds', newOrder],
+	['blink', 'order:create', 'order ID', 'adds', pickupOrder],
 	['blink', 'order:updateStatus', 'confirmation', 'sets', { input: 'fields', orderId: '988309', status: 'accepted' }],
 	['blink', 'product:syncStockPrice', 'confirmation', 'sets', { rowsFrom: 'json', rowsJson: JSON.stringify([stock]) }],
 	['blinkLogistics', 'task:create', 'task ID', 'adds', newTask],
@@ -226,7 +215,7 @@ describe('a token that is refused', () => {
 
 	it.each(signs)('as %s costs one login and one more try of a write', async (_sign, answer) => {
 		answers = [answer, { text: '{"success":true,"msg":"ok","data":{"id":77,"unique_code":"A-1"}}' }];
-		const { json, error } = await run('blink', 'order:create', newOrder);
+		const { json, error } = await run('blink', 'order:create', pickupOrder);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ orderId: '77', uniqueCode: 'A-1' }]);
 		expect([calls.length, logins]).toEqual([2, 1]);

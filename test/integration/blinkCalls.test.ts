@@ -6,7 +6,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { newOrder } from '../../sandbox/seed';
-import { blink, blinkCredentials, callsOf } from './blinkSetup';
+import { blink, blinkCredentials, callsOf, pickupOrder } from './blinkSetup';
 import { workflowOf } from './harness/n8n';
 
 /* What holds for every call of the Blink node, shown with one operation each. */
@@ -174,16 +174,7 @@ it('waits no longer for an answer than Timeout says', async () => {
 		sandbox,
 		'order:create',
 		{
-			branch: '60002',
-			deliveryType: 'pickup',
-			customerName: 'A',
-			customerPhone: '03001234567',
-			itemsFrom: 'json',
-			itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
-			paymentMethod: 'cash',
-			subtotal: '85',
-			deliveryCharges: '0',
-			total: '85',
+			...pickupOrder,
 			options: { timeout: 1 },
 		},
 		{ own: { accessToken: 'any' } },

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { blinkResources } from '../../nodes/Blink/resources';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { differences, sampleOutput } from '../support/sampleOutput';
-import { blink } from './blinkSetup';
+import { blink, pickupOrder } from './blinkSetup';
 
 /* The sample outputs by which the editor shows an operation's fields before its first run. */
 
@@ -11,23 +11,10 @@ const operations = blinkResources.flatMap(({ value, operations: those }) =>
 	those.map(({ option }) => `${value}:${String(option.value)}`),
 );
 
-const order = {
-	branch: '60002',
-	deliveryType: 'pickup',
-	customerName: 'A',
-	customerPhone: '03001234567',
-	itemsFrom: 'json',
-	itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
-	paymentMethod: 'cash',
-	subtotal: '85',
-	deliveryCharges: '0',
-	total: '85',
-};
-
 /** What each operation needs to run. */
 const parameters: Record<string, INodeParameters> = {
 	'abandonedCart:getAll': { startDate: '2026-02-09T00:00:00Z', endDate: '2026-02-10T00:00:00Z' },
-	'order:create': order,
+	'order:create': pickupOrder,
 	'order:get': { orderId: '988309' },
 	'order:updateStatus': { orderId: '123456', status: 'rejected', comment: 'Too far' },
 	'product:syncStockPrice': {

@@ -18,6 +18,20 @@ export const blinkCredentials = (sandbox: Sandbox, more: IDataObject = {}) => ({
 	} as never,
 });
 
+/** The least that Order > Create takes. */
+export const pickupOrder = {
+	branch: '60002',
+	deliveryType: 'pickup',
+	customerName: 'A',
+	customerPhone: '03001234567',
+	itemsFrom: 'json',
+	itemsJson: '[{"blink_item_id": 1, "name": "Milk", "price": 85, "quantity": 1}]',
+	paymentMethod: 'cash',
+	subtotal: '85',
+	deliveryCharges: '0',
+	total: '85',
+} satisfies INodeParameters;
+
 /** Runs one operation of the Blink node, named as resource and operation: "order:create". */
 export async function blink(
 	sandbox: Sandbox,
