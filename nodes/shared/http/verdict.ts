@@ -3,7 +3,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { isRecord } from '../reading/values';
 import type { Api } from './api';
 import { lacksContent, retryAfterSeconds, type Failure } from './retry';
-import { vendorWords, shownWords } from './vendorWords';
+import { shownWords, vendorWords } from './vendorWords';
 
 /** Reads from a parsed answer what a call exists to fetch. */
 export interface AnswerReader<T> {
