@@ -11,7 +11,8 @@ installed from its tarball: ${rounds} rounds after one that does not count, the 
 ${(await machineAndVersions()).join('\n')}
 - n8n, the vendor's stand-in and whoever sends share the machine, each in a process of its own.
 
-"Bare client" is Node's own HTTP over connections that stay open: no program can do the same calls in less time with as many in flight. "By hand" is what a
+"Bare client" is Node's own HTTP over connections that stay open: no program can do the same calls in less time with as many in flight. "A connection for each call" is
+what n8n's own request helper does, whichever node asks: no node can do with fewer. "By hand" is what a
 person builds today from n8n's HTTP Request, Webhook, If and Code nodes. "Isolates when needed" is n8n with \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`. The last column divides
 a median by that of the first line of the same work: for seconds less is better, for a number a second more is.
 

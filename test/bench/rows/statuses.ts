@@ -44,6 +44,14 @@ export function statuses({ url, token, account }: Vendor): Row {
 			'HTTP Request, all at once': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, byHand, COUNT)),
 			'bare client, 10 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 10)),
 			'bare client, 50 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 50)),
+			'bare client, 10 in flight, a connection for each call': timed(
+				LATENCY,
+				async ({ vendor }) => await bareCalls(vendor, calls, 10, { keepAlive: false }),
+			),
+			'bare client, 50 in flight, a connection for each call': timed(
+				LATENCY,
+				async ({ vendor }) => await bareCalls(vendor, calls, 50, { keepAlive: false }),
+			),
 			'Blink, 10 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, ten, COUNT)),
 			'Blink, 50 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, fifty, COUNT)),
 		},
