@@ -55,6 +55,8 @@ async function play(name: string, title: string, run: () => Promise<Outcome>): P
 	log(`\n── ${title} (${name}), ${elapsed(start)}\n${outcome.figures}`);
 	for (const { promise, isKept, seen } of outcome.kept)
 		log(`${isKept ? '  kept' : 'BROKEN'}: ${promise}${isKept ? '' : ` – seen: ${seen}`}`);
+	for (const { promise, isKept, seen } of outcome.aims ?? [])
+		log(`${isKept ? 'reached' : ' missed'}: ${promise}${isKept ? '' : ` – seen: ${seen}`}`);
 	played.push({ name, title, ...outcome });
 }
 

@@ -13,6 +13,8 @@ export interface Outcome {
 	/** Figures as Markdown: a sentence and a table. */
 	figures: string;
 	kept: Kept[];
+	/** What depends on how fast the machine is: told, and not counted. */
+	aims?: Kept[];
 }
 
 /** Something that goes wrong, played in full. */
