@@ -249,6 +249,16 @@ describe('a token that is refused', () => {
 		expect([calls.length, logins]).toEqual([2, 1]);
 	});
 
+	it('gives way to a new one, which a vendor that repeats it does not bring into the error either', async () => {
+		answers = [
+			{ status: 401, text: '{}' },
+			{ status: 422, text: '{"message":"Not with Bearer token-1, nor kept"}' },
+		];
+		const { error, run: all } = await run('blink', 'order:get', { orderId: '1' });
+		expect(error?.message).toContain('Not with Bearer');
+		expect(JSON.stringify(all)).not.toMatch(/token-1|kept/);
+	});
+
 	it('is not what a 403 without such words means', async () => {
 		answers = [{ status: 403, text: '{"message":"Forbidden for this user"}' }];
 		const { error } = await run('blink', 'order:get', { orderId: '1' });

@@ -12,7 +12,8 @@ import {
 
 import type { Api } from './api';
 import { Unreachable } from './errors';
-import { verdictOn, withoutSecrets, type AnswerReader, type Outcome, type Verdict } from './verdict';
+import { shownWords } from './vendorWords';
+import { verdictOn, type AnswerReader, type Outcome, type Verdict } from './verdict';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -34,15 +35,31 @@ export async function attempt<T>(
 	reader: AnswerReader<T>,
 ): Promise<Verdict<T>> {
 	const { api } = place;
-	const secrets = api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
-	const sendWith = async (data: ICredentialDataDecryptedObject) =>
-		withoutSecrets(verdictOn(api, await send(place, options, data), reader), secrets);
+	const sendWith = async (data: ICredentialDataDecryptedObject) => {
+		const verdict = verdictOn(api, await send(place, options, data), reader);
+		if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
+		// A login on the way stored a token that was not among what was sent.
+		const isNew = api.token !== undefined && data[api.token.field] === '';
+		const secrets = [credentials, ...(isNew ? [await credentialsOf(place)] : [])].flatMap((each) =>
+			secretsIn(api, each),
+		);
+		return { ...verdict, words: shownWords(verdict.words, secrets) };
+	};
 
 	const verdict = await sendWith(credentials);
 	if (verdict.kind !== 'badToken') return verdict;
 	// With the token emptied, n8n logs in, stores the new token and sends.
 	const { field } = api.token!;
 	return await sendWith({ ...credentials, [field]: '', [refusedTokenField]: credentials[field]! });
+}
+
+/** The credentials as n8n keeps them now. */
+export async function credentialsOf({ context, api, itemIndex }: CallPlace): Promise<ICredentialDataDecryptedObject> {
+	return await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
+}
+
+function secretsIn(api: Api, credentials: ICredentialDataDecryptedObject): string[] {
+	return api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
 }
 
 async function send(

@@ -1,7 +1,7 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Api, EndpointName } from './api';
-import { attempt, type ApiContext } from './attempt';
+import { attempt, credentialsOf, type ApiContext } from './attempt';
 import { addressOf } from './endpoint';
 import { errorOf } from './errors';
 import { openGate, type Gate } from './gate';
@@ -43,7 +43,7 @@ export function apiClient<Of extends Api>(
 
 	async function call<T = unknown>(name: EndpointName<Of>, request: ApiRequest<T> = {}): Promise<T> {
 		const { query, body, answer = confirmation as AnswerReader<T> } = request;
-		const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
+		const credentials = await credentialsOf(place);
 		const endpoint = api.endpoints[name]!;
 		const address = addressOf(api, name, credentials);
 		const options: IHttpRequestOptions = {

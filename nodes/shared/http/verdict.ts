@@ -3,7 +3,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { isRecord } from '../reading/values';
 import type { Api } from './api';
 import { lacksContent, retryAfterSeconds, type Failure } from './retry';
-import { shownWords, vendorWords } from './vendorWords';
+import { vendorWords } from './vendorWords';
 
 /** Reads from a parsed answer what a call exists to fetch. */
 export interface AnswerReader<T> {
@@ -50,12 +50,6 @@ export function verdictOn<T>(api: Api, outcome: Outcome, reader: AnswerReader<T>
 	const answer = isEmpty(body) ? undefined : reader.read(body);
 	if (answer === undefined) return { kind: 'failed', failure: { kind: 'lacking', is: reader.is } };
 	return { kind: 'answer', answer };
-}
-
-/** The verdict with every secret in the vendor's words replaced. */
-export function withoutSecrets<T>(verdict: Verdict<T>, secrets: string[]): Verdict<T> {
-	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
-	return { ...verdict, words: shownWords(verdict.words, secrets) };
 }
 
 /** Whether the vendor answered at all, be it with a no: it can be reached and is not too busy. */
