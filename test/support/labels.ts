@@ -25,12 +25,12 @@ const n8nLabels = [
 	'Execute Workflow Trigger',
 	'Executions',
 	'From file',
+	'Got it',
 	'HTTP Request',
 	'Import',
 	'Install',
 	'MCP Client Tool',
 	'On order created',
-	'Pin data',
 	'Predefined Credential Type',
 	'Production',
 	'Production URL',
@@ -71,8 +71,10 @@ function labelsIn(value: unknown): string[] {
 
 /** The labels that a text names in bold or in italics: "Order: Create", "Settings > Install" and "A › B" name two each. */
 export function labelsNamed(text: string, screen: Set<string>): { bold: string[]; italic: string[] } {
+	// A label may stand on two lines.
+	const flowing = text.replace(/(\S)\n *(?=\w)/g, '$1 ');
 	const named = (pattern: RegExp) =>
-		[...text.matchAll(pattern)]
+		[...flowing.matchAll(pattern)]
 			.map(([, label]) => label!)
 			.flatMap((label) => (screen.has(label) ? [label] : label.split(/: | > | › /)));
 	return {
