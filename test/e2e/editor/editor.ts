@@ -7,6 +7,7 @@ import type { RunningN8n } from '../harness/n8n';
 import { OUTPUT, ROOT } from '../harness/paths';
 
 const LOADING_MS = 45_000;
+const viewport = { width: 1500, height: 1100 };
 
 /** n8n's editor, used as a person does. */
 export interface Editor {
@@ -40,7 +41,7 @@ async function signIn(page: Page, { editorUrl, login }: RunningN8n): Promise<voi
 
 /** Signs in to the editor of a running n8n, as its owner. */
 export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Editor> {
-	const page = await browser.newPage({ viewport: { width: 1500, height: 1100 } });
+	const page = await browser.newPage({ viewport });
 	page.setDefaultTimeout(20_000);
 	await signIn(page, n8n);
 	const pictures = join(OUTPUT, 'editor');
@@ -91,7 +92,10 @@ export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Edi
 		},
 		async illustrate(name) {
 			if (process.env.DOCS_PICTURES !== '1') return;
-			await page.screenshot({ path: join(ROOT, 'docs', 'pictures', `${name}.png`) });
+			await page.setViewportSize({ width: 1200, height: 800 });
+			const style = '.el-notification { visibility: hidden }';
+			await page.screenshot({ path: join(ROOT, 'docs', 'pictures', `${name}.png`), style });
+			await page.setViewportSize(viewport);
 		},
 	};
 }
