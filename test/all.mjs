@@ -1,6 +1,7 @@
 // Everything that guards the project, in order of speed; stops at nothing, so that one run tells all that is wrong.
 // `--fast` leaves out the real n8n. `--editor` adds its editor in a browser, for which Chromium must be there.
-// `--reliability` adds what may go wrong, twenty minutes of it. Ends with a plain line: N passed, N failed.
+// `--reliability` adds what may go wrong, twenty minutes of it. `--oldest` runs the tests of the real n8n, and only those, in
+// the oldest one that this package works with. Ends with a plain line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 
 const isFast = process.argv.includes('--fast');
 const withEditor = process.argv.includes('--editor');
+const onlyOldest = process.argv.includes('--oldest');
 const withReliability = process.argv.includes('--reliability');
 const results = mkdtempSync(join(tmpdir(), 'n8n-nodes-blink-test-'));
 const count = { passed: 0, failed: 0 };
@@ -51,7 +53,7 @@ function runner(name, command) {
 	count.failed += status === 0 ? 0 : Math.max(Number(failed ?? 0), 1);
 }
 
-try {
+function everything() {
 	// The linter's strict mode wants its own configuration untouched; the flag lets test/ and sandbox/ have theirs.
 	step('lint', ['n8n-node', 'lint'], { ESLINT_FLAGS: 'unstable_config_lookup_from_file' });
 	step('format', [
@@ -68,6 +70,13 @@ try {
 	if (!isFast) jest('real n8n', ['real n8n']);
 	if (withReliability) runner('what may go wrong', ['tsx', 'test/reliability/main.ts']);
 	if (withEditor) jest('editor in a browser', ['editor']);
+}
+
+try {
+	if (onlyOldest) {
+		process.env.TEST_N8N = 'oldest';
+		jest('the oldest n8n', ['real n8n']);
+	} else everything();
 } finally {
 	rmSync(results, { recursive: true, force: true });
 }

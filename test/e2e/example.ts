@@ -31,6 +31,7 @@ const hasUrl = ({ type }: WorkflowNode) =>
 	['n8n-nodes-base.formTrigger', 'n8n-nodes-base.form', '@n8n/n8n-nodes-langchain.mcpTrigger'].includes(type);
 
 const FOLDER = join(ROOT, 'workflows');
+const SAVED = join(ROOT, 'test', 'fixtures', 'workflows');
 
 /** The names of all example workflows, which are the names of their files. */
 export function exampleNames(): string[] {
@@ -44,11 +45,18 @@ export function exampleNames(): string[] {
  * the URL: n8n's editor makes new ones on importing, and so must whoever imports in another way, as here.
  */
 export function exampleWorkflow(name: string): Workflow {
-	const given = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Omit<Workflow, 'id'>;
-	const nodes = given.nodes.map((node) =>
-		hasUrl(node) ? { ...node, webhookId: uuidOf(`${name}/${node.name}`) } : node,
-	);
-	return { ...given, id: name, nodes };
+	return imported(join(FOLDER, `${name}.json`), name);
+}
+
+/** A workflow as somebody saved it with an earlier version of this package, imported in the same way. */
+export function savedWorkflow(version: string, name: string): Workflow {
+	return imported(join(SAVED, version, 'workflows', `${name}.json`), uuidOf(`${version}/${name}`));
+}
+
+function imported(file: string, id: string): Workflow {
+	const given = JSON.parse(readFileSync(file, 'utf8')) as Omit<Workflow, 'id'>;
+	const nodes = given.nodes.map((node) => (hasUrl(node) ? { ...node, webhookId: uuidOf(`${id}/${node.name}`) } : node));
+	return { ...given, id, nodes };
 }
 
 /** The accounts of the sandbox: Blink's, Blink Logistics' and what leads to Blend. */
@@ -126,7 +134,11 @@ export type FilledIn = Record<string, Record<string, unknown>>;
  * in. Nothing else is changed.
  */
 export function readyWorkflow(name: string, accounts: Credential[], filledIn: FilledIn = {}): Workflow {
-	const workflow = exampleWorkflow(name);
+	return madeReady(exampleWorkflow(name), accounts, filledIn);
+}
+
+/** A workflow made ready in the same way. */
+export function madeReady(workflow: Workflow, accounts: Credential[], filledIn: FilledIn = {}): Workflow {
 	// A name that no node has would go unnoticed otherwise.
 	Object.keys(filledIn).forEach((node) => nodeOf(workflow, node));
 	const nodes = workflow.nodes.map((node) => {

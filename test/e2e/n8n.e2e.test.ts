@@ -14,6 +14,7 @@ import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
 import { operations } from './suites/operations';
 import { otherCredentialTests } from './suites/otherCredentialTests';
+import { savedWorkflows } from './suites/savedWorkflows';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
 import { workflowSuites } from './suites/workflows';
@@ -32,6 +33,7 @@ const suites: Suite[] = [
 	editorQuestions,
 	...operations,
 	httpRequests,
+	savedWorkflows,
 	secrets,
 ];
 

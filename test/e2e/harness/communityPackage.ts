@@ -75,10 +75,5 @@ export async function registerCommunityPackage(
 		latestVersion: Math.max(...[description.version].flat()),
 	}));
 	const entry = { packageName: name, version, authorName: author?.name, authorEmail: author?.email, nodes };
-	await run(node, [
-		'--disable-warning=ExperimentalWarning',
-		join(__dirname, 'registerPackage.mjs'),
-		join(n8nFolder, 'database.sqlite'),
-		JSON.stringify(entry),
-	]);
+	await run(node, [join(__dirname, 'registerPackage.mjs'), join(n8nFolder, 'database.sqlite'), JSON.stringify(entry)]);
 }

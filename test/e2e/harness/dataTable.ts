@@ -17,7 +17,6 @@ export async function storedRows(
 ): Promise<Array<Record<string, unknown>>> {
 	const { node } = await installN8n(() => {});
 	const { stdout } = await run(node, [
-		'--disable-warning=ExperimentalWarning',
 		join(__dirname, 'readDatabase.mjs'),
 		join(userFolder, '.n8n', 'database.sqlite'),
 		`data_table_user_${dataTableId}`,

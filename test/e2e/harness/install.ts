@@ -13,17 +13,20 @@ import { reporting, type Log } from './progress';
 export interface N8nInstallation {
 	/** The folder that holds its `node_modules`. */
 	dir: string;
-	/** The Node 24 binary: n8n refuses older ones. */
+	/** The Node binary that comes with it: n8n refuses others. */
 	node: string;
 	/** n8n's command line, to be run with `node`. */
 	n8nBin: string;
 }
 
-/** What decides which n8n is installed: these files are copied into the cache, and the first two name its folder. */
+/**
+ * What decides which n8n is installed: these files are copied into the cache, and the first two name its folder. They stand
+ * in `test/e2e`, and for another n8n in the folder below it that TEST_N8N names.
+ */
 const LOCKFILE = 'package-lock.json';
 const MANIFEST = 'package.json';
 const SETTINGS = '.npmrc';
-const wanted = join(__dirname, '..');
+const wanted = join(__dirname, '..', process.env.TEST_N8N ?? '');
 
 function installation(dir: string): N8nInstallation {
 	return {
@@ -77,7 +80,7 @@ async function fetchPackages(dir: string, logFile: string, log: Log): Promise<vo
 async function fetchNode(dir: string, logFile: string, log: Log): Promise<void> {
 	await reporting(
 		log,
-		'Fetching Node 24, which n8n runs on',
+		'Fetching the Node that n8n runs on',
 		() => '',
 		async () => {
 			await npm({ args: ['rebuild', 'node', '--ignore-scripts=false'], cwd: dir, logFile });
@@ -128,7 +131,9 @@ async function buildDatabase(dir: string, logFile: string, log: Log): Promise<vo
 
 /** The engine of n8n's expressions carries its binaries along; better to learn here than in n8n's log that none fits. */
 async function checkBinaries(dir: string, logFile: string): Promise<void> {
-	const script = "require('sqlite3'); new (require('isolated-vm').Isolate)()";
+	// The oldest n8n has another engine, without binaries.
+	const hasEngine = existsSync(join(dir, 'node_modules', 'isolated-vm'));
+	const script = `require('sqlite3'); ${hasEngine ? "new (require('isolated-vm').Isolate)()" : ''}`;
 	await new Promise<void>((resolve, reject) => {
 		execFile(installation(dir).node, ['-e', script], { cwd: dir }, (error, _out, words) => {
 			if (error) reject(new Error(`The installed n8n does not run on this machine (log: ${logFile}).\n${words}`));
