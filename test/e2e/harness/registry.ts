@@ -57,6 +57,7 @@ async function detour(url: string, { node }: N8nInstallation, folder: string): P
 		PATH_OF_NPM: process.env.PATH ?? '',
 		PATH: [dirname(file), dirname(node), process.env.PATH].join(delimiter),
 		HTTPS_PROXY: url,
+		NO_PROXY: '127.0.0.1,localhost',
 		npm_config_cache: join(folder, 'cache'),
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	};
