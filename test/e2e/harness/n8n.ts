@@ -101,8 +101,13 @@ async function untilReady(url: string, n8n: GuardedProcess): Promise<void> {
 		'n8n to start',
 		async () => {
 			if (n8n.hasEnded()) throw new Error(`n8n ended while it started:\n${n8n.output().slice(-4000)}`);
-			const answer = await axios.get(`${url}/healthz/readiness`, { proxy: false }).catch(() => undefined);
-			return answer && true;
+			// An older n8n calls itself ready before its editor can be talked to.
+			const paths = ['/healthz/readiness', '/rest/settings'];
+			const answers = paths.map(async (path) => await axios.get(`${url}${path}`, { proxy: false }));
+			return await Promise.all(answers).then(
+				() => true,
+				() => undefined,
+			);
 		},
 		{ timeoutMs: 180_000, everyMs: 50 },
 	);
