@@ -1,4 +1,5 @@
 import type { SendOptions, WebhookKind } from '../../../sandbox';
+import { toBeDelivered } from '../evening';
 import { madeReady, savedWorkflow, type FilledIn } from '../example';
 import type { Suite, Surroundings, World } from '../suite';
 import { newOrderIn, playNow, playWebhook, type Played } from './workflows/play';
@@ -39,7 +40,7 @@ const saved: Saved[] = [
 		name: 'blink-order-to-logistics',
 		filledIn: chat,
 		trigger: 'Blink Trigger',
-		sends: (world) => ['blink.order', { set: { blink_order_id: newOrderIn(world), type: 'DELIVERY' } }],
+		sends: (world) => ['blink.order', { set: { ...toBeDelivered, blink_order_id: newOrderIn(world) } }],
 		leadsTo: [`POST ${status} 1`, 'POST /interface/v1/task'],
 	},
 	{
@@ -54,7 +55,7 @@ const saved: Saved[] = [
 		filledIn: () => ({
 			'Create the Order': {
 				branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
-				override: { customerName: 'Blend', customerPhone: '0300 1234567' },
+				override: { customerName: 'Blend', customerPhone: '0300 1234567', deliveryType: 'pickup' },
 			},
 		}),
 		trigger: 'Blend Trigger',
