@@ -2,6 +2,7 @@ import type { SendOptions, WebhookKind } from '../../../sandbox';
 import { toBeDelivered } from '../evening';
 import { madeReady, savedWorkflow, type FilledIn } from '../example';
 import type { Suite, Surroundings, World } from '../suite';
+import { hoursAgo } from './workflows/abandonedCarts';
 import { newOrderIn, playNow, playWebhook, type Played } from './workflows/play';
 
 /** A workflow that was saved with an earlier version, how it is started, and what that must lead to. */
@@ -119,8 +120,9 @@ const saved: Saved[] = [
 		trigger: 'Every Hour',
 		prepare: ({ sandbox: { state } }) => {
 			const [sample] = state.carts;
-			const leftAt = new Date(Date.now() - 2 * 3_600_000).toISOString();
-			state.carts = [{ ...sample!, customer: { ...sample!.customer, phone: '+923300000099' }, created_at: leftAt }];
+			state.carts = [
+				{ ...sample!, customer: { ...sample!.customer, phone: '+923300000099' }, created_at: hoursAgo(2) },
+			];
 		},
 		leadsTo: ['GET /interface/v1/abandonedCarts', 'POST /messages'],
 	},
@@ -129,7 +131,10 @@ const saved: Saved[] = [
 		filledIn: (url) => ({ ...chat(url), 'Get the Spreadsheet': { url: `${url}/saved.csv` } }),
 		trigger: 'Every Night',
 		prepare: ({ receiver }) =>
-			void receiver.files.set('/saved.csv', 'productId,price,branchId,stock\n257327,94.72,12345,7\n'),
+			void receiver.files.set(
+				'/saved.csv',
+				'productId,price,discountPrice,branchId,stockQuantity\n257327,94.72,0,12345,7\n',
+			),
 		leadsTo: ['POST /interface/v1/syncStockPrice', 'GET /saved.csv'],
 	},
 ];

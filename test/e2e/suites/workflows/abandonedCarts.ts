@@ -5,7 +5,8 @@ import { playNow } from './play';
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('abandoned-carts-to-messages', accounts, { 'Send the Message': { url: `${receiver.url}/messages` } });
 
-const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+/** A time as Blink writes it. */
+export const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 export const abandonedCarts: Suite = {
 	name: 'workflow: a message for every abandoned cart',
