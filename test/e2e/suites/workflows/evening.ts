@@ -52,6 +52,19 @@ export const evening: Suite = {
 			]);
 		});
 
+		test('an order that is changed later is accepted once, and calls no second rider', async () => {
+			const { n8n, sandbox } = world;
+			const before = await n8n.executions.last(workflow().id);
+			const set = { ...toBeDelivered, blink_order_id: '7202', kitchen_notes: 'No onions', status: 1 };
+			const sent = await sandbox.send('blink.order', n8n.webhookUrl(workflow(), 'Blink Trigger'), { set });
+			// Something that does start a run shows that the change has had its time.
+			await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { blink_order_id: '7207' } });
+
+			expect(sent.accepted).toBe(true);
+			expect((await n8n.executions.list(workflow().id)).filter(({ id }) => Number(id) > Number(before))).toHaveLength(1);
+			expect(sandbox.state.tasks.filter(({ mappingKey }) => mappingKey === '7202')).toHaveLength(1);
+		});
+
 		test('an order that is picked up is accepted and gets no rider', async () => {
 			const { calls } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { blink_order_id: '7203' } });
 

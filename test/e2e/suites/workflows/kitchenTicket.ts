@@ -1,6 +1,6 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { playWebhook, statusCall } from './play';
+import { playWebhook, statusCall, writesOf } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('blink-order-to-kitchen-ticket', accounts, { 'Print the Ticket': { url: `${receiver.url}/printer` } });
@@ -34,7 +34,19 @@ export const kitchenTicket: Suite = {
 				'TO PAY 66.67 PKR',
 				'',
 			]);
-			expect(calls).toEqual([statusCall('7101', 1)]);
+			expect(writesOf({ calls })).toEqual([statusCall('7101', 1)]);
+		});
+
+		test('prints an order that was changed as such, and takes it nowhere in Blink', async () => {
+			const { run, calls, received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+				set: { ...order, status: 2, kitchen_notes: 'No onions, no garlic' },
+			});
+
+			expect(run.status).toBe('success');
+			const [ticket] = received.map(({ text }) => text);
+			expect(ticket).toMatch(/^CHANGED ORDER ABND-24234   PICKUP\n/);
+			expect(ticket).toContain('NOTE: No onions, no garlic');
+			expect(writesOf({ calls })).toEqual([]);
 		});
 
 		test('leaves the order pending when the printer does not answer', async () => {

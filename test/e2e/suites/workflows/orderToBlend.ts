@@ -29,6 +29,18 @@ export const orderToBlend: Suite = {
 			expect(received).toEqual([]);
 		});
 
+		test('an order that was changed goes to a person, and not to Blend a second time', async () => {
+			const { run, calls, received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+				set: { blink_order_id: '7301', kitchen_notes: 'No onions' },
+			});
+
+			expect(run.status).toBe('success');
+			expect(calls).toEqual([]);
+			expect(received.map(({ json }) => json)).toEqual([
+				{ text: 'Order ABND-24234 was changed in Blink after it went to Blend: look at it there too.' },
+			]);
+		});
+
 		test('what Blend refuses goes to a person', async () => {
 			const { receiver, sandbox } = world;
 			sandbox.switches.faults.push({ kind: 'status', status: 422, path: '/webhooks/order-receive', times: 10 });
