@@ -1,9 +1,11 @@
-import { webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import type { Sandbox, WebhookKind } from '../../sandbox';
+import { alsoOnBoard, untilOnBoard } from './board';
+import { readyWorkflow } from './example';
 import { itemsOf, type Execution } from './harness/executions';
 import type { RunningN8n } from './harness/n8n';
 import { poll } from './harness/poll';
 import type { Log } from './harness/progress';
-import type { Workflow } from './harness/workflow';
+import type { Credential, Workflow } from './harness/workflow';
 
 /** The vendor's sample order, with an address to deliver it to: as it stands it is picked up. */
 export const toBeDelivered = {
@@ -13,77 +15,122 @@ export const toBeDelivered = {
 	customer_address_longitude: '67.059906',
 };
 
-/** What happens to a task on a good evening, with what Blink comes to know by it: nothing where it has no word for it. */
-const riderSteps: Array<{ kind: WebhookKind; says: string; orderStatus?: number }> = [
-	{ kind: 'logistics.task-assigned', says: 'A rider is found' },
-	{ kind: 'logistics.task-accepted', says: 'The rider takes the order' },
-	{ kind: 'logistics.task-arrived', says: 'The rider is at the restaurant' },
-	{ kind: 'logistics.task-started', says: 'The rider is on the way to the customer', orderStatus: 2 },
-	{ kind: 'logistics.task-finished', says: 'The customer has the order', orderStatus: 3 },
+/** The workflows that a delivery goes through. */
+export interface EveningWorkflows {
+	/** blink-order-to-logistics: takes Blink's orders, and hands them on to the board. */
+	orders: Workflow;
+	/** orders-board: hears what Blink and Blink Logistics say of them, and tells Blink. */
+	board: Workflow;
+}
+
+/** Both, ready for the sandbox. Blink has one URL for orders, so the board gets them from the workflow that has it. */
+export function eveningWorkflows(accounts: Credential[], chat: string): EveningWorkflows {
+	const toChat = { 'Tell Somebody': { url: chat } };
+	const orders = readyWorkflow('blink-order-to-logistics', accounts, toChat);
+	return {
+		orders: alsoOnBoard(orders, 'Blink Trigger', [280, -160]),
+		board: readyWorkflow('orders-board', accounts, toChat),
+	};
+}
+
+/** What happens to a task on a good evening: where the board then has the order, and Blink where it has a word for it. */
+const riderSteps: Array<{ kind: WebhookKind; says: string; status: string; inBlink?: number }> = [
+	{ kind: 'logistics.task-assigned', says: 'A rider is found', status: 'driver-assigned' },
+	{ kind: 'logistics.task-accepted', says: 'The rider takes the order', status: 'driver-accepted' },
+	{ kind: 'logistics.task-arrived', says: 'The rider is at the restaurant', status: 'at-pickup' },
+	{
+		kind: 'logistics.task-started',
+		says: 'The rider is on the way to the customer',
+		status: 'on-the-way',
+		inBlink: 2,
+	},
+	{ kind: 'logistics.task-finished', says: 'The customer has the order', status: 'delivered', inBlink: 3 },
 ];
 
 const words: Record<number, string> = { 1: 'accepted', 2: 'dispatched', 3: 'delivered' };
 
-interface Evening {
+export interface Evening extends EveningWorkflows {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
-	/** blink-order-to-logistics, ready for the sandbox. */
-	workflow: Workflow;
 	log: Log;
-	/** Blink's ID of the order; the sample's own unless given. */
-	orderId?: string;
 }
+
+/** The evening of one order, by Blink's ID. */
+export type OneOrder = Evening & { orderId: string };
 
 /**
- * The full evening: an order comes in, is accepted and gets a rider, and what the rider does reaches Blink. Says each step
- * as it happens and fails with the step that did not. Ends when Blink says that the order is delivered.
+ * An order as it should be: it comes in, is accepted and gets a rider, and what the rider does reaches the board and Blink.
+ * Says each step as it happens and fails with the step that did not. Ends when Blink says that the order is delivered.
  */
-export async function runEvening({ orderId = sampleOrderId(), ...evening }: Evening): Promise<void> {
-	const { sandbox, log } = evening;
-	await orderComesIn({ ...evening, orderId });
-	await riderDelivers({ ...evening, orderId });
-	const order = sandbox.state.orders.find(({ id }) => String(id) === orderId);
-	const past = order?.history.map(({ status }) => words[status] ?? 'placed').join(', ');
-	log(`Order ${orderId} is delivered, and Blink knows all of it: ${past}`);
+export async function runEvening(one: OneOrder): Promise<void> {
+	const { sandbox, orderId, log } = one;
+	await orderComesIn(one);
+	await riderDelivers(one);
+	const told = orderInBlink(sandbox, orderId)
+		?.history.filter(({ by }) => by === 'updateOrderStatus')
+		.map(({ status }) => words[status]);
+	log(`Order ${orderId} is delivered, and Blink knows all of it: placed, ${told?.join(', ')}`);
 }
 
-function sampleOrderId(): string {
-	return webhookSample<{ blink_order_id: string }>('blink.order').blink_order_id;
+const MINUTE = 60_000;
+
+/** A time as Blink writes it. */
+const blinkTime = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+
+/** What makes the sample an order of its own, to be delivered 40 minutes after it was placed. */
+function orderPlaced(orderId: string, placedAt: number) {
+	const times = { created_at: blinkTime(placedAt), due_at: blinkTime(placedAt + 40 * MINUTE) };
+	return { ...toBeDelivered, ...times, blink_order_id: orderId, order_key: orderId };
 }
 
-type OneOrder = Evening & { orderId: string };
-
-/** Blink tells of an order; ends when it is accepted and a rider is called. */
-export async function orderComesIn(evening: OneOrder): Promise<void> {
-	const { orderId, log } = evening;
+/** Blink tells of an order, placed now or so many minutes ago; ends when it is accepted and a rider is called. */
+export async function orderComesIn(one: OneOrder, minutesAgo = 0): Promise<void> {
+	const { orders, orderId, log } = one;
 	log(`A customer orders: Blink tells n8n of order ${orderId}`);
-	await hears(evening, 'blink.order', 'Blink Trigger', { ...toBeDelivered, blink_order_id: orderId });
-	await blinkKnows(evening, 1);
-	log(`   Blink Logistics is asked for a rider: task ${taskOf(evening)}`);
+	const set = orderPlaced(orderId, Date.now() - minutesAgo * MINUTE);
+	await hears(one, orders, 'blink.order', 'Blink Trigger', set);
+	await blinkKnows(one, 1);
+	await boardShows(one, 'accepted');
+	log(`   Blink Logistics is asked for a rider: task ${taskOf(one)}`);
 }
 
 /** The rider of an order does all that a rider does; ends when the order is delivered. */
-export async function riderDelivers(evening: OneOrder): Promise<void> {
-	const { orderId, log } = evening;
-	for (const { kind, says, orderStatus } of riderSteps) {
-		log(says);
-		const run = await hears(evening, kind, 'Blink Logistics Trigger', { 'data.taskId': taskOf(evening) });
-		const [told] = itemsOf(run, 'Tell Blink');
-		if (told?.orderId !== orderId) throw new Error(`The workflow did not find order ${orderId} for its task.`);
-		if (orderStatus !== undefined) await blinkKnows(evening, orderStatus);
-	}
+export async function riderDelivers(one: OneOrder): Promise<void> {
+	for (const step of riderSteps) await riderDoes(one, step);
+}
+
+/** The rider of an order cancels before the food is picked up. */
+export async function riderCancels(one: OneOrder): Promise<void> {
+	await riderDoes(one, riderSteps[0]!);
+	await riderDoes(one, {
+		kind: 'logistics.task-cancelled',
+		says: 'The rider cancels before the food is picked up',
+		status: 'delivery-cancelled',
+	});
+}
+
+async function riderDoes(one: OneOrder, { kind, says, status, inBlink }: (typeof riderSteps)[number]): Promise<void> {
+	const { board, orderId, log } = one;
+	log(says);
+	const run = await hears(one, board, kind, 'Blink Logistics Trigger', { 'data.taskId': taskOf(one) });
+	const [told] = itemsOf(run, 'Tell Blink');
+	if (told?.orderId !== orderId) throw new Error(`The workflow did not find order ${orderId} for its task.`);
+	await boardShows(one, status);
+	if (inBlink !== undefined) await blinkKnows(one, inBlink);
 }
 
 /** Sends the order once more, as a sender does that got no answer; says whether n8n ignored it, as it should. */
-export async function orderComesAgain({ n8n, sandbox, workflow, log, orderId }: OneOrder): Promise<void> {
-	const before = await n8n.executions.last(workflow.id);
-	const set = { ...toBeDelivered, blink_order_id: orderId };
+export async function orderComesAgain({ n8n, sandbox, orders, log, orderId }: OneOrder): Promise<void> {
+	const before = await n8n.executions.last(orders.id);
+	const placedAt = Date.parse(`${orderInBlink(sandbox, orderId)?.ordertime}Z`);
 	log(`Blink tells of order ${orderId} once more`);
-	await sandbox.send('blink.order', n8n.webhookUrl(workflow, 'Blink Trigger'), { set });
+	await sandbox.send('blink.order', n8n.webhookUrl(orders, 'Blink Trigger'), { set: orderPlaced(orderId, placedAt) });
 	const started = await poll(
 		'a run of the copy',
-		async () => (await n8n.executions.last(workflow.id)) !== before || undefined,
-		{ timeoutMs: 2000 },
+		async () => (await n8n.executions.last(orders.id)) !== before || undefined,
+		{
+			timeoutMs: 2000,
+		},
 	).catch(() => false);
 	log(
 		started
@@ -92,9 +139,10 @@ export async function orderComesAgain({ n8n, sandbox, workflow, log, orderId }: 
 	);
 }
 
-/** Sends a webhook to one of the workflow's triggers and returns the run it starts. */
+/** Sends a webhook to a trigger of a workflow and returns the run it starts. */
 async function hears(
-	{ n8n, sandbox, workflow }: OneOrder,
+	{ n8n, sandbox }: Evening,
+	workflow: Workflow,
 	kind: WebhookKind,
 	trigger: string,
 	set: Record<string, unknown>,
@@ -108,16 +156,29 @@ async function hears(
 	throw new Error(`The workflow "${workflow.name}" failed: ${run.data.resultData.error?.message ?? run.status}`);
 }
 
-/** Waits until the order stands at a status in Blink, and says so. */
-async function blinkKnows({ sandbox, orderId, log }: OneOrder, status: number): Promise<void> {
-	const order = () => sandbox.state.orders.find(({ id }) => String(id) === orderId);
+/** Waits until the order stands at a status in Blink, and says so; Blink then tells everybody, as it does. */
+async function blinkKnows(one: OneOrder, status: number): Promise<void> {
+	const { sandbox, board, orderId, log } = one;
 	const what = `status ${status} of order ${orderId} to arrive at Blink`;
-	await poll(what, () => order()?.status === status || undefined, { timeoutMs: 5000 });
+	await poll(what, () => orderInBlink(sandbox, orderId)?.status === status || undefined, { timeoutMs: 5000 });
 	log(`   Blink knows: order ${orderId} is ${words[status]}`);
+	await hears(one, board, 'blink.order-status', 'Blink Trigger', {
+		...{ blink_order_id: orderId, status, statusText: words[status]?.toUpperCase(), created_at: blinkTime(Date.now()) },
+	});
 }
 
-function taskOf({ sandbox, orderId }: OneOrder): string {
-	const task = sandbox.state.tasks.find(({ mappingKey }) => mappingKey === orderId);
+/** Waits until the order stands on the board as it should, and says so. */
+export async function boardShows({ n8n, orderId, log }: OneOrder, status: string): Promise<void> {
+	const { rider } = await untilOnBoard(n8n, orderId, status);
+	log(`   The board shows: order ${orderId}, ${status}${rider ? `, rider ${rider}` : ''}`);
+}
+
+const orderInBlink = ({ state }: Sandbox, orderId: string) => state.orders.find(({ id }) => String(id) === orderId);
+
+/** The task that counts for an order: of its second rider, if it needed one. */
+export function taskOf({ sandbox, orderId }: OneOrder): string {
+	const taskFor = (reference: string) => sandbox.state.tasks.find(({ mappingKey }) => mappingKey === reference);
+	const task = taskFor(`${orderId}-R`) ?? taskFor(orderId);
 	if (!task) throw new Error(`No task arrived at Blink Logistics for order ${orderId}.`);
 	return task.taskId;
 }

@@ -1,18 +1,19 @@
 /**
- * `npm start`: a full evening on a real n8n and a stand-in for Blink and Blink Logistics, each step said as it happens: an
- * order comes in, is accepted, gets a rider and is delivered, and Blink knows. Stays up until Ctrl-C, so that the workflows
- * can be looked at in the editor; with `--once` it ends after the evening, with code 0 only if the order is delivered.
+ * `npm start`: an evening on a real n8n and a stand-in for Blink and Blink Logistics, each step said as it happens: an order
+ * that is delivered, one that gets no rider, and one whose rider cancels. Stays up until Ctrl-C, so that the workflows can be
+ * looked at in the editor; with `--once` it ends after the evening, with code 0 only if everything was seen.
  */
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { boardLines, boardPage, boardRows } from './board';
 import { commandHelp, playCommands } from './commands';
-import { runEvening } from './evening';
+import { eveningWorkflows, runEvening } from './evening';
 import { exampleNames, readyWorkflow, sandboxAccounts } from './example';
 import { installN8n } from './harness/install';
 import { startN8n, type RunningN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
 import { terminalLog } from './harness/progress';
-import type { Workflow } from './harness/workflow';
 import { startReceiver } from './receiver';
+import { noRiderIsFound, tripFallsThrough, watchers } from './troubles';
 
 const log = terminalLog(process.stdout);
 
@@ -26,10 +27,12 @@ async function startBlink(): Promise<Sandbox> {
 	return await startSandbox({ port: USUAL_PORT }).catch(async () => await startSandbox());
 }
 
-function invite({ editorUrl, login }: RunningN8n, workflow: Workflow): void {
+async function invite(n8n: RunningN8n, workflowId: string): Promise<void> {
+	const { editorUrl, login } = n8n;
 	console.log(`
-  Look here next  ${editorUrl}/workflow/${workflow.id}
-  What happened   ${editorUrl}/workflow/${workflow.id}/executions
+  Look here next  ${editorUrl}/workflow/${workflowId}
+  What happened   ${editorUrl}/workflow/${workflowId}/executions
+  The board       ${await boardPage(n8n)}
   E-mail          ${login.email}
   Password        ${login.password}
 ${commandHelp}
@@ -51,25 +54,33 @@ async function main(stayUp: boolean): Promise<void> {
 	await installN8n(log);
 	const tarball = await buildAndPack(log);
 	const sandbox = await startBlink();
-	const chat = await startReceiver(({ text }) => log(`Somebody is told: ${text}`));
+	const chat = await startReceiver(({ json, text }) =>
+		log(`In the chat: ${(json as { text?: string })?.text ?? text}`),
+	);
 	const accounts = sandboxAccounts(sandbox);
-	const workflow = readyWorkflow('blink-order-to-logistics', accounts, { 'Tell Somebody': { url: chat.url } });
+	const work = { ...eveningWorkflows(accounts, chat.url), ...watchers(accounts, chat.url) };
+	const atWork = Object.values(work);
+	const publish = atWork.map(({ id }) => id);
 	// The others are there to be looked at and changed.
 	const others = exampleNames()
-		.filter((name) => name !== workflow.id)
+		.filter((name) => !publish.includes(name))
 		.map((name) => readyWorkflow(name, accounts));
-	const workflows = [workflow, ...others];
 	const n8n = await startN8n({
-		...{ tarball, workflows, log, credentials: accounts, publish: [workflow.id], name: 'start' },
+		...{ tarball, workflows: [...atWork, ...others], log, credentials: accounts, publish, name: 'start' },
 		...{ port: EDITOR_PORT, password: PASSWORD },
 	});
+	const evening = { ...work, n8n, sandbox, chat, log };
 	const stopped = signals.untilSignalled();
 	try {
-		log(`n8n is up, with this package installed; the workflow "${workflow.name}" is published. The evening begins.`);
-		await runEvening({ n8n, sandbox, workflow, log });
+		log('n8n is up, with this package installed and four workflows published. The evening begins.');
+		await runEvening({ ...evening, orderId: '1250001' });
+		await noRiderIsFound({ ...evening, orderId: '1250002' });
+		await tripFallsThrough({ ...evening, orderId: '1250003' });
+		log('The board at the end of the evening:');
+		for (const line of boardLines(await boardRows(n8n))) log(`   ${line}`);
 		if (!stayUp) return;
-		invite(n8n, workflow);
-		void playCommands({ n8n, sandbox, workflow, log }, process.stdin);
+		await invite(n8n, work.orders.id);
+		void playCommands(evening, process.stdin);
 		await Promise.race([stopped, n8n.ended]);
 		if (n8n.hasEnded()) throw new Error(`n8n ended by itself. Its log: ${n8n.logFile}`);
 	} finally {

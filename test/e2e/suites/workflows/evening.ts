@@ -1,5 +1,5 @@
-import { runEvening, toBeDelivered } from '../../evening';
-import { readyWorkflow } from '../../example';
+import { boardRow } from '../../board';
+import { eveningWorkflows, runEvening, toBeDelivered } from '../../evening';
 import { storedRows } from '../../harness/dataTable';
 import { itemsOf } from '../../harness/executions';
 import { poll } from '../../harness/poll';
@@ -7,7 +7,7 @@ import type { Suite, Surroundings } from '../../suite';
 import { playWebhook, statusCall, statusesOf } from './play';
 
 export const orderToLogistics = ({ accounts, receiver }: Surroundings) =>
-	readyWorkflow('blink-order-to-logistics', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
+	eveningWorkflows(accounts, `${receiver.url}/chat`).orders;
 
 export const evening: Suite = {
 	name: 'workflow: an order gets a rider, and Blink hears what the rider does',
@@ -16,9 +16,14 @@ export const evening: Suite = {
 		const workflow = () => orderToLogistics(world);
 
 		test('the full evening, as npm start shows it', async () => {
-			await runEvening({ n8n: world.n8n, sandbox: world.sandbox, workflow: workflow(), log: () => {}, orderId: '7201' });
+			const said: string[] = [];
+			const { n8n, sandbox, accounts, receiver } = world;
+			const workflows = eveningWorkflows(accounts, `${receiver.url}/chat`);
+			await runEvening({ ...workflows, n8n, sandbox, log: (line) => void said.push(line), orderId: '7201' });
 
 			expect(statusesOf(world, '7201')).toEqual([1, 2, 3]);
+			expect(await boardRow(n8n, '7201')).toMatchObject({ status: 'delivered', branchId: '12345', type: 'delivery' });
+			expect(said.filter((line) => line.includes('The board shows'))).toHaveLength(6);
 		});
 
 		test('an order is accepted and becomes a task, in this order', async () => {

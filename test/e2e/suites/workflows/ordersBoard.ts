@@ -1,7 +1,8 @@
 import type { WebhookKind } from '../../../../sandbox';
+import { alsoOnBoard, boardRow, boardRows } from '../../board';
+import { chain } from '../../build';
 import { toBeDelivered } from '../../evening';
 import { readyWorkflow } from '../../example';
-import { storedRows } from '../../harness/dataTable';
 import { itemsOf } from '../../harness/executions';
 import type { Suite, Surroundings, World } from '../../suite';
 import { orderToLogistics } from './evening';
@@ -10,17 +11,10 @@ import { newOrderIn, playTogether, playWebhook, statusCall, statusesOf } from '.
 export const ordersBoard = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('orders-board', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
 
-/** The board as it stands in n8n's database. */
-async function boardRows(world: World): Promise<Array<Record<string, unknown>>> {
-	const { rest } = world.n8n;
-	const tables = await rest<{ data: Array<{ id: string; name: string }> }>('GET', '/data-tables-global?take=100');
-	const { id } = tables.data.find(({ name }) => name === 'orders_board')!;
-	return await storedRows(world.n8n, id);
-}
-
-/** The board's row of an order. */
-export async function boardRow(world: World, orderId: string): Promise<Record<string, unknown> | undefined> {
-	return (await boardRows(world)).find((row) => row.orderId === orderId);
+/** A workflow that has the only URL a sender knows, and hands on to the board what it hears. */
+function otherWorkflow(type: 'riderTrigger' | 'blinkLogisticsTrigger') {
+	const trigger = { name: 'Trigger', type: `n8n-nodes-blink.${type}`, typeVersion: 1.1 };
+	return alsoOnBoard(chain(`${type}OnBoard`, trigger, { name: 'Its Own Work', type: 'n8n-nodes-base.noOp' }), 'Trigger', [240, -160]);
 }
 
 type Event = [kind: WebhookKind, set?: object];
@@ -30,8 +24,6 @@ interface Told {
 	trigger: string;
 	named: string;
 	events: Event[];
-	/** All orders of these events are tried; otherwise each event comes first once, and all come backwards. */
-	all?: boolean;
 	/** Gets an order into the sender's system and returns what its webhooks call it. */
 	enter?: (world: World, orderId: string) => Promise<string>;
 	/** Blink itself is not told what it says. */
@@ -49,13 +41,11 @@ async function asTask(world: World, orderId: string): Promise<string> {
 const delivery: Record<string, Told> = {
 	Ordatic: {
 		trigger: 'Rider Trigger',
-		all: true,
 		named: 'data.orderId',
 		events: [['ordatic.rider-created'], ['ordatic.rider-picking'], ['ordatic.rider-delivering'], ['ordatic.rider-completed']],
 	},
 	Bringg: {
 		trigger: 'Bringg Trigger',
-		all: true,
 		named: 'external_id',
 		events: [['bringg.order-accepted'], ['bringg.order-checked-in'], ['bringg.order-on-the-way'], ['bringg.order-done']],
 	},
@@ -92,14 +82,13 @@ function ordersOf<Value>(values: Value[]): Value[][] {
 	return values.flatMap((first, index) => ordersOf(values.filter((_, other) => other !== index)).map((rest) => [first, ...rest]));
 }
 
-/** Each event comes first once, the others after it as they are; and all come backwards. */
-function someOrdersOf<Value>(values: Value[]): Value[][] {
-	return [...values.map((first) => [first, ...values.filter((other) => other !== first)]), [...values].reverse()];
-}
-
 export const ordersBoardSuite: Suite = {
 	name: 'workflow: one board for all orders, and Blink up to date',
-	workflows: (_account, accounts, receiver) => [ordersBoard({ accounts, receiver })],
+	workflows: (_account, accounts, receiver) => [
+		ordersBoard({ accounts, receiver }),
+		otherWorkflow('riderTrigger'),
+		otherWorkflow('blinkLogisticsTrigger'),
+	],
 	tests: (world) => {
 		const play = async (trigger: string, kind: WebhookKind, set: object) =>
 			await playWebhook(world, ordersBoard(world), trigger, kind, { set: { ...set } });
@@ -109,7 +98,7 @@ export const ordersBoardSuite: Suite = {
 			const { run, calls, received } = await play('Blink Trigger', 'blink.order', { blink_order_id: orderId, type: 'DELIVERY' });
 
 			expect(run.status).toBe('success');
-			expect(await boardRow(world, orderId)).toMatchObject({
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({
 				orderNumber: 'ABND-24234',
 				branchId: '12345',
 				source: 'blink',
@@ -127,7 +116,7 @@ export const ordersBoardSuite: Suite = {
 			const { calls } = await play('Bringg Trigger', 'bringg.order-on-the-way', { external_id: orderId });
 
 			expect(calls).toContainEqual(statusCall(orderId, 2));
-			expect(await boardRow(world, orderId)).toMatchObject({
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({
 				status: 'on-the-way',
 				// The branch is Blink's, not the code that the rider's system has for it.
 				branchId: '12345',
@@ -138,10 +127,10 @@ export const ordersBoardSuite: Suite = {
 		test.each(Object.keys(delivery))(
 			'%s: in whatever order the events of a delivery come, board and Blink end the same',
 			async (sender) => {
-				const { trigger, named, events, enter, all, isBlink = false } = delivery[sender]!;
+				const { trigger, named, events, enter, isBlink = false } = delivery[sender]!;
 				const url = world.n8n.webhookUrl(ordersBoard(world), trigger);
 				const tried: Array<{ orderId: string; name: string; shuffled: Event[] }> = [];
-				for (const shuffled of (all ? ordersOf : someOrdersOf)(events)) {
+				for (const shuffled of ordersOf(events)) {
 					const orderId = newOrderIn(world);
 					tried.push({ orderId, name: (await enter?.(world, orderId)) ?? orderId, shuffled });
 				}
@@ -155,7 +144,7 @@ export const ordersBoardSuite: Suite = {
 					});
 				}
 
-				const rows = await boardRows(world);
+				const rows = await boardRows(world.n8n);
 				for (const { orderId, shuffled } of tried) {
 					const status = rows.filter((row) => row.orderId === orderId).map((row) => row.status);
 					const inBlink = world.sandbox.state.orders.find(({ id }) => String(id) === orderId)?.status;
@@ -168,6 +157,29 @@ export const ordersBoardSuite: Suite = {
 			},
 			120_000,
 		);
+
+		test('what another workflow hears is on the board and in Blink', async () => {
+			const orderId = newOrderIn(world);
+			const { run, calls } = await playWebhook(world, otherWorkflow('riderTrigger'), 'Trigger', 'ordatic.rider-delivering', {
+				set: { 'data.orderId': orderId },
+			});
+
+			expect(run.status).toBe('success');
+			expect(itemsOf(run, 'Its Own Work')).toMatchObject([{ orderId, deliveryStatus: 'on-the-way' }]);
+			expect(calls).toContainEqual(statusCall(orderId, 2));
+			expect((await boardRow(world.n8n, orderId))?.status).toBe('on-the-way');
+		});
+
+		test('a task that another workflow hears of is brought to its order', async () => {
+			const orderId = newOrderIn(world);
+			const taskId = await asTask(world, orderId);
+			const { calls } = await playWebhook(world, otherWorkflow('blinkLogisticsTrigger'), 'Trigger', 'logistics.task-started', {
+				set: { 'data.taskId': taskId },
+			});
+
+			expect(calls).toContainEqual(statusCall(orderId, 2));
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({ status: 'on-the-way', taskId });
+		});
 
 		test('what is said of a task whose order is not known goes to a person', async () => {
 			const { calls, received } = await play('Blink Logistics Trigger', 'logistics.task-finished', {});

@@ -1,7 +1,8 @@
+import { boardRow } from '../../board';
 import { toBeDelivered } from '../../evening';
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { boardRow, ordersBoard } from './ordersBoard';
+import { ordersBoard } from './ordersBoard';
 import { newOrderIn, playNow, playWebhook } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
@@ -39,16 +40,16 @@ export const riderRescue: Suite = {
 			]);
 			expect(received).toEqual([]);
 			const { taskId } = world.sandbox.state.tasks.find(({ mappingKey }) => mappingKey === `${orderId}-R`)!;
-			expect(await boardRow(world, orderId)).toMatchObject({ status: 'unassigned', taskId, rescue: `new task ${taskId}` });
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({ status: 'unassigned', taskId, rescue: `new task ${taskId}` });
 
 			// Only once, whatever happens next; and the first rider's system has no say any more.
 			await board('Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
-			expect((await boardRow(world, orderId))?.status).toBe('unassigned');
+			expect((await boardRow(world.n8n, orderId))?.status).toBe('unassigned');
 			expect((await look()).calls).toEqual([]);
 
 			const { calls: told } = await board('Blink Logistics Trigger', 'logistics.task-started', { 'data.taskId': taskId });
 			expect(told.at(-1)).toMatchObject({ body: { blink_order_id: orderId, status: 2 } });
-			expect((await boardRow(world, orderId))?.status).toBe('on-the-way');
+			expect((await boardRow(world.n8n, orderId))?.status).toBe('on-the-way');
 		});
 
 		test('too late: a person is called', async () => {
@@ -59,7 +60,7 @@ export const riderRescue: Suite = {
 			expect(received.map(({ json }) => json)).toEqual([
 				{ text: `Order FALL-${orderId} (branch 12345) needs a rider: the trip failed. It is too late to ask for another one by itself.` },
 			]);
-			expect((await boardRow(world, orderId))?.rescue).toBe('a person was called');
+			expect((await boardRow(world.n8n, orderId))?.rescue).toBe('a person was called');
 			expect((await look()).received).toEqual([]);
 		});
 

@@ -1,0 +1,85 @@
+import { uuidOf } from './build';
+import { storedRows } from './harness/dataTable';
+import type { RunningN8n } from './harness/n8n';
+import { poll } from './harness/poll';
+import type { Workflow } from './harness/workflow';
+
+/** One order on the board. */
+export type BoardRow = Record<string, unknown>;
+
+/** The table that `orders-board` keeps; there is none before its first run. */
+async function boardTable({ rest }: RunningN8n): Promise<{ id: string; projectId: string } | undefined> {
+	const { data } = await rest<{ data: Array<{ id: string; name: string; projectId: string }> }>(
+		'GET',
+		'/data-tables-global?take=100',
+	);
+	return data.find(({ name }) => name === 'orders_board');
+}
+
+/** The board as it stands in n8n's database, the oldest order first. */
+export async function boardRows(n8n: RunningN8n): Promise<BoardRow[]> {
+	const table = await boardTable(n8n);
+	return table === undefined ? [] : await storedRows(n8n, table.id);
+}
+
+/** The board's row of an order. */
+export async function boardRow(n8n: RunningN8n, orderId: string): Promise<BoardRow | undefined> {
+	return (await boardRows(n8n)).find((row) => row.orderId === orderId);
+}
+
+/** Waits until an order stands on the board at a status. */
+export async function untilOnBoard(n8n: RunningN8n, orderId: string, status: string): Promise<BoardRow> {
+	return await poll(
+		`order ${orderId} to stand on the board as ${status}`,
+		async () => {
+			const row = await boardRow(n8n, orderId);
+			return row?.status === status ? row : undefined;
+		},
+		{ timeoutMs: 10_000 },
+	);
+}
+
+/** Where the editor shows the board. */
+export async function boardPage(n8n: RunningN8n): Promise<string> {
+	const table = await boardTable(n8n);
+	return `${n8n.editorUrl}/projects/${table?.projectId}/datatables/${table?.id}`;
+}
+
+const columns = ['orderId', 'status', 'rider', 'taskId', 'rescue'] as const;
+
+/** The board as a person reads it on a terminal, line by line. */
+export function boardLines(rows: readonly BoardRow[]): string[] {
+	const cells = [[...columns], ...rows.map((row) => columns.map((column) => String(row[column] || '-')))];
+	const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]!.length)));
+	return cells.map((line) =>
+		line
+			.map((cell, index) => cell.padEnd(widths[index]!))
+			.join('  ')
+			.trimEnd(),
+	);
+}
+
+/**
+ * A workflow that hands what one of its triggers hears on to `orders-board`, as the note of that one says: for a sender
+ * with one URL only.
+ */
+export function alsoOnBoard(workflow: Workflow, trigger: string, position: [number, number]): Workflow {
+	const name = 'Show It on the Board';
+	const connections = structuredClone(workflow.connections) as Record<string, { main: object[][] }>;
+	connections[trigger]?.main[0]?.unshift({ node: name, type: 'main', index: 0 });
+	const show = {
+		id: uuidOf(`${workflow.id}/${name}`),
+		name,
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		position,
+		parameters: {
+			workflowId: { __rl: true, mode: 'id', value: 'orders-board' },
+			workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+			options: {},
+		},
+		// Whatever becomes of the board, the order goes on.
+		onError: 'continueRegularOutput',
+	};
+	return { ...workflow, nodes: [...workflow.nodes, show], connections };
+}
