@@ -28,8 +28,9 @@ export function eveningWorkflows(accounts: Credential[], chat: string): EveningW
 	const toChat = { 'Tell Somebody': { url: chat } };
 	const orders = readyWorkflow('blink-order-to-logistics', accounts, toChat);
 	return {
-		orders: alsoOnBoard(orders, 'Blink Trigger', [280, -160]),
+		// First, since n8n publishes no workflow that calls one which is not published.
 		board: readyWorkflow('orders-board', accounts, toChat),
+		orders: alsoOnBoard(orders, 'Blink Trigger', [280, -160]),
 	};
 }
 

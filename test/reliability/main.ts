@@ -18,6 +18,7 @@ import { reliabilityDocument, type Played } from './document';
 import type { Outcome, Scenario } from './scenario';
 import { databaseLocked, databaseRefuses } from './scenarios/database';
 import { deadToken } from './scenarios/deadToken';
+import { eveningDownTwice } from './scenarios/eveningDownTwice';
 import { killsInBursts, killsUnderLoad } from './scenarios/kills';
 import { queueAnswers, queueRepeats, queueWebhookKilled, queueWorkerKilled } from './scenarios/queue';
 import { restart } from './scenarios/restart';
@@ -142,7 +143,11 @@ async function main(): Promise<void> {
 		...wanted([{ name: 'apiFaults' }]).map(async ({ name }) => await play(name, "The vendor's API fails", apiFaults)),
 		orFailed(
 			'One n8n',
-			inN8n(tarball, [restart, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, secrets], ''),
+			inN8n(
+				tarball,
+				[restart, eveningDownTwice, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, secrets],
+				'',
+			),
 		),
 	]);
 	await orFailed('A rush', inN8n(tarball, [burst, busy], ''));

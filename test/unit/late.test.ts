@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../../nodes/shared/model/deliveryStatus';
 import { isLate, noProgress, progressAfter, type State } from '../../nodes/shared/webhook/repeats/late';
+import { permutations } from '../support/permutations';
 
 /** Accepts events one after the other, as a trigger does, and says which were late. */
 function lateOnes(events: readonly State[]): boolean[] {
@@ -44,13 +45,6 @@ it.each<[what: string, before: State[], event: State, late: boolean]>([
 ])('%s', (_what, before, event, late) => {
 	expect(lateOnes([...before, event]).at(-1)).toBe(late);
 });
-
-function permutations<One>(ones: readonly One[]): One[][] {
-	if (ones.length < 2) return [[...ones]];
-	return ones.flatMap((one, index) =>
-		permutations(ones.filter((_, other) => other !== index)).map((rest) => [one, ...rest]),
-	);
-}
 
 const delivery: State[] = [
 	at('created', '10:00'),

@@ -11,7 +11,7 @@ export const orderToLogistics = ({ accounts, receiver }: Surroundings) =>
 
 export const evening: Suite = {
 	name: 'workflow: an order gets a rider, and Blink hears what the rider does',
-	workflows: (_account, accounts, receiver) => [orderToLogistics({ accounts, receiver })],
+	workflows: (_account, accounts, receiver) => Object.values(eveningWorkflows(accounts, `${receiver.url}/chat`)),
 	tests: (world) => {
 		const workflow = () => orderToLogistics(world);
 

@@ -4,6 +4,7 @@ import { chain } from '../../build';
 import { toBeDelivered } from '../../evening';
 import { readyWorkflow } from '../../example';
 import { itemsOf } from '../../harness/executions';
+import { permutations } from '../../../support/permutations';
 import type { Suite, Surroundings, World } from '../../suite';
 import { orderToLogistics } from './evening';
 import { newOrderIn, playTogether, playWebhook, statusCall, statusesOf } from './play';
@@ -77,18 +78,10 @@ const delivery: Record<string, Told> = {
 	},
 };
 
-function ordersOf<Value>(values: Value[]): Value[][] {
-	if (values.length < 2) return [values];
-	return values.flatMap((first, index) => ordersOf(values.filter((_, other) => other !== index)).map((rest) => [first, ...rest]));
-}
-
 export const ordersBoardSuite: Suite = {
 	name: 'workflow: one board for all orders, and Blink up to date',
-	workflows: (_account, accounts, receiver) => [
-		ordersBoard({ accounts, receiver }),
-		otherWorkflow('riderTrigger'),
-		otherWorkflow('blinkLogisticsTrigger'),
-	],
+	// The board itself comes with the evening.
+	workflows: () => [otherWorkflow('riderTrigger'), otherWorkflow('blinkLogisticsTrigger')],
 	tests: (world) => {
 		const play = async (trigger: string, kind: WebhookKind, set: object) =>
 			await playWebhook(world, ordersBoard(world), trigger, kind, { set: { ...set } });
@@ -130,7 +123,7 @@ export const ordersBoardSuite: Suite = {
 				const { trigger, named, events, enter, isBlink = false } = delivery[sender]!;
 				const url = world.n8n.webhookUrl(ordersBoard(world), trigger);
 				const tried: Array<{ orderId: string; name: string; shuffled: Event[] }> = [];
-				for (const shuffled of ordersOf(events)) {
+				for (const shuffled of permutations(events)) {
 					const orderId = newOrderIn(world);
 					tried.push({ orderId, name: (await enter?.(world, orderId)) ?? orderId, shuffled });
 				}

@@ -1,0 +1,95 @@
+import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { nextOrderId } from '../../sandbox/state';
+import { permutations } from '../support/permutations';
+import { blink } from './blinkSetup';
+import { aTrigger } from './harness/triggers';
+
+/*
+ * Calls overtake each other: in whatever order the events of one delivery arrive, the last that counts is the same, and Blink
+ * ends where the delivery did and was never taken back. The board in n8n's database: test/e2e/suites/workflows/ordersBoard.ts.
+ */
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.stop());
+
+/** Blink's statuses of an order that goes well, in order: accepted, ready, dispatched, delivered. */
+const onItsWay = [1, 6, 2, 3];
+
+type Event = [kind: WebhookKind, set?: object];
+
+const deliveries: Array<[sender: string, trigger: string, named: string, events: Event[]]> = [
+	[
+		'Ordatic',
+		'riderTrigger',
+		'data.orderId',
+		[['ordatic.rider-created'], ['ordatic.rider-picking'], ['ordatic.rider-delivering'], ['ordatic.rider-completed']],
+	],
+	[
+		'Bringg',
+		'bringgTrigger',
+		'external_id',
+		[['bringg.order-accepted'], ['bringg.order-checked-in'], ['bringg.order-on-the-way'], ['bringg.order-done']],
+	],
+	[
+		'Blend',
+		'blendTrigger',
+		'payload.order_id',
+		[
+			['blend.to-blend-assigned'],
+			['blend.to-blend-at-pick-up'],
+			['blend.to-blend-on-the-way'],
+			['blend.to-blend-delivered'],
+		],
+	],
+	[
+		'Blink Logistics',
+		'blinkLogisticsTrigger',
+		'data.taskId',
+		[
+			['logistics.task-assigned'],
+			['logistics.task-accepted'],
+			['logistics.task-started'],
+			['logistics.task-finished'],
+		],
+	],
+	[
+		'Blink',
+		'blinkTrigger',
+		'blink_order_id',
+		onItsWay.map((status) => ['blink.order-status', { status, statusText: '' }]),
+	],
+];
+
+it.each(deliveries)(
+	'%s: in whatever order the events of a delivery arrive, it ends delivered, and so does Blink',
+	async (_sender, type, named, events) => {
+		const trigger = await aTrigger(type);
+		const ends: object[] = [];
+		for (const arrived of permutations(events)) {
+			const id = nextOrderId(sandbox.state);
+			sandbox.state.orders.push({ ...structuredClone(sandbox.state.orders[0]!), id, status: 0, history: [] });
+			const before = trigger.events().length;
+			for (const [kind, set] of arrived) await trigger.post(webhookSample(kind, { [named]: String(id), ...set }));
+			const heard = trigger.events().slice(before);
+			await blink(
+				sandbox,
+				'order:updateStatus',
+				{ input: 'delivery', orderId: String(id), askBlinkFirst: true },
+				{ input: heard },
+			);
+			const order = sandbox.state.orders.find((each) => each.id === id)!;
+			const told = order.history.map(({ status }) => onItsWay.indexOf(status));
+			ends.push({
+				counts: heard.filter(({ isLate, deliveryStatus }) => isLate === false && deliveryStatus).at(-1)?.deliveryStatus,
+				inBlink: order.status,
+				takenBack: told.some((status, index) => index > 0 && status < told[index - 1]!),
+			});
+		}
+		expect(ends).toEqual(ends.map(() => ({ counts: 'delivered', inBlink: 3, takenBack: false })));
+		expect(trigger.unrecognised()).toEqual([]);
+	},
+	60_000,
+);
