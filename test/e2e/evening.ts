@@ -30,7 +30,8 @@ export function eveningWorkflows(accounts: Credential[], chat: string): EveningW
 	return {
 		// First, since n8n publishes no workflow that calls one which is not published.
 		board: readyWorkflow('orders-board', accounts, toChat),
-		orders: alsoOnBoard(orders, 'Blink Trigger', [280, -160]),
+		// A little above the other nodes: n8n begins there.
+		orders: alsoOnBoard(orders, 'Blink Trigger', [1440, 110]),
 	};
 }
 
