@@ -73,8 +73,11 @@ async function main(stayUp: boolean): Promise<void> {
 	const stopped = signals.untilSignalled();
 	try {
 		log('n8n is up, with this package installed and four workflows published. The evening begins.');
+		log('1. An order as it should be');
 		await runEvening({ ...evening, orderId: '1250001' });
+		log('2. An order that gets no rider');
 		await noRiderIsFound({ ...evening, orderId: '1250002' });
+		log('3. An order whose rider cancels');
 		await tripFallsThrough({ ...evening, orderId: '1250003' });
 		log('The board at the end of the evening:');
 		for (const line of boardLines(await boardRows(n8n))) log(`   ${line}`);
