@@ -25,6 +25,8 @@ interface Told {
 	trigger: string;
 	named: string;
 	events: Event[];
+	/** Each event comes first once, and all come backwards: test/integration/shuffled.test.ts tries all orders, at less cost. */
+	isQuick?: boolean;
 	/** Gets an order into the sender's system and returns what its webhooks call it. */
 	enter?: (world: World, orderId: string) => Promise<string>;
 	/** Blink itself is not told what it says. */
@@ -52,6 +54,7 @@ const delivery: Record<string, Told> = {
 	},
 	Blend: {
 		trigger: 'Blend Trigger',
+		isQuick: true,
 		named: 'payload.order_id',
 		events: [
 			['blend.to-blend-assigned'],
@@ -62,6 +65,7 @@ const delivery: Record<string, Told> = {
 	},
 	'Blink Logistics': {
 		trigger: 'Blink Logistics Trigger',
+		isQuick: true,
 		named: 'data.taskId',
 		enter: asTask,
 		events: [['logistics.task-assigned'], ['logistics.task-accepted'], ['logistics.task-started'], ['logistics.task-finished']],
@@ -77,6 +81,11 @@ const delivery: Record<string, Told> = {
 		],
 	},
 };
+
+/** Each event comes first once, the others after it as they are; and all come backwards. */
+function someOrdersOf<Value>(values: Value[]): Value[][] {
+	return [...values.map((first) => [first, ...values.filter((other) => other !== first)]), [...values].reverse()];
+}
 
 export const ordersBoardSuite: Suite = {
 	name: 'workflow: one board for all orders, and Blink up to date',
@@ -120,10 +129,10 @@ export const ordersBoardSuite: Suite = {
 		test.each(Object.keys(delivery))(
 			'%s: in whatever order the events of a delivery come, board and Blink end the same',
 			async (sender) => {
-				const { trigger, named, events, enter, isBlink = false } = delivery[sender]!;
+				const { trigger, named, events, enter, isQuick, isBlink = false } = delivery[sender]!;
 				const url = world.n8n.webhookUrl(ordersBoard(world), trigger);
 				const tried: Array<{ orderId: string; name: string; shuffled: Event[] }> = [];
-				for (const shuffled of permutations(events)) {
+				for (const shuffled of isQuick ? someOrdersOf(events) : permutations(events)) {
 					const orderId = newOrderIn(world);
 					tried.push({ orderId, name: (await enter?.(world, orderId)) ?? orderId, shuffled });
 				}
