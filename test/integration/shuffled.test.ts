@@ -48,12 +48,7 @@ const deliveries: Array<[sender: string, trigger: string, named: string, events:
 		'Blink Logistics',
 		'blinkLogisticsTrigger',
 		'data.taskId',
-		[
-			['logistics.task-assigned'],
-			['logistics.task-accepted'],
-			['logistics.task-started'],
-			['logistics.task-finished'],
-		],
+		[['logistics.task-assigned'], ['logistics.task-accepted'], ['logistics.task-started'], ['logistics.task-finished']],
 	],
 	[
 		'Blink',
