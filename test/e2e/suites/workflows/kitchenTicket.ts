@@ -44,7 +44,7 @@ export const kitchenTicket: Suite = {
 
 			expect(run.status).toBe('success');
 			const [ticket] = received.map(({ text }) => text);
-			expect(ticket).toMatch(/^CHANGED ORDER ABND-24234   PICKUP\n/);
+			expect(ticket).toMatch(/^CHANGED ORDER ABND-24234 {3}PICKUP\n/);
 			expect(ticket).toContain('NOTE: No onions, no garlic');
 			expect(writesOf({ calls })).toEqual([]);
 		});
