@@ -35,3 +35,16 @@ export function table(rows: readonly MeasuredRow[]): string {
 	const lines = [HEADINGS, HEADINGS.map(() => '---'), ...rows.flatMap(linesOf)];
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+/** The table of a document in which these rows take the place of what was measured of them before; new ones come last. */
+export function tableWith(document: string, rows: readonly MeasuredRow[]): string {
+	const [headings, dashes, ...lines] = document.split('\n').filter((line) => line.startsWith('|'));
+	const works = new Map<string, string[]>();
+	let own: string[] = [];
+	for (const text of [...lines, ...table(rows).split('\n').slice(2)]) {
+		const [, work] = /^\| *(.*?) *\|/.exec(text) ?? [];
+		if (work) works.set(work, (own = []));
+		own.push(text);
+	}
+	return [headings, dashes, ...[...works.values()].flat()].join('\n');
+}

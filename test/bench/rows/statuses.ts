@@ -19,17 +19,25 @@ export function statuses({ url, token, account }: Vendor): Row {
 	const ours = (options: object): NodeSketch[] => [items, updateStatus(account, { status: 'ready', options })];
 	const ten = counted('benchStatuses10', ...ours({ callsInFlight: 10 }));
 	const fifty = counted('benchStatuses50', ...ours({ callsInFlight: 50 }));
-	const byHand = counted(
-		'benchStatusesByHand',
-		items,
-		httpRequest(token, {
-			method: 'POST',
-			url: `${url}${PATH}`,
-			sendBody: true,
-			specifyBody: 'json',
-			jsonBody: '={{ JSON.stringify({ blink_order_id: $json.orderId, status: 6 }) }}',
-		}),
-	);
+	const request = httpRequest(token, {
+		method: 'POST',
+		url: `${url}${PATH}`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ JSON.stringify({ blink_order_id: $json.orderId, status: 6 }) }}',
+	});
+	const byHand = counted('benchStatusesByHand', items, request);
+	// n8n reads a credential from its database, decrypts it and evaluates it for each item, since it may differ between items.
+	const withCredential = counted('benchStatusesCredential', items, {
+		...request,
+		credential: account,
+		parameters: {
+			...request.parameters,
+			sendHeaders: false,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: account.type,
+		},
+	});
 	const calls = Array.from({ length: COUNT }, (_, index) => ({
 		method: 'POST' as const,
 		path: PATH,
@@ -39,9 +47,16 @@ export function statuses({ url, token, account }: Vendor): Row {
 		name: 'statuses',
 		work: `${COUNT} order statuses, ${LATENCY} ms a call`,
 		settings: ['default'],
-		workflows: [ten, fifty, byHand],
+		workflows: [ten, fifty, byHand, withCredential],
 		contenders: {
-			'HTTP Request, all at once': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, byHand, COUNT)),
+			'HTTP Request, all at once, the token written into the node': timed(
+				LATENCY,
+				async ({ n8n }) => await runCounted(n8n, byHand, COUNT),
+			),
+			'HTTP Request, all at once, with the credential': timed(
+				LATENCY,
+				async ({ n8n }) => await runCounted(n8n, withCredential, COUNT),
+			),
 			'bare client, 10 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 10)),
 			'bare client, 50 in flight': timed(LATENCY, async ({ vendor }) => await bareCalls(vendor, calls, 50)),
 			'bare client, 10 in flight, a connection for each call': timed(
