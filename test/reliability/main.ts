@@ -2,10 +2,10 @@
  * What may go wrong on a Friday evening, played in a real n8n: `npm run test:reliability`. Ends with `N passed, N failed`.
  *
  *   npm run test:reliability -- --only restart    one scenario (may be given several times)
- *   npm run test:reliability -- --write           puts what was found into docs/reliability.md
+ *   npm run test:reliability -- --write           puts what was found into docs/reliability.md, scenario by scenario
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { startSandbox } from '../../sandbox';
@@ -59,6 +59,15 @@ async function play(name: string, title: string, run: () => Promise<Outcome>): P
 	for (const { promise, isKept, seen } of outcome.aims ?? [])
 		log(`${isKept ? 'reached' : ' missed'}: ${promise}${isKept ? '' : ` – seen: ${seen}`}`);
 	played.push({ name, title, ...outcome });
+	if (values.write) await writeDown();
+}
+
+/** What was found so far, into the document. */
+async function writeDown(): Promise<void> {
+	const file = join(ROOT, 'docs', 'reliability.md');
+	const earlier = await readFile(file, 'utf8').catch(() => '');
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, await reliabilityDocument(played, earlier));
 }
 
 /** Scenarios in one n8n with SQLite. */
@@ -135,7 +144,6 @@ async function orFailed(title: string, work: Promise<void>): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	if (values.write && values.only !== undefined) throw new Error('--write wants all scenarios: leave --only out.');
 	const start = Date.now();
 	const tarball = await buildAndPack(log);
 	// Their failures are no matter of speed: those that wait for a vendor may wait beside those that wait for n8n.
@@ -159,10 +167,6 @@ async function main(): Promise<void> {
 	await orFailed('Queue mode', inQueueMode(tarball));
 	const kept = played.flatMap((each) => each.kept);
 	const passed = kept.filter(({ isKept }) => isKept).length;
-	if (values.write) {
-		await mkdir(join(ROOT, 'docs'), { recursive: true });
-		await writeFile(join(ROOT, 'docs', 'reliability.md'), await reliabilityDocument(played));
-	}
 	log(`\nIn all ${elapsed(start)}.\n${passed} passed, ${kept.length - passed} failed`);
 	process.exitCode = passed === kept.length && passed > 0 ? 0 : 1;
 }
