@@ -50,7 +50,7 @@ async function play(name: string, title: string, run: () => Promise<Outcome>): P
 	const outcome = await run().catch(
 		(error: Error): Outcome => ({
 			figures: '',
-			kept: [{ promise: 'can be played to its end', isKept: false, seen: error.stack ?? error.message }],
+			kept: [{ promise: 'can be played to its end', isKept: false, seen: error.message.split('\n', 1)[0]! }],
 		}),
 	);
 	log(`\n── ${title} (${name}), ${elapsed(start)}\n${outcome.figures}`);
