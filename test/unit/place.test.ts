@@ -165,7 +165,7 @@ describe('what outlives the process', () => {
 		const staticData = {};
 		for (const event of events) {
 			const { fate } = await sent(memory, ...event);
-			keep(memory, staticData, fate);
+			keep(memory, staticData, fate).answered();
 			JSON.stringify(staticData);
 		}
 		return JSON.stringify(staticData);
@@ -201,6 +201,21 @@ describe('what outlives the process', () => {
 		const text = JSON.stringify(staticData);
 		expect(await send(after(text), { a: 1 }, now + 2)).toBe('repeat');
 		expect(await send(after(text), { a: 2 }, now + 2)).not.toBe('repeat');
+	});
+
+	it('is not trusted after a restart, if it was kept before it was known where runs end', async () => {
+		const now = Date.now();
+		for (const [at, isRepeat] of [
+			[now, true],
+			[now - 3_600_000, false],
+		] as const) {
+			// prettier-ignore
+			const memory = aMemory();
+			const staticData = {};
+			const { fate } = await sent(memory, { a: 1 }, at);
+			keep(memory, staticData, fate).started();
+			expect((await send(after(JSON.stringify(staticData)), { a: 1 }, at + 1)) === 'repeat').toBe(isRepeat);
+		}
 	});
 
 	it('may be anything: other hands write there too', async () => {

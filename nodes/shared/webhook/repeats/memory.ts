@@ -46,6 +46,9 @@ const mostKept = 200;
 /** A run of which nothing was heard is taken to have ended by then, in milliseconds. */
 const mostRunsLast = 10_000;
 
+/** When this process was started, in epoch milliseconds. */
+const startedAt = Date.now();
+
 const memories = new Map<string, Memory>();
 
 /** The memory of a trigger. @param trigger identifies workflow and node. */
@@ -82,7 +85,8 @@ export function forget(memory: Memory, subject: string, fate: Fate): void {
 }
 
 /**
- * Learns from the static data what another process remembers, or this one before it was started.
+ * Learns from the static data what another process remembers, or this one before it was started. What was kept before it was
+ * known where runs end may be of a run that went down with the process before this one: its copy is taken.
  * @param text anything: other versions and other hands write there too.
  */
 export function learn(memory: Memory, text: unknown): void {
@@ -91,6 +95,7 @@ export function learn(memory: Memory, text: unknown): void {
 	const stored = rememberedIn(text);
 	memory.runsHere ??= stored.runsHere;
 	const newer = stored.subjects.filter(([subject, { at }]) => {
+		if (stored.runsHere === undefined && at < startedAt) return false;
 		const known = memory.entries.get(subject);
 		return known === undefined || known.remembered.at < at;
 	});
