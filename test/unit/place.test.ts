@@ -209,7 +209,6 @@ describe('what outlives the process', () => {
 			[now, true],
 			[now - 3_600_000, false],
 		] as const) {
-			// prettier-ignore
 			const memory = aMemory();
 			const staticData = {};
 			const { fate } = await sent(memory, { a: 1 }, at);
