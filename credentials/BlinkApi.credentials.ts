@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -84,8 +84,9 @@ export class BlinkApi implements ICredentialType {
 		return { accessToken };
 	}
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
+	// A function, since n8n would evaluate an expression anew for every call.
+	authenticate: IAuthenticate = async ({ accessToken }, options) => ({
+		...options,
+		headers: { ...options.headers, Authorization: `Bearer ${String(accessToken)}` },
+	});
 }

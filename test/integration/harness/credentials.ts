@@ -1,6 +1,5 @@
 import {
 	ICredentialsHelper,
-	isExpression,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
@@ -10,12 +9,11 @@ import {
 	type INodeCredentialsDetails,
 	type INodeProperties,
 	type IWorkflowExecuteAdditionalData,
-	type Workflow,
 } from 'n8n-workflow';
 
 /**
  * Credentials in memory, with the rules that n8n's own helper follows for a token exchange: log in when the token is
- * empty or expired, store what came back, resolve the `authenticate` template with the stored values.
+ * empty or expired, store what came back, call `authenticate` with the stored values.
  */
 export class CredentialsInMemory extends ICredentialsHelper {
 	constructor(
@@ -68,18 +66,10 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		requestOptions: IHttpRequestOptions,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.type(typeName);
-		if (typeof authenticate === 'function') return await authenticate(credentials, requestOptions);
-		for (const [part, values] of Object.entries(authenticate?.properties ?? {})) {
-			const target = ((requestOptions as unknown as Record<string, object>)[part] ??= {});
-			for (const [key, template] of Object.entries(values as Record<string, string>)) {
-				Object.assign(target, { [key]: resolve(template, credentials, workflow, node) });
-			}
-		}
-		return requestOptions;
+		if (typeof authenticate !== 'function') throw new Error(`${typeName} has no function that authenticates`);
+		return await authenticate(credentials, requestOptions);
 	}
 
 	async updateCredentials(
@@ -103,16 +93,4 @@ export class CredentialsInMemory extends ICredentialsHelper {
 	getCredentialsProperties(type: string): INodeProperties[] {
 		return this.type(type).properties;
 	}
-}
-
-function resolve(
-	template: string,
-	credentials: ICredentialDataDecryptedObject,
-	workflow: Workflow,
-	node: INode,
-): unknown {
-	if (!isExpression(template)) return template;
-	return workflow.expression.getSimpleParameterValue(node, template, 'internal', {
-		$credentials: credentials,
-	});
 }
