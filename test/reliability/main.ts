@@ -121,7 +121,7 @@ async function inQueueMode(tarball: string): Promise<void> {
 	const effects = await startEffects();
 	const receivers = only(
 		receiversFor(effects),
-		...['relBlink', 'relBlinkAtOnce', 'relLogistics', 'relBlend', 'relRider', 'relWebhook'],
+		...['relBlink', 'relBlinkAtOnce', 'relLogistics', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'],
 	);
 	const workflows = [...receivers, ...answerCases].map(({ workflow }) => workflow);
 	const queue = await startQueue({ tarball, workflows, log }, receivers);

@@ -73,8 +73,11 @@ export interface RunningN8n {
 	kill(): Promise<void>;
 	/** Asks it to end, as a machine does that is shut down. Its folder stays. */
 	shutDown(): Promise<void>;
-	/** Starts it again in the same folder and on the same port; returns when the published webhooks listen. */
-	startAgain(): Promise<void>;
+	/**
+	 * Starts it again in the same folder and on the same port, and once more if it gives up meanwhile, as whatever runs n8n
+	 * does. Returns when the published webhooks listen: how many starts it took.
+	 */
+	startAgain(): Promise<number>;
 	/** Saves a credential and tests it, as the editor does. */
 	testCredential(type: string, data: Record<string, unknown>): Promise<CredentialTest>;
 	stop(): Promise<void>;
@@ -217,8 +220,14 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			},
 			shutDown: async () => await running.stop(),
 			async startAgain() {
-				running = await start();
+				let starts = 1;
+				running = await start().catch(async () => {
+					await n8n?.stop();
+					starts++;
+					return await start();
+				});
 				for (const workflow of published) await does.listens(workflow);
+				return starts;
 			},
 		};
 	} catch (error) {

@@ -116,8 +116,12 @@ export const queueWebhookKilled: QueueScenario = {
 	name: 'queueWebhookKilled',
 	title: 'Queue mode: a webhook process is killed',
 	async run({ webhooks, database, receivers }) {
-		const [, killed] = webhooks;
-		const targets = only(receivers, 'relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook');
+		const [other, killed] = webhooks;
+		const targets = only(
+			receivers,
+			...['relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'],
+		);
+		const ids = targets.map(({ workflow }) => workflow.id);
 		const sending: Array<Promise<Sent>> = [];
 		const timer = setInterval(() => {
 			const receiver = targets[sending.length % targets.length]!;
@@ -135,19 +139,24 @@ export const queueWebhookKilled: QueueScenario = {
 		}
 		const sent = await Promise.all(sending);
 		await untilQuiet(database);
-		const runs = await runsOf(
-			database,
-			targets.map(({ workflow }) => workflow.id),
-		);
+		const runs = await runsOf(database, ids);
+
+		// As if the answers had been lost on their way.
+		const acknowledged = ours(sent).filter(({ isAcknowledged, isToldStarting }) => isAcknowledged && !isToldStarting);
+		for (const { receiver, code } of acknowledged) await sendOrder(receiver, other.urlOf(receiver), { code });
+		await untilQuiet(database);
+		const later = await runsOf(database, ids);
+		const again = acknowledged.filter(({ code }) => (later.get(code)?.length ?? 0) > (runs.get(code)?.length ?? 0));
 		return {
-			figures: `Ten orders a second, three kills. Whoever resends does so 15 s later.\n\n${fatesTable(sent, runs)}`,
+			figures: `Ten orders a second, three kills. Whoever resends does so 15 s later. Then all ${acknowledged.length} acknowledged orders once more, to the other process: ${again.length} run again.\n\n${fatesTable(sent, runs)}`,
 			kept: [
 				expects(
 					'Once Saved loses no order that it acknowledged, unless Blink was about to hang up',
 					fatesOf(onceSaved(sent), runs).lost,
 				),
-				expects('no order runs to its end twice', fatesOf(ours(sent), runs).doubled),
+				expects('no acknowledged order runs again when it is sent once more', again.length),
 			],
+			aims: [expects('no order whose call the kill cut off runs twice', fatesOf(ours(sent), runs).doubled)],
 		};
 	},
 };

@@ -8,6 +8,8 @@ export interface Effects {
 	url: string;
 	/** How long the kitchen takes; 400 ms at the start. */
 	milliseconds: number;
+	/** The orders that it has taken, by the code that stands behind its URL. */
+	taken: Set<string>;
 	stop(): Promise<void>;
 }
 
@@ -16,12 +18,14 @@ export async function startEffects(): Promise<Effects> {
 	const server = createServer(async (request, response) => {
 		request.resume();
 		await wait(effects.milliseconds);
+		effects.taken.add(request.url!.slice(1));
 		response.end('ok');
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const effects: Effects = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		milliseconds: 400,
+		taken: new Set(),
 		async stop() {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

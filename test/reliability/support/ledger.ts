@@ -1,6 +1,7 @@
 import { poll } from '../../e2e/harness/poll';
 import { table } from '../scenario';
 import type { Database } from './database';
+import type { Effects } from './effects';
 import { CODE, isLastMoment, type Sent } from './orders';
 
 type Status = 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
@@ -61,8 +62,18 @@ export interface Fates {
 	rescued: number;
 	/** Acknowledged, and no run came to its end. */
 	onlyCrashed: number;
-	/** A copy was acknowledged, but no run came to its end: the copy was taken for a repeat of a run that came to nothing. */
-	droppedCopies: number;
+}
+
+/**
+ * Orders of which a copy was acknowledged, but no run came to its end: it was taken for a repeat of a run that came to nothing.
+ * What the kitchen has taken is no such order: n8n saves what its triggers remember a moment before it marks a run as ended,
+ * and a kill in that moment leaves a run that looks cut off.
+ */
+export function droppedCopies(sent: readonly Sent[], runs: Runs, { taken }: Effects): Sent[] {
+	return sent.filter(({ code, isAcknowledged, attempts }) => {
+		const statuses = runs.get(code) ?? [];
+		return isAcknowledged && attempts > 1 && statuses.length > 0 && !statuses.includes('success') && !taken.has(code);
+	});
 }
 
 export function fatesOf(sent: readonly Sent[], runs: Runs): Fates {
@@ -75,9 +86,6 @@ export function fatesOf(sent: readonly Sent[], runs: Runs): Fates {
 		doubled: count((_order, statuses) => ended(statuses) > 1),
 		rescued: count((_order, statuses) => ended(statuses) === 1 && statuses.length > 1),
 		onlyCrashed: count((order, statuses) => order.isAcknowledged && statuses.length > 0 && ended(statuses) === 0),
-		droppedCopies: count(
-			(order, statuses) => order.isAcknowledged && order.attempts > 1 && statuses.length > 0 && ended(statuses) === 0,
-		),
 	};
 }
 

@@ -2,6 +2,7 @@ import type { WebhookKind } from '../../../sandbox';
 import { chain, type NodeSketch } from '../../e2e/build';
 import type { Workflow } from '../../e2e/harness/workflow';
 import type { Effects } from './effects';
+import { CODE } from './orders';
 
 /** A workflow that takes in what one sender sends, does something that takes a while, and ends. */
 export interface Receiver {
@@ -61,7 +62,7 @@ export function receiversFor(effects: Effects): Receiver[] {
 		name: 'Kitchen',
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
-		parameters: { url: effects.url, options: {} },
+		parameters: { url: `=${effects.url}/{{ JSON.stringify($json).match(/${CODE.source}/)[0] }}`, options: {} },
 	};
 	const receiver = (who: string, id: string, sender: Sender, options?: object): Receiver => ({
 		who,
