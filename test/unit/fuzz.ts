@@ -86,10 +86,7 @@ async function once(source: WebhookSource, sent: unknown, staticData: IDataObjec
 	JSON.stringify(eventItem(source, recognised.payload, placed, receivedAt, true));
 	eventItem(source, recognised.payload, placed, receivedAt, false);
 	placed.settle(run % 5 !== 0);
-	if (run % 1000 === 0) {
-		keep(memory, staticData, placed.fate);
-		JSON.stringify(staticData);
-	}
+	if (run % 1000 === 0) keep(memory, staticData);
 	return true;
 }
 

@@ -35,36 +35,47 @@ export function keepOpenUntilAnswered(response: Response): void {
 /**
  * Answers when n8n has saved the execution, with n8n's own error if it could not; or earlier, when the patience ends.
  * @param patience in milliseconds; undefined for as long as it takes.
- * @param onSaved is told in either case whether the execution was saved, after the answer is out.
+ * @param onKnown is told once whether the execution was saved, after the answer is out.
+ * @returns tells that the execution is saved, to be called as soon as that is known; otherwise n8n's own answer tells it.
  */
 export function answerWhenSaved(
 	response: Response,
 	answer: Answer,
 	patience: number | undefined,
-	onSaved: (isSaved: boolean) => void,
-): void {
+	onKnown: (isSaved: boolean) => void,
+): () => void {
 	const over = new AbortController();
-	let isEarly = false;
+	let isAnswered = false;
+	let isKnown = false;
 	const send = response.json.bind(response);
-	response.json = (body: unknown) => {
-		response.json = send;
+	const say = (status: number, body: unknown) => {
+		if (isAnswered) return;
+		isAnswered = true;
 		over.abort();
-		const isSaved = response.statusCode < 400;
-		if (!isEarly) {
-			if (isSaved) response.status(answer.status);
-			send(isSaved ? answer.body : body);
-		}
-		onSaved(isSaved);
-		return response;
-	};
-	if (patience === undefined) return;
-	const early = () => {
-		isEarly = true;
-		response.status(answer.status);
-		send(answer.body);
+		response.status(status);
+		send(body);
 		// n8n still sets the headers of its own answer, which Node refuses once one is out.
 		response.setHeader = () => response;
 	};
-	if (patience === 0) early();
-	else void sleep(patience, over.signal).then(early, () => undefined);
+	const know = (isSaved: boolean) => {
+		if (isKnown) return;
+		isKnown = true;
+		onKnown(isSaved);
+	};
+	const sayReceived = () => say(answer.status, answer.body);
+	const saved = () => {
+		sayReceived();
+		know(true);
+	};
+	response.json = (body: unknown) => {
+		if (response.statusCode < 400) saved();
+		else {
+			say(response.statusCode, body);
+			know(false);
+		}
+		return response;
+	};
+	if (patience === 0) sayReceived();
+	else if (patience !== undefined) void sleep(patience, over.signal).then(sayReceived, () => undefined);
+	return saved;
 }

@@ -8,7 +8,7 @@ import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { wait } from './patience';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
 import { fingerprintOfBody } from './repeats/fingerprint';
-import { keep, learnFrom, type Keeping } from './repeats/keeping';
+import { keep, keepWhenBegun, learnFrom } from './repeats/keeping';
 import { memoryOf, type Memory } from './repeats/memory';
 import { place, unplaced, type News, type Placed } from './repeats/place';
 import { withoutSecrets } from './secrets/secrets';
@@ -44,7 +44,6 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const news = 'fate' in placed ? placed : undefined;
 	if (!isWanted(placed.event, placed.isLate, settings)) {
 		// Unwanted, but between two equal events it makes the second one news.
-		if (news) news.fate.isKept = true;
 		news?.settle(true);
 		return answerNow(context, answer);
 	}
@@ -123,25 +122,22 @@ function acknowledge(
 	news?: News,
 ): IWebhookResponseData {
 	if (respond !== 'onReceived') return answerNow(context, answer, items);
-	const keeping = keepingOf(context, news);
 	const { patience, end } = wait(moment, source.patience);
-	answerWhenSaved(context.getResponseObject(), answer, patience, (isSaved) => {
+	const saved = answerWhenSaved(context.getResponseObject(), answer, patience, (isSaved) => {
 		end();
 		news?.settle(isSaved);
-		if (isSaved) keeping?.answered();
+		if (isSaved && news) keep(memoryFor(context), context.getWorkflowStaticData('node'));
 	});
+	// Of a multipart body n8n asks for the answer once more, before the run.
+	let asksBefore = /^multipart\//i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
 	return {
 		workflowData: items,
 		// n8n asks for it when the execution is saved and the run has started, and nothing else says so.
 		get webhookResponse() {
-			keeping?.started();
+			if (asksBefore-- <= 0) saved();
 			return answer.body;
 		},
 	};
-}
-
-function keepingOf(context: IWebhookFunctions, news: News | undefined): Keeping | undefined {
-	return news && keep(memoryFor(context), context.getWorkflowStaticData('node'), news.fate);
 }
 
 /** What n8n answers for a workflow that failed before it answered itself: the second is a worker's failure, in queue mode. */
@@ -154,7 +150,7 @@ function answerFromWorkflow(
 	event: WebhookEvent,
 	news?: News,
 ): void {
-	keepingOf(context, news)?.answersLater();
+	if (news) keepWhenBegun(memoryFor(context), context.getWorkflowStaticData('node'), news.fate);
 	if (respond === 'responseNode') keepOpenUntilAnswered(context.getResponseObject());
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
 	interceptAnswer(context.getResponseObject(), (status, body) => {

@@ -7,7 +7,7 @@ const longestWait = 10_000;
 export interface Fate {
 	/** Whether it is n8n's now, once that is known. Only then may a copy be dropped. */
 	isAccepted?: boolean;
-	/** Whether what is remembered of it may outlive this process: its run has come to its end, or goes on without it. */
+	/** Whether what is remembered of it may outlive this process. */
 	isKept: boolean;
 	/** When `isAccepted` is known, the same. */
 	outcome: Promise<boolean>;
@@ -24,6 +24,7 @@ export function openFate(): Fate {
 		}),
 		settle(isAccepted) {
 			this.isAccepted = isAccepted;
+			this.isKept ||= isAccepted;
 			resolve(isAccepted);
 		},
 	};

@@ -32,22 +32,12 @@ export interface Memory {
 	entries: Map<string, Entry>;
 	/** The text in the static data that was last read or written. */
 	text?: string;
-	/**
-	 * Whether n8n runs the workflow in this process, so that an event is kept when its run ends; else another process does
-	 * (queue mode), and it is kept when it is handed over. Undefined until something shows it.
-	 */
-	runsHere?: boolean;
 }
 
 /** How many subjects a trigger remembers: orders of several evenings. */
 const mostRemembered = 2000;
 /** How many of them outlive the process: n8n writes all its static data at once, and reads it with every call. */
 const mostKept = 200;
-/** A run of which nothing was heard is taken to have ended by then, in milliseconds. */
-const mostRunsLast = 10_000;
-
-/** When this process was started, in epoch milliseconds. */
-const startedAt = Date.now();
 
 const memories = new Map<string, Memory>();
 
@@ -66,7 +56,7 @@ export function recall(memory: Memory, subject: string): Entry | undefined {
 /** Remembers the event with this fate as the last of its subject. */
 export function remember(memory: Memory, subject: string, remembered: Remembered, fate: Fate): void {
 	const before = memory.entries.get(subject);
-	if (before && isKept(before, remembered.at)) delete before.before;
+	if (before?.fate.isKept) delete before.before;
 	// Set anew, so that the map's order is by age.
 	memory.entries.delete(subject);
 	memory.entries.set(subject, { remembered, fate, before });
@@ -85,17 +75,13 @@ export function forget(memory: Memory, subject: string, fate: Fate): void {
 }
 
 /**
- * Learns from the static data what another process remembers, or this one before it was started. What was kept before it was
- * known where runs end may be of a run that went down with the process before this one: its copy is taken.
+ * Learns from the static data what another process remembers, or this one before it was started.
  * @param text anything: other versions and other hands write there too.
  */
 export function learn(memory: Memory, text: unknown): void {
 	if (typeof text !== 'string' || text === memory.text) return;
 	memory.text = text;
-	const stored = rememberedIn(text);
-	memory.runsHere ??= stored.runsHere;
-	const newer = stored.subjects.filter(([subject, { at }]) => {
-		if (stored.runsHere === undefined && at < startedAt) return false;
+	const newer = rememberedIn(text).filter(([subject, { at }]) => {
 		const known = memory.entries.get(subject);
 		return known === undefined || known.remembered.at < at;
 	});
@@ -103,22 +89,16 @@ export function learn(memory: Memory, text: unknown): void {
 }
 
 /** What outlives the process, as a text for the static data: of each subject the last that is kept, of the newest subjects. */
-export function textToKeep(memory: Memory, now: number): string {
-	const subjects: Stored['subjects'] = [];
+export function textToKeep(memory: Memory): string {
+	const subjects: Stored = [];
 	for (const [subject, entry] of memory.entries) {
-		const kept = lastKept(entry, now);
+		const kept = lastKept(entry);
 		if (kept) subjects.push([subject, kept]);
 	}
-	const newest = subjects.sort(([, one], [, other]) => one.at - other.at).slice(-mostKept);
-	memory.text = textOf({ runsHere: memory.runsHere, subjects: newest });
+	memory.text = textOf(subjects.sort(([, one], [, other]) => one.at - other.at).slice(-mostKept));
 	return memory.text;
 }
 
-function lastKept(entry: Entry, now: number): Remembered | undefined {
-	if (isKept(entry, now)) return entry.remembered;
-	return entry.before && lastKept(entry.before, now);
-}
-
-function isKept({ fate, remembered }: Entry, now: number): boolean {
-	return fate.isKept || (fate.isAccepted === true && now - remembered.at > mostRunsLast);
+function lastKept({ fate, remembered, before }: Entry): Remembered | undefined {
+	return fate.isKept ? remembered : before && lastKept(before);
 }

@@ -8,11 +8,7 @@ import type { Remembered } from './memory';
  */
 
 /** What is kept of a trigger's memory. */
-export interface Stored {
-	/** As `Memory` has it. */
-	runsHere?: boolean;
-	subjects: Array<[subject: string, remembered: Remembered]>;
-}
+export type Stored = Array<[subject: string, remembered: Remembered]>;
 
 const row = z.tuple([
 	z.string(),
@@ -25,26 +21,23 @@ const row = z.tuple([
 	z.number(),
 	z.number(),
 ]);
-const stored = z.object({ runsHere: z.boolean().optional(), subjects: z.array(row) });
+const stored = z.object({ subjects: z.array(row) });
 
 /** The text for what is kept. */
-export function textOf({ runsHere, subjects }: Stored): string {
-	const rows = subjects.map(([subject, { fingerprint, at, seen, content, progress }]): z.infer<typeof row> => {
+export function textOf(kept: Stored): string {
+	const subjects = kept.map(([subject, { fingerprint, at, seen, content, progress }]): z.infer<typeof row> => {
 		const { latest, isFinal, trip, order } = progress;
 		return [subject, fingerprint, at, seen, content, latest, isFinal, trip, order];
 	});
-	return JSON.stringify({ runsHere, subjects: rows });
+	return JSON.stringify({ subjects });
 }
 
 /** What a text keeps; nothing if it is none of this package's. */
 export function rememberedIn(text: string): Stored {
 	const read = stored.safeParse(parsedJson(text));
-	if (!read.success) return { subjects: [] };
-	return {
-		runsHere: read.data.runsHere,
-		subjects: read.data.subjects.map(([subject, fingerprint, at, seen, content, latest, isFinal, trip, order]) => [
-			subject,
-			{ fingerprint, at, seen, content, progress: { latest, isFinal, trip, order } },
-		]),
-	};
+	if (!read.success) return [];
+	return read.data.subjects.map(([subject, fingerprint, at, seen, content, latest, isFinal, trip, order]) => [
+		subject,
+		{ fingerprint, at, seen, content, progress: { latest, isFinal, trip, order } },
+	]);
 }
