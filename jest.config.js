@@ -17,6 +17,7 @@ const project = (displayName, folder, more = {}) => ({
 const besideN8n = { modulePathIgnorePatterns: ['<rootDir>/test/e2e/node_modules'] };
 
 module.exports = {
+	testSequencer: '<rootDir>/test/longestFirst.js',
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),

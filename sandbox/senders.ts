@@ -1,3 +1,6 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+
 import axios from 'axios';
 import jwt from 'jsonwebtoken';
 
@@ -79,6 +82,9 @@ export async function send(
 	}
 }
 
+/** One kept open may be closed by the receiver just when the next call goes out, and who never calls again has lost that. */
+const connectionForEachCall = { httpAgent: new HttpAgent(), httpsAgent: new HttpsAgent() };
+
 async function post(
 	to: string,
 	data: string,
@@ -87,6 +93,7 @@ async function post(
 ): Promise<Pick<SendResult, 'status' | 'body' | 'error'>> {
 	try {
 		const answer = await axios.post<unknown>(to, data, {
+			...connectionForEachCall,
 			headers,
 			// The signal also ends a call that trickles, which axios's own timeout does not.
 			signal: AbortSignal.timeout(timeout),

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const isFast = process.argv.includes('--fast');
 const withEditor = process.argv.includes('--editor');
@@ -29,19 +29,38 @@ function step(name, command, env = {}) {
 	return status === 0;
 }
 
-function jest(name, projects) {
+/** @param workers how many test files run side by side. */
+function jest(name, projects, workers) {
 	const file = join(results, `${projects.join('-')}.json`.replaceAll(' ', '-'));
-	const { status } = timed(name, ['jest', '--selectProjects', ...projects, '--json', '--outputFile', file, '--ci'], {
+	const outcome = ['--json', '--outputFile', file, '--ci', '--maxWorkers', String(workers)];
+	const { status } = timed(name, ['jest', '--selectProjects', ...projects, ...outcome], {
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 	try {
-		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
+		const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+		tellLongest(testResults);
 		count.passed += numPassedTests;
 		// A suite that cannot even start has no failed test.
 		count.failed += status === 0 ? 0 : Math.max(numFailedTests, numFailedTestSuites, 1);
 	} catch {
 		count.failed++;
 	}
+}
+
+/** The files that take more than ten seconds. */
+function tellLongest(testResults) {
+	const files = testResults.map(({ name, startTime, endTime }) => [Math.round((endTime - startTime) / 1000), name]);
+	for (const [seconds, name] of files.sort(([one], [other]) => other - one)) {
+		if (seconds > 10) console.log(`   ${relative(process.cwd(), name)}: ${seconds} s`);
+	}
+}
+
+/** Packs what was built, once for all tests that install it. */
+function pack() {
+	const { stdout } = spawnSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', results], {
+		encoding: 'utf8',
+	});
+	process.env.TEST_PACKAGE = join(results, JSON.parse(stdout)[0].filename);
 }
 
 /** A runner of its own that ends with the plain line. */
@@ -65,17 +84,21 @@ function everything() {
 		'*.js',
 	]);
 	step('types', ['tsc', '-p', 'test/tsconfig.json']);
-	if (step('build', ['gulp', 'build', '--silent'])) step('community-package scanner', ['node', 'test/scan.mjs']);
-	jest('unit tests, sandbox, n8n-core', ['unit', 'sandbox', 'n8n-core']);
-	if (!isFast) jest('real n8n', ['real n8n']);
+	if (step('build', ['gulp', 'build', '--silent'])) {
+		step('community-package scanner', ['node', 'test/scan.mjs']);
+		pack();
+	}
+	const quick = ['unit', 'sandbox', 'n8n-core'];
+	if (isFast) jest('unit tests, sandbox, n8n-core', quick, 2);
+	else jest('unit tests, sandbox, n8n-core, real n8n', [...quick, 'real n8n'], 2);
 	if (withReliability) runner('what may go wrong', ['tsx', 'test/reliability/main.ts']);
-	if (withEditor) jest('editor in a browser', ['editor']);
+	if (withEditor) jest('editor in a browser', ['editor'], 1);
 }
 
 try {
 	if (onlyOldest) {
 		process.env.TEST_N8N = 'oldest';
-		jest('the oldest n8n', ['real n8n']);
+		jest('the oldest n8n', ['real n8n'], 1);
 	} else everything();
 } finally {
 	rmSync(results, { recursive: true, force: true });

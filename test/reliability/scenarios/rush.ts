@@ -39,8 +39,17 @@ async function rush(
 		await wait(5000);
 		const slowest = Math.max(...sent.map(({ milliseconds }) => milliseconds));
 		const late = sent.filter(({ milliseconds }) => milliseconds > PATIENCE_MS).length;
-		const refused = sent.filter(({ isAcknowledged }) => !isAcknowledged).length;
-		lines.push([receiver.who, sent.length, refused, seconds(slowest), late, before, await memory.now()]);
+		const refused = sent.filter(({ isAcknowledged }) => !isAcknowledged);
+		const why = new Set(refused.map(({ status, error }) => error ?? status));
+		lines.push([
+			receiver.who,
+			sent.length,
+			[refused.length, ...why].join(', '),
+			seconds(slowest),
+			late,
+			before,
+			await memory.now(),
+		]);
 		all.push(...sent);
 	}
 	const runs = await runsOf(database, ids);

@@ -12,6 +12,8 @@ export interface Sent {
 	isToldStarting: boolean;
 	attempts: number;
 	status: number | null;
+	/** Why the last attempt got no answer. */
+	error?: string;
 	/** From the first attempt to the last answer. */
 	milliseconds: number;
 }
@@ -40,6 +42,7 @@ export async function sendOrder(
 		isToldStarting: result.accepted && JSON.stringify(result.body).includes('starting up'),
 		attempts: result.attempts,
 		status: result.status,
+		error: result.error,
 		milliseconds: result.milliseconds,
 	};
 }
