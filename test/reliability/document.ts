@@ -11,13 +11,15 @@ const PROMISES = `## The promise
 
 1. *Once Saved*, the default of every trigger: an order that is acknowledged is in n8n, as a run that a person can see, whatever is pulled out in that moment.
 2. The same order twice runs once, also after a restart, and also when n8n runs as several processes, unless both copies come in the same moment or a kill cut the first call off.
-3. A copy is dropped only if the run of the first one came to something: what a crash undid, a copy does again.
+3. A copy is dropped only if the first one was acknowledged. A call that a kill cut off was not: its copy runs.
 4. A write to a vendor is done once or not at all, or the run fails and says that it may have been done; a read is whole, or the run fails and says why.
 5. No password, token or shared secret stands in a run, a log or an error, and none is sent to another host than the credential names.`;
 
 const LIMITS = `## The limits, and what to set up against each
 
-- **A run that was going on when n8n was killed is never taken up by n8n.** It is marked *crashed*; the order is in it. The workflow \`after-a-crash\` starts such runs again.
+- **A run that was going on when n8n was killed is never taken up by n8n.** It is marked *crashed*; the order is in it, and a copy of it is a repeat. The workflow
+  \`after-a-crash\` starts such runs again.
+- **n8n itself may need more than one start** when calls keep coming in while SQLite is busy: run it under something that starts it again.
 - **A sender that never resends (Blink, Blink Logistics) and calls while n8n is down is not heard.** A restart takes about twenty seconds. Set up *Blink Catch-Up
   Trigger* beside the webhook, or two webhook processes behind a proxy.
 - **In the first moment of its start n8n answers 200 to every call and runs nothing; for some seconds after that it answers 404.** A proxy that waits for
@@ -27,8 +29,9 @@ const LIMITS = `## The limits, and what to set up against each
   cannot save in that time is one that only the catch-up finds.
 - **At Once gives up the first promise.** An order is acknowledged before n8n has it; what n8n then cannot save is lost. It is for bursts that nothing else can take.
 - **A killed worker loses its runs in queue mode.** n8n ends them as failed after a minute and throws their data away, and the order with it. The catch-up knows the order still.
-- **A memory of repeats reaches the database a moment after the call, under load once a second.** A kill within that moment forgets the last orders. A sender whose
-  call was cut off by it sends again, and that copy runs, although another process may have brought the first one to its end.`;
+- **A memory of repeats reaches the database a moment after the answer, under load once a second.** A kill within that moment forgets the last orders; a sender that
+  was answered does not send them again. A sender whose call was cut off does, and that copy runs, although in queue mode another process may bring the first one to
+  its end.`;
 
 /** What one scenario found, with the command that plays it. */
 function section({ name, title, figures, kept, aims = [] }: Played, day: string): string {

@@ -2,6 +2,7 @@
  * What may go wrong on a Friday evening, played in a real n8n: `npm run test:reliability`. Ends with `N passed, N failed`.
  *
  *   npm run test:reliability -- --only restart    one scenario (may be given several times)
+ *   npm run test:reliability -- --short           without the long rushes, which are about speed and memory
  *   npm run test:reliability -- --write           puts what was found into docs/reliability.md, scenario by scenario
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -35,10 +36,15 @@ import { tokenReceiver } from './support/tokenWorkflow';
 import type { Where } from './support/where';
 
 const { values } = parseArgs({
-	options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } },
+	options: {
+		only: { type: 'string', multiple: true },
+		short: { type: 'boolean', default: false },
+		write: { type: 'boolean', default: false },
+	},
 });
+const long = new Set([busy, manyEvents].map(({ name }) => name));
 const wanted = <Each extends { name: string }>(all: readonly Each[]) =>
-	all.filter(({ name }) => values.only === undefined || values.only.includes(name));
+	all.filter(({ name }) => (values.short && long.has(name) ? false : (values.only?.includes(name) ?? true)));
 
 const log = (line: string) => console.log(line);
 const played: Played[] = [];
