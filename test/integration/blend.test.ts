@@ -3,20 +3,16 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { blendApiTest } from '../../nodes/Blend/api/credentialTest';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
 import { differences, sampleOutput } from '../support/sampleOutput';
+import { aFreshSandbox } from '../support/sandbox';
 import { nothing, operationsOf } from './harness/operation';
 
 const headerSecret = 'a-value-blend-agreed-on';
 const receivePath = '/webhooks/order-receive';
 const statusPath = '/webhooks/order-status';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
 	environment: 'staging',

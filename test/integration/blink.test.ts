@@ -1,12 +1,8 @@
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, callsOf } from './blinkSetup';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 describe('Branch > Get Many', () => {
 	it('lists the branches with the IDs that orders need', async () => {

@@ -4,19 +4,14 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { Blink } from '../../nodes/Blink/Blink.node';
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { newOrder } from '../../sandbox/seed';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, blinkCredentials, callsOf, pickupOrder } from './blinkSetup';
 import { workflowOf } from './harness/n8n';
 
 /* What holds for every call of the Blink node, shown with one operation each. */
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const orderList = '/interface/v1/orderList';
 const everyOrder = { returnAll: true };

@@ -3,17 +3,12 @@ import type { IDataObject, INodeExecutionData, WorkflowExecuteMode } from 'n8n-w
 
 import { BlinkCatchUpTrigger } from '../../nodes/Blink/BlinkCatchUpTrigger.node';
 import { order } from '../../nodes/shared/model/order';
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { newCart, newCustomer, newOrder } from '../../sandbox/seed';
+import { aFreshSandbox } from '../support/sandbox';
 import { blinkCredentials, callsOf } from './blinkSetup';
 import { workflowOf } from './harness/n8n';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 /** A published Catch-Up Trigger: `poll` asks once, `restart` leaves of its memory only what n8n wrote down. */
 function catchUp(event: 'orders' | 'abandonedCarts' | 'customers') {

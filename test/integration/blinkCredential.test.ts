@@ -2,15 +2,10 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blinkCredentials } from './blinkSetup';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 /** Tests the credential as n8n does when a person presses Test. */
 const test = async (changes: ICredentialDataDecryptedObject = {}) =>

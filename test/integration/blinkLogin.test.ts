@@ -2,19 +2,14 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, blinkCredentials, callsOf } from './blinkSetup';
 
 /* A wrong password tried on and on may lock the account: after a refusal the account is left alone for a while. */
 
-let sandbox: Sandbox;
+const sandbox = aFreshSandbox();
 let now: number;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
 beforeEach(() => {
-	sandbox.reset();
 	now = Date.now();
 	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });

@@ -2,20 +2,16 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
 import { differences, sampleOutput } from '../support/sampleOutput';
+import { aFreshSandbox } from '../support/sandbox';
 import { nothing, operationsOf } from './harness/operation';
 
 const token = 'demo-logistics-token';
 const taskPath = '/interface/v1/task';
 const statusPath = '/interface/v1/task/status';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const credential = (more: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
 	token,

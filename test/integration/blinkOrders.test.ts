@@ -1,14 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, callsOf } from './blinkSetup';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const sample = sampleFile<Record<string, unknown>>('blink/submit-order');
 

@@ -5,19 +5,15 @@ import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { deliveryStatuses, type DeliveryStatus } from '../../nodes/shared/model/deliveryStatus';
 import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
-import { startSandbox, webhookSample, type Sandbox } from '../../sandbox';
+import { webhookSample } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, callsOf } from './blinkSetup';
 
 /*
  * Relays without mapping: what a trigger gives goes into Blink as it is.
  */
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const eventOf = (source: WebhookSource, body: unknown) => (recognise(source, body) as Recognised).event;
 

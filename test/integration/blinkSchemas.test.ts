@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { blinkResources } from '../../nodes/Blink/resources';
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { differences, sampleOutput } from '../support/sampleOutput';
+import { aSandbox } from '../support/sandbox';
 import { blink, pickupOrder } from './blinkSetup';
 
 /* The sample outputs by which the editor shows an operation's fields before its first run. */
@@ -23,11 +23,7 @@ const parameters: Record<string, INodeParameters> = {
 	},
 };
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = aSandbox();
 
 it.each(operations)('%s has one, and gives what it says', async (operation) => {
 	const schema = sampleOutput(`Blink/__schema__/v1.0.0/${operation.replace(':', '/')}.json`);

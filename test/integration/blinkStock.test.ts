@@ -1,16 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Blink } from '../../nodes/Blink/Blink.node';
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { blink, callsOf } from './blinkSetup';
 import type { OperationRun } from './harness/operation';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const row = (index: number, more: IDataObject = {}): IDataObject => ({
 	productId: `product-${index}`,

@@ -2,7 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { stringify } from 'qs';
 
 import { shownWords } from '../../nodes/shared/http/vendorWords';
-import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { webhookSample, type WebhookKind } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { senderOf } from '../support/senders';
 import { blink, callsOf } from './blinkSetup';
 import { operationsOf } from './harness/operation';
@@ -13,12 +14,7 @@ import { aTrigger } from './harness/triggers';
  * were written, character by character; what is a number, a phone number or a time is read in any digits.
  */
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.reset());
+const sandbox = aFreshSandbox();
 
 const texts: Record<string, string> = {
 	Urdu: 'عائشہ ملک، گلی نمبر ۵ — پیاز نہیں چاہیے۔',

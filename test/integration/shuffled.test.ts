@@ -1,6 +1,7 @@
-import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { webhookSample, type WebhookKind } from '../../sandbox';
 import { nextOrderId } from '../../sandbox/state';
 import { permutations } from '../support/permutations';
+import { aSandbox } from '../support/sandbox';
 import { blink } from './blinkSetup';
 import { aTrigger } from './harness/triggers';
 
@@ -9,11 +10,7 @@ import { aTrigger } from './harness/triggers';
  * ends where the delivery did and was never taken back. The board in n8n's database: test/e2e/suites/workflows/ordersBoard.ts.
  */
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = aSandbox();
 
 /** Blink's statuses of an order that goes well, in order: accepted, ready, dispatched, delivered. */
 const onItsWay = [1, 6, 2, 3];

@@ -1,18 +1,16 @@
 import type { AxiosInstance } from 'axios';
 
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
 import { withSettings, type Settings } from '../../sandbox/samples';
+import { aFreshSandbox } from '../support/sandbox';
 import { clientFor } from './client';
 
-let sandbox: Sandbox;
+const sandbox = aFreshSandbox();
 let app: AxiosInstance;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
 	app = clientFor(sandbox);
 });
-afterAll(() => sandbox.stop());
-beforeEach(() => sandbox.reset());
 
 const order = (set: Settings = {}) =>
 	app.post('/webhooks/order-receive', withSettings(sampleFile('blend/order-created'), set));

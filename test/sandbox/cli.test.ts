@@ -1,14 +1,13 @@
-import { startSandbox, WEBHOOK_KINDS, type Sandbox } from '../../sandbox';
+import { WEBHOOK_KINDS } from '../../sandbox';
 import { runCommandLine } from '../../sandbox/cli';
+import { aSandbox } from '../support/sandbox';
 import { startReceiver } from './receiver';
 
-let sandbox: Sandbox;
+const sandbox = aSandbox();
 let port: string;
 beforeAll(async () => {
-	sandbox = await startSandbox();
 	port = new URL(sandbox.url).port;
 });
-afterAll(() => sandbox.stop());
 
 /** Runs a command line and collects what it writes. */
 async function run(...args: string[]) {

@@ -1,19 +1,18 @@
 import type { AxiosInstance } from 'axios';
 
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
 import { withSettings, type Settings } from '../../sandbox/samples';
+import { aSandbox } from '../support/sandbox';
 import { atPortal, clientFor, signedIn } from './client';
 
-let sandbox: Sandbox;
+const sandbox = aSandbox();
 let blink: AxiosInstance;
 let logistics: AxiosInstance;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
 	blink = await signedIn(sandbox);
 	logistics = atPortal(sandbox);
 });
-afterAll(() => sandbox.stop());
 
 const CALLS = {
 	stock: { path: '/interface/v1/syncStockPrice', sample: 'blink/stock-price' },

@@ -1,19 +1,15 @@
 import type { AxiosInstance } from 'axios';
 
-import { sampleFile, startSandbox, type Sandbox } from '../../sandbox';
+import { sampleFile } from '../../sandbox';
 import { newCustomer } from '../../sandbox/seed';
+import { aFreshSandbox } from '../support/sandbox';
 import { signedIn } from './client';
 
-let sandbox: Sandbox;
+const sandbox = aFreshSandbox();
 let blink: AxiosInstance;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
 beforeEach(async () => {
-	sandbox.reset();
 	blink = await signedIn(sandbox);
 });
-afterAll(() => sandbox.stop());
 
 const CARTS = '/interface/v1/abandonedCarts?start_date=2026-02-09 00:00&end_date=2026-02-09 23:59';
 

@@ -1,7 +1,8 @@
 import jwt from 'jsonwebtoken';
 
-import { send, startSandbox, WEBHOOK_KINDS, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { send, WEBHOOK_KINDS, webhookSample, type WebhookKind } from '../../sandbox';
 import { sampleFile } from '../../sandbox/samples';
+import { aSandbox } from '../support/sandbox';
 import { atPortal, clientFor, signedIn } from './client';
 import { startReceiver, type Answer } from './receiver';
 
@@ -108,11 +109,7 @@ test('ten Logistics events, from 20 to 29', () => {
 });
 
 describe('sent by a sandbox', () => {
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ selfCheck: true });
-	});
-	afterAll(() => sandbox.stop());
+	const sandbox = aSandbox();
 
 	test('an order webhook makes the order known, a status webhook moves it', async () => {
 		await withReceiver([{ status: 200 }], async ({ url }) => {

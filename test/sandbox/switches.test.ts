@@ -3,21 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { isAxiosError, type AxiosInstance } from 'axios';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { clientFor, signedIn } from './client';
 
-let sandbox: Sandbox;
+const sandbox = aFreshSandbox();
 let blink: AxiosInstance;
 let admin: AxiosInstance;
 beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
 	admin = clientFor(sandbox);
 });
 beforeEach(async () => {
-	sandbox.reset();
 	blink = await signedIn(sandbox);
 });
-afterAll(() => sandbox.stop());
 
 const BRANCHES = '/interface/v1/branches';
 const STATUS = '/interface/v1/updateOrderStatus';

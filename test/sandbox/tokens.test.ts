@@ -1,12 +1,8 @@
-import { startSandbox, type Sandbox, type Switches } from '../../sandbox';
+import { startSandbox, type Switches } from '../../sandbox';
+import { aFreshSandbox } from '../support/sandbox';
 import { atPortal, clientFor, signedIn } from './client';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = aFreshSandbox();
 
 test('a login is counted and its token opens Blink but not Logistics', async () => {
 	const blink = await signedIn(sandbox);

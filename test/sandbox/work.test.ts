@@ -1,22 +1,20 @@
 import type { AxiosInstance } from 'axios';
 
-import { sampleFile, startSandbox, webhookSample, type Sandbox } from '../../sandbox';
+import { sampleFile, webhookSample } from '../../sandbox';
 import { applyWebhook } from '../../sandbox/effects';
 import { withSettings } from '../../sandbox/samples';
+import { aFreshSandbox } from '../support/sandbox';
 import { atPortal, signedIn } from './client';
 
-let sandbox: Sandbox;
+const sandbox = aFreshSandbox();
 let blink: AxiosInstance;
 let logistics: AxiosInstance;
 beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
 	logistics = atPortal(sandbox);
 });
 beforeEach(async () => {
-	sandbox.reset();
 	blink = await signedIn(sandbox);
 });
-afterAll(() => sandbox.stop());
 
 const stock = (...ids: string[]) => ({
 	products: ids.map((id) => ({

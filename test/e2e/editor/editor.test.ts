@@ -1,28 +1,18 @@
-import type { Browser } from 'playwright-core';
-
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import { aSandbox } from '../../support/sandbox';
 import { blinkTrigger } from '../build';
 import { sandboxAccounts } from '../example';
 import { fan } from '../fan';
-import { startN8n, type RunningN8n } from '../harness/n8n';
-import { buildAndPack } from '../harness/pack';
 import { poll } from '../harness/poll';
 import { nodeOf, type Credential, type Workflow } from '../harness/workflow';
-import { chromiumPath, startBrowser } from './browser';
-import { openEditor, type Editor } from './editor';
+import { anEditor } from './stage';
 
-// Said once and at once, rather than after n8n has been started.
-chromiumPath();
-
-const log = (line: string) => process.stderr.write(`» ${line}\n`);
-
-jest.setTimeout(120_000);
-
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let editor: Editor;
+const sandbox = aSandbox();
 let workflow: Workflow;
+const editor = anEditor('editor', () => {
+	const credentials = sandboxAccounts(sandbox);
+	workflow = looked(credentials);
+	return { credentials, workflows: [workflow], publish: [] };
+});
 
 /** A workflow with the nodes that are looked at, as they are when they come out of the node panel. */
 function looked([blink, logistics]: Credential[]): Workflow {
@@ -65,30 +55,6 @@ function looked([blink, logistics]: Credential[]): Workflow {
 		nodes: [byHand, ...nodes, { ...trigger, position: [300, 560], webhookId: '6c1d7a52-6a0d-4f55-8d3e-0c8f8c5c7a11' }],
 	};
 }
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
-	const accounts = sandboxAccounts(sandbox);
-	workflow = looked(accounts);
-	n8n = await startN8n({
-		tarball: await buildAndPack(log),
-		credentials: accounts,
-		workflows: [workflow],
-		publish: [],
-		name: 'editor',
-		log,
-	});
-	browser = await startBrowser();
-	editor = await openEditor(browser, n8n);
-}, 20 * 60_000);
-
-afterEach(async () => await editor?.picture(expect.getState().currentTestName!.replace(/\W+/g, '-')));
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.stop();
-}, 60_000);
 
 describe('the node panel', () => {
 	const names = () => editor.page.getByTestId('node-creator-item-name').allInnerTexts();
@@ -252,7 +218,7 @@ describe('the Blink node', () => {
 
 		// The editor saves by itself; what it saves is what would be sent.
 		const { value } = await poll('the editor to save', async () => {
-			const saved = await n8n.rest<Workflow>('GET', `/workflows/${workflow.id}`);
+			const saved = await editor.n8n.rest<Workflow>('GET', `/workflows/${workflow.id}`);
 			const columns = nodeOf(saved, 'Stock').parameters.columns as { mappingMode: string; value: object } | undefined;
 			return columns?.mappingMode === 'defineBelow' ? columns : undefined;
 		});
@@ -311,6 +277,7 @@ describe('the Blink Trigger', () => {
 		const panel = await editor.openNode('Blink Trigger');
 		await panel.getByText('Webhook URLs', { exact: true }).click();
 
+		const { n8n } = editor;
 		const shown = (kind: 'test' | 'production') =>
 			n8n.webhookUrl(workflow, 'Blink Trigger', kind).replace(n8n.url, n8n.editorUrl);
 		await panel.getByText(shown('test')).waitFor();
@@ -322,7 +289,7 @@ describe('the Blink Trigger', () => {
 		await editor.execute();
 		await editor.page.getByTestId('trigger-listening').waitFor();
 
-		const sent = await sandbox.send('blink.order', n8n.webhookUrl(workflow, 'Blink Trigger', 'test'));
+		const sent = await sandbox.send('blink.order', editor.n8n.webhookUrl(workflow, 'Blink Trigger', 'test'));
 
 		expect(sent).toMatchObject({ status: 200, body: { success: true } });
 		const output = editor.page.getByTestId('output-panel');

@@ -12,6 +12,8 @@ const viewport = { width: 1500, height: 1100 };
 /** n8n's editor, used as a person does. */
 export interface Editor {
 	page: Page;
+	/** The n8n whose editor it is. */
+	n8n: RunningN8n;
 	/** Opens a workflow on the canvas; a new one without an id. */
 	openWorkflow(id?: string): Promise<void>;
 	/** A node on the canvas. */
@@ -54,6 +56,7 @@ export async function openEditor(browser: Browser, n8n: RunningN8n): Promise<Edi
 
 	return {
 		page,
+		n8n,
 		node,
 		field,
 		async openWorkflow(id) {

@@ -1,53 +1,26 @@
-import type { Browser } from 'playwright-core';
-
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import { aSandbox } from '../../support/sandbox';
 import { sandboxAccount } from '../example';
-import { startN8n, type RunningN8n } from '../harness/n8n';
-import { buildAndPack } from '../harness/pack';
 import { poll } from '../harness/poll';
-import { chromiumPath, startBrowser } from './browser';
-import { openEditor, type Editor } from './editor';
-import { personAtScreen, tutorial, type Person } from './tutorial';
-
-// Said once and at once, rather than after n8n has been started.
-chromiumPath();
-
-const log = (line: string) => process.stderr.write(`» ${line}\n`);
-
-jest.setTimeout(120_000);
+import { anEditor, log } from './stage';
+import { personAtScreen, tutorial } from './tutorial';
 
 const { word, ...readme } = tutorial('Your first workflow');
 
-let sandbox: Sandbox;
-let n8n: RunningN8n;
-let browser: Browser;
-let editor: Editor;
-let person: Person;
+const sandbox = aSandbox();
+const editor = anEditor('first-workflow');
+const person = personAtScreen();
 
 /** The orders that Blink has: the one that the README's command names, and two more. */
 const [first, second, third] = [1236589, 1236590, 1236591] as const;
 const ACCEPTED = 1;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ selfCheck: true });
 	const [order] = sandbox.state.orders;
 	sandbox.state.orders.push(
 		...[first, second, third].map((id) => ({ ...order!, id, status: 0 as const, history: [] })),
 	);
-	n8n = await startN8n({ tarball: await buildAndPack(log), name: 'first-workflow', log });
-	browser = await startBrowser();
-	editor = await openEditor(browser, n8n);
 	await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	person = personAtScreen();
-}, 20 * 60_000);
-
-afterEach(async () => await editor?.picture(expect.getState().currentTestName!.replace(/\W+/g, '-')));
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await sandbox?.stop();
-}, 60_000);
+});
 
 const panel = () => editor.page.getByTestId('ndv');
 const output = () => editor.page.getByTestId('output-panel');

@@ -1,37 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Browser } from 'playwright-core';
-
 import { exampleNames } from '../example';
-import { startN8n, type RunningN8n } from '../harness/n8n';
-import { buildAndPack } from '../harness/pack';
 import { ROOT } from '../harness/paths';
 import { poll } from '../harness/poll';
-import { chromiumPath, startBrowser } from './browser';
-import { openEditor, type Editor } from './editor';
+import { anEditor } from './stage';
 
-// Said once and at once, rather than after n8n has been started.
-chromiumPath();
-
-const log = (line: string) => process.stderr.write(`» ${line}\n`);
-
-jest.setTimeout(120_000);
-
-let n8n: RunningN8n;
-let browser: Browser;
-let editor: Editor;
-
-beforeAll(async () => {
-	n8n = await startN8n({ tarball: await buildAndPack(log), name: 'editor-workflows', log });
-	browser = await startBrowser();
-	editor = await openEditor(browser, n8n);
-}, 20 * 60_000);
-
-afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-}, 60_000);
+const editor = anEditor('editor-workflows');
 
 /** The one workflow in which nothing has to be filled in before it can be published. */
 const ready = ['blend-order-answered-by-node'];
@@ -49,7 +24,6 @@ test.each(exampleNames())('%s is imported through the editor, and red marks show
 	await poll('the nodes to be drawn', async () => (await onCanvas.count()) >= drawn || undefined);
 	await page.keyboard.press('1');
 	await page.waitForTimeout(800);
-	await editor.picture(`workflow-${name}`);
 
 	const marks = await page.getByTestId('node-issues').count();
 	if (ready.includes(name)) expect(marks).toBe(0);
