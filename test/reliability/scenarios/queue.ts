@@ -153,7 +153,7 @@ export const queueWebhookKilled: QueueScenario = {
 			kept: [
 				expects(
 					'Once Saved loses no order that it acknowledged, unless Blink was about to hang up',
-					fatesOf(onceSaved(sent), runs).lost,
+					fatesOf(onceSaved(sent, sent), runs).lost,
 				),
 				expects('no acknowledged order runs again when it is sent once more', again.length),
 			],

@@ -104,7 +104,9 @@ export function fatesTable(sent: readonly Sent[], runs: Runs): string {
 	);
 }
 
-/** The orders of this package's triggers, and of those that were answered when the run was saved. */
+/** The orders of this package's triggers. */
 export const ours = (sent: readonly Sent[]) => sent.filter(({ receiver }) => receiver.isOurs);
-export const onceSaved = (sent: readonly Sent[]) =>
-	sent.filter((order) => order.receiver.isOnceSaved && !isLastMoment(order));
+
+/** Those that were answered when the run was saved. @param behind as for `isLastMoment`. */
+export const onceSaved = (sent: readonly Sent[], behind: readonly Sent[] = []) =>
+	sent.filter((order) => order.receiver.isOnceSaved && !isLastMoment(order, behind));

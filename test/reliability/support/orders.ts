@@ -14,6 +14,8 @@ export interface Sent {
 	status: number | null;
 	/** Why the last attempt got no answer. */
 	error?: string;
+	/** When it was first sent, in epoch milliseconds. */
+	sentAt: number;
 	/** From the first attempt to the last answer. */
 	milliseconds: number;
 }
@@ -34,6 +36,7 @@ export async function sendOrder(
 	url: string,
 	{ code = newCode(), pauseMilliseconds }: { code?: string; pauseMilliseconds?: number } = {},
 ): Promise<Sent> {
+	const sentAt = Date.now();
 	const result = await send(receiver.kind, url, { set: receiver.idsOf(code), pauseMilliseconds });
 	return {
 		receiver,
@@ -43,14 +46,26 @@ export async function sendOrder(
 		attempts: result.attempts,
 		status: result.status,
 		error: result.error,
+		sentAt,
 		milliseconds: result.milliseconds,
 	};
 }
 
+/** Blink waits five seconds, and its trigger four. */
+const LAST_MOMENT_MS = 3900;
+
 /**
  * Blink hangs up after five seconds and never calls again, so that the trigger answers it just before, saved or not: an
- * answer that late promises nothing.
+ * answer that late promises nothing. While n8n is behind, a newer call is taken to have come with the oldest that waits.
+ * @param behind the other orders, if n8n may be behind.
  */
-export function isLastMoment({ receiver, milliseconds }: Sent): boolean {
-	return receiver.kind === 'blink.order' && milliseconds > 3900;
+export function isLastMoment(order: Sent, behind: readonly Sent[]): boolean {
+	if (order.receiver.kind !== 'blink.order') return false;
+	const answeredAt = order.sentAt + order.milliseconds;
+	return [order, ...behind].some(
+		({ receiver, sentAt, milliseconds }) =>
+			receiver.kind === 'blink.order' &&
+			answeredAt - sentAt > LAST_MOMENT_MS &&
+			sentAt + milliseconds > answeredAt - 100,
+	);
 }
