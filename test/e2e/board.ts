@@ -39,10 +39,10 @@ export async function untilOnBoard(n8n: RunningN8n, orderId: string, status: str
 	);
 }
 
-/** Where the editor shows the board. */
+/** Where the editor shows the board, or all tables while there is none. */
 export async function boardPage(n8n: RunningN8n): Promise<string> {
 	const table = await boardTable(n8n);
-	return `${n8n.editorUrl}/projects/${table?.projectId}/datatables/${table?.id}`;
+	return `${n8n.editorUrl}${table ? `/projects/${table.projectId}/datatables/${table.id}` : '/home/datatables'}`;
 }
 
 const columns = ['orderId', 'status', 'rider', 'taskId', 'rescue'] as const;
