@@ -27,13 +27,13 @@ export async function boardRow(n8n: RunningN8n, orderId: string): Promise<BoardR
 	return (await boardRows(n8n)).find((row) => row.orderId === orderId);
 }
 
-/** Waits until an order stands on the board at a status. */
-export async function untilOnBoard(n8n: RunningN8n, orderId: string, status: string): Promise<BoardRow> {
+/** Waits until an order stands on the board at one of these statuses. */
+export async function untilOnBoard(n8n: RunningN8n, orderId: string, statuses: string[]): Promise<BoardRow> {
 	return await poll(
-		`order ${orderId} to stand on the board as ${status}`,
+		`order ${orderId} to stand on the board as ${statuses.join(' or ')}`,
 		async () => {
 			const row = await boardRow(n8n, orderId);
-			return row?.status === status ? row : undefined;
+			return row && statuses.includes(String(row.status)) ? row : undefined;
 		},
 		{ timeoutMs: 10_000 },
 	);

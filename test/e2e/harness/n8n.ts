@@ -89,6 +89,9 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
+/** The nodes whose address is known here: this package's triggers and three of n8n's. n8n gives a webhookId to others too. */
+const hasKnownAddress = /^n8n-nodes-blink\.\w+Trigger$|\.(webhook|formTrigger|mcpTrigger)$/;
+
 /** The path n8n gives a webhook whose node declares the path "webhook" and no full path, as all triggers of this package do. */
 function webhookPath(workflow: Workflow, nodeName: string): string {
 	const { webhookId, type, parameters } = nodeOf(workflow, nodeName);
@@ -143,7 +146,7 @@ function operations(url: string, rest: Rest) {
 
 	const listens = async (workflow: Workflow) => {
 		const triggers = workflow.nodes.filter(
-			({ webhookId, type, disabled }) => webhookId !== undefined && type !== 'n8n-nodes-base.form' && !disabled,
+			({ webhookId, type, disabled }) => webhookId !== undefined && hasKnownAddress.test(type) && !disabled,
 		);
 		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
 	};
