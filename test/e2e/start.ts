@@ -45,7 +45,7 @@ function inN8n<Work extends Record<keyof Work, Workflow>>(work: Work, { publishe
 async function playEvening(stage: Omit<Chat, 'orderId'>, wanted: Workflow[]): Promise<void> {
 	const { published } = stage.n8n;
 	const missing = wanted.filter(({ id }) => !published.some((one) => one.id === id)).map(({ name }) => `"${name}"`);
-	if (missing.length > 0) throw new Error(`Not published any more: ${missing.join(', ')}`);
+	if (missing.length > 0) throw new Error(`these workflows are not published any more: ${missing.join(', ')}`);
 	const next = (): Chat => ({ ...stage, orderId: String(nextOrderId(stage.sandbox.state)) });
 	log(`n8n is up, with this package installed and ${published.length} workflows published. The evening begins.`);
 	log('1. An order as it should be');
