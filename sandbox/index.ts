@@ -4,5 +4,5 @@ export { sampleFile } from './samples';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export { send, type SendOptions, type SendResult } from './senders';
 export { startSandbox } from './start';
-export type { State } from './state';
+export { nextOrderId, type State } from './state';
 export type { Fault, Switches } from './switches';

@@ -2,13 +2,17 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config({
-	files: ['**/*.ts'],
-	extends: [js.configs.recommended, tseslint.configs.recommended],
-	rules: {
-		'@typescript-eslint/no-unused-vars': [
-			'error',
-			{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-		],
+export default tseslint.config(
+	// An n8n with all of its editor, which `npm start -- --keep` keeps.
+	{ ignores: ['.kept/'] },
+	{
+		files: ['**/*.ts'],
+		extends: [js.configs.recommended, tseslint.configs.recommended],
+		rules: {
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+		},
 	},
-});
+);

@@ -27,22 +27,22 @@ export async function boardRow(n8n: RunningN8n, orderId: string): Promise<BoardR
 	return (await boardRows(n8n)).find((row) => row.orderId === orderId);
 }
 
-/** Waits until an order stands on the board at a status. */
-export async function untilOnBoard(n8n: RunningN8n, orderId: string, status: string): Promise<BoardRow> {
+/** Waits until an order stands on the board at one of these statuses. */
+export async function untilOnBoard(n8n: RunningN8n, orderId: string, statuses: string[]): Promise<BoardRow> {
 	return await poll(
-		`order ${orderId} to stand on the board as ${status}`,
+		`order ${orderId} to stand on the board as ${statuses.join(' or ')}`,
 		async () => {
 			const row = await boardRow(n8n, orderId);
-			return row?.status === status ? row : undefined;
+			return row && statuses.includes(String(row.status)) ? row : undefined;
 		},
 		{ timeoutMs: 10_000 },
 	);
 }
 
-/** Where the editor shows the board. */
+/** Where the editor shows the board, or all tables while there is none. */
 export async function boardPage(n8n: RunningN8n): Promise<string> {
 	const table = await boardTable(n8n);
-	return `${n8n.editorUrl}/projects/${table?.projectId}/datatables/${table?.id}`;
+	return `${n8n.editorUrl}${table ? `/projects/${table.projectId}/datatables/${table.id}` : '/home/datatables'}`;
 }
 
 const columns = ['orderId', 'status', 'rider', 'taskId', 'rescue'] as const;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 
-import { boardLines, boardRows } from './board';
+import { nextOrderId } from '../../sandbox';
+import { boardLines, boardRow, boardRows } from './board';
 import { orderComesAgain, orderComesIn, riderDelivers, type Evening } from './evening';
 import { riderIsReplaced } from './troubles';
 
@@ -13,23 +14,30 @@ export const commandHelp = `
     again   Blink tells of the same order once more
     board   all orders, and where they stand`;
 
-/** The first order that is made by hand; each further one has the next number. */
-const firstOrder = 1300001;
-
 /** Plays what a person types, line by line, until the input ends. What goes wrong is said, and the next line counts. */
 export async function playCommands(stage: Evening, input: NodeJS.ReadableStream): Promise<void> {
-	let last = firstOrder - 1;
+	let last = '';
 	const known = () => {
-		if (last < firstOrder) throw new Error('There is no order yet: type order');
-		return { ...stage, orderId: String(last) };
+		if (last === '') throw new Error('There is no order yet: type order');
+		return { ...stage, orderId: last };
+	};
+	const underWay = async () => {
+		const one = known();
+		const row = await boardRow(stage.n8n, one.orderId);
+		if (row?.status === 'delivered') throw new Error(`Order ${one.orderId} is delivered: type order for another one`);
+		return { one, rescue: row?.rescue };
 	};
 	const commands: Record<string, () => Promise<void>> = {
 		order: async () => {
-			last += 1;
+			last = String(nextOrderId(stage.sandbox.state));
 			await orderComesIn(known());
 		},
-		rider: async () => await riderDelivers(known()),
-		cancel: async () => await riderIsReplaced(known()),
+		rider: async () => await riderDelivers((await underWay()).one),
+		cancel: async () => {
+			const { one, rescue } = await underWay();
+			if (rescue) throw new Error(`Order ${one.orderId} has had its second rider: rider-rescue asks for no third one`);
+			await riderIsReplaced(one);
+		},
 		again: async () => await orderComesAgain(known()),
 		board: async () => boardLines(await boardRows(stage.n8n)).forEach((line) => stage.log(`   ${line}`)),
 	};

@@ -35,8 +35,16 @@ export function eveningWorkflows(accounts: Credential[], chat: string): EveningW
 	};
 }
 
-/** What happens to a task on a good evening: where the board then has the order, and Blink where it has a word for it. */
-const riderSteps: Array<{ kind: WebhookKind; says: string; status: string; inBlink?: number }> = [
+/** What happens to a task: where the board then has the order, and Blink where it has a word for it. */
+interface RiderStep {
+	kind: WebhookKind;
+	says: string;
+	status: string | string[];
+	inBlink?: number;
+}
+
+/** What a rider does on a good evening. */
+const riderSteps: RiderStep[] = [
 	{ kind: 'logistics.task-assigned', says: 'A rider is found', status: 'driver-assigned' },
 	{ kind: 'logistics.task-accepted', says: 'The rider takes the order', status: 'driver-accepted' },
 	{ kind: 'logistics.task-arrived', says: 'The rider is at the restaurant', status: 'at-pickup' },
@@ -107,17 +115,18 @@ export async function riderCancels(one: OneOrder): Promise<void> {
 	await riderDoes(one, {
 		kind: 'logistics.task-cancelled',
 		says: 'The rider cancels before the food is picked up',
-		status: 'delivery-cancelled',
+		// Unless rider-rescue has looked meanwhile.
+		status: ['delivery-cancelled', 'unassigned'],
 	});
 }
 
-async function riderDoes(one: OneOrder, { kind, says, status, inBlink }: (typeof riderSteps)[number]): Promise<void> {
+async function riderDoes(one: OneOrder, { kind, says, status, inBlink }: RiderStep): Promise<void> {
 	const { board, orderId, log } = one;
 	log(says);
 	const run = await hears(one, board, kind, 'Blink Logistics Trigger', { 'data.taskId': taskOf(one) });
 	const [told] = itemsOf(run, 'Tell Blink');
 	if (told?.orderId !== orderId) throw new Error(`The workflow did not find order ${orderId} for its task.`);
-	await boardShows(one, status);
+	await boardShows(one, ...[status].flat());
 	if (inBlink !== undefined) await blinkKnows(one, inBlink);
 }
 
@@ -169,9 +178,9 @@ async function blinkKnows(one: OneOrder, status: number): Promise<void> {
 	});
 }
 
-/** Waits until the order stands on the board as it should, and says so. */
-export async function boardShows({ n8n, orderId, log }: OneOrder, status: string): Promise<void> {
-	const { rider } = await untilOnBoard(n8n, orderId, status);
+/** Waits until the order stands on the board as it should, and says how. */
+export async function boardShows({ n8n, orderId, log }: OneOrder, ...statuses: string[]): Promise<void> {
+	const { status, rider } = await untilOnBoard(n8n, orderId, statuses);
 	log(`   The board shows: order ${orderId}, ${status}${rider ? `, rider ${rider}` : ''}`);
 }
 

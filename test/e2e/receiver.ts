@@ -35,8 +35,11 @@ function readJson(text: string): unknown {
 	}
 }
 
-/** @param onReceived hears of each call as it comes. */
-export async function startReceiver(onReceived: (call: Received) => void = () => {}): Promise<Receiver> {
+/**
+ * @param onReceived hears of each call as it comes.
+ * @param port any free one, if not given.
+ */
+export async function startReceiver(onReceived: (call: Received) => void = () => {}, port = 0): Promise<Receiver> {
 	const received: Received[] = [];
 	const files = new Map<string, string>();
 	const broken = new Set<string>();
@@ -55,11 +58,11 @@ export async function startReceiver(onReceived: (call: Received) => void = () =>
 			if (broken.has(path)) response.statusCode = 503;
 			response.end(file ?? 'ok');
 		});
-	}).listen(0, '127.0.0.1');
+	}).listen(port, '127.0.0.1');
 	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
+	const address = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `http://127.0.0.1:${address.port}`,
 		received,
 		files,
 		broken,

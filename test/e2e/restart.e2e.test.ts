@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import axios from 'axios';
 
+import manifest from '../../package.json';
 import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
 import { chain, type NodeSketch } from './build';
 import { readyWorkflow, sandboxAccounts, staffAccounts } from './example';
@@ -9,7 +14,10 @@ import { poll } from './harness/poll';
 import type { Workflow } from './harness/workflow';
 import { fillIn } from './suites/workflows/form';
 
-/* What a trigger and a workflow remember outlives n8n: only a real n8n writes it, and only a restart shows what it wrote. */
+/*
+ * What a trigger and a workflow remember outlives n8n, and what a person changed in a folder that is kept: only a real n8n
+ * writes it, and only a restart shows what it wrote.
+ */
 
 const noOp: NodeSketch = { name: 'Do Nothing', type: 'n8n-nodes-base.noOp' };
 
@@ -21,7 +29,10 @@ const senders: Array<[workflow: Workflow, kind: WebhookKind, different: (id: str
 	[chain('restartRider', trigger('riderTrigger'), noOp), 'ordatic.rider-created', (id) => ({ 'data.orderId': id })],
 ];
 const ids = ['1', '2', '3', '4', '5'];
+/** A person renames it and takes it back from being published. */
+const changed = chain('restartChanged', trigger('bringgTrigger'), noOp);
 
+let folder: string;
 let sandbox: Sandbox;
 let n8n: RunningN8n;
 /** What there was to see shortly before the restart. */
@@ -62,23 +73,30 @@ beforeAll(async () => {
 		'Tell Somebody': { url: sandbox.url },
 		'Every Minute': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } },
 	});
-	n8n = await startN8n({
+	folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-kept-'));
+	const options = {
 		tarball: await buildAndPack(() => undefined),
 		credentials: accounts,
-		workflows: [...senders.map(([workflow]) => workflow), soldOut],
+		workflows: [...senders.map(([workflow]) => workflow), changed, soldOut],
 		env: { GENERIC_TIMEZONE: 'Etc/UTC' },
 		name: 'restart',
-	});
+		userFolder: folder,
+		password: 'Blink-restart-1',
+	};
+	n8n = await startN8n(options);
 	await sendAll();
 	until = await sellOut(soldOut);
 	before = { runs: await runs(), stock: stock() };
-	await n8n.shutDown();
-	await n8n.startAgain();
+	await n8n.rest('PATCH', `/workflows/${changed.id}`, { name: 'Mine' });
+	await n8n.rest('POST', `/workflows/${changed.id}/deactivate`);
+	await n8n.stop();
+	n8n = await startN8n(options);
 }, 20 * 60_000);
 
 afterAll(async () => {
 	await n8n?.stop();
 	await sandbox?.stop();
+	await rm(folder, { recursive: true, force: true });
 });
 
 const fiveRuns = ['success', 'success', 'success', 'success', 'success'];
@@ -98,3 +116,12 @@ it('what was sold out before a restart comes back after it, at its time', async 
 	expect(stock()).toBe(50);
 	expect(back.getTime()).toBeGreaterThanOrEqual(until.getTime());
 }, 150_000);
+
+it('what a person changed before a restart stays, and the package is installed once', async () => {
+	const { name } = await n8n.rest<{ name: string }>('GET', `/workflows/${changed.id}`);
+	const packages = await n8n.rest<Array<{ installedNodes: object[] }>>('GET', '/community-packages');
+
+	expect(name).toBe('Mine');
+	expect(n8n.published.map(({ id }) => id)).toEqual([...senders.map(([{ id }]) => id), 'sold-out']);
+	expect(packages.map(({ installedNodes }) => installedNodes.length)).toEqual([manifest.n8n.nodes.length]);
+});

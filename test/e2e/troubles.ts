@@ -29,7 +29,7 @@ function limitsOf({ nodes }: Workflow): Array<{ name: string; value: number }> {
 	return (parameters.assignments as { assignments: Array<{ name: string; value: number }> }).assignments;
 }
 
-interface Chat extends OneOrder {
+export interface Chat extends OneOrder {
 	waiting: Workflow;
 	chat: Receiver;
 }

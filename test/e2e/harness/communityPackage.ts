@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,7 +40,8 @@ export interface InstalledPackage {
 /**
  * Unpacks the tarball as n8n's own installer does (`downloadPackage` in n8n's community packages): into
  * `nodes/node_modules/<name>`, its package.json without the dependencies that do not count at run time, and an entry in
- * the list beside it. n8n then runs npm for the package's dependencies; ours must have none.
+ * the list beside it. n8n then runs npm for the package's dependencies; ours must have none. An earlier build that is there
+ * goes.
  */
 export async function unpackCommunityPackage(tarball: string, n8nFolder: string): Promise<InstalledPackage> {
 	const nodesFolder = join(n8nFolder, 'nodes');
@@ -50,6 +51,7 @@ export async function unpackCommunityPackage(tarball: string, n8nFolder: string)
 		throw new Error(`${manifest.name} has dependencies, which a verified community package must not have.`);
 	}
 	const dir = join(nodesFolder, 'node_modules', manifest.name);
+	await rm(dir, { recursive: true, force: true });
 	await mkdir(dir, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', dir, '--strip-components=1']);
 	await writeFile(join(dir, 'package.json'), json(manifest));

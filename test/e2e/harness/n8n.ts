@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,7 +26,10 @@ export interface StartOptions {
 	publish?: string[];
 	/** Further settings for n8n. */
 	env?: Record<string, string>;
-	/** An existing folder to work in, which is kept; a temporary one otherwise. */
+	/**
+	 * A folder to work in, which is kept; a temporary one otherwise. Where n8n was set up in it before, everything is as a
+	 * person left it: nothing is imported or published, and the password must be the same.
+	 */
 	userFolder?: string;
 	/** Where the editor should be, if nobody is there: any free port otherwise. */
 	port?: number;
@@ -65,6 +69,8 @@ export interface RunningN8n {
 	/** The editor's own API. */
 	rest: Rest;
 	executions: Executions;
+	/** Those of the workflows to publish that are published, as they are in n8n. */
+	published: Workflow[];
 	/** The address at which a trigger is called: for the published workflow, or for one that listens in the editor. */
 	webhookUrl(workflow: Workflow, nodeName: string, kind?: 'production' | 'test'): string;
 	/** Publishes a workflow, as the button does, and waits until its webhooks answer. */
@@ -82,6 +88,9 @@ export interface RunningN8n {
 	testCredential(type: string, data: Record<string, unknown>): Promise<CredentialTest>;
 	stop(): Promise<void>;
 }
+
+/** The nodes whose address is known here: this package's triggers and three of n8n's. n8n gives a webhookId to others too. */
+const hasKnownAddress = /^n8n-nodes-blink\.\w+Trigger$|\.(webhook|formTrigger|mcpTrigger)$/;
 
 /** The path n8n gives a webhook whose node declares the path "webhook" and no full path, as all triggers of this package do. */
 function webhookPath(workflow: Workflow, nodeName: string): string {
@@ -137,7 +146,7 @@ function operations(url: string, rest: Rest) {
 
 	const listens = async (workflow: Workflow) => {
 		const triggers = workflow.nodes.filter(
-			({ webhookId, type }) => webhookId !== undefined && type !== 'n8n-nodes-base.form',
+			({ webhookId, type, disabled }) => webhookId !== undefined && hasKnownAddress.test(type) && !disabled,
 		);
 		for (const { name } of triggers) await untilItListens(webhookUrl(workflow, name));
 	};
@@ -146,6 +155,22 @@ function operations(url: string, rest: Rest) {
 		const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${workflow.id}`);
 		await rest('POST', `/workflows/${workflow.id}/activate`, { versionId });
 		await listens(workflow);
+	};
+
+	/** Those of the workflows that are still published, as a person may have changed them. */
+	const stillPublished = async (workflows: Workflow[]) => {
+		const filter = encodeURIComponent(JSON.stringify({ active: true }));
+		const active = await rest<Workflow[]>('GET', `/workflows?take=250&filter=${filter}`);
+		const theirs = workflows.filter(({ id }) => active.some((one) => one.id === id));
+		return await Promise.all(
+			theirs.map(async ({ id }) => {
+				const { activeVersion, ...workflow } = await rest<Workflow & { activeVersion: Pick<Workflow, 'nodes'> }>(
+					'GET',
+					`/workflows/${id}`,
+				);
+				return { ...workflow, nodes: activeVersion.nodes };
+			}),
+		);
 	};
 
 	const testCredential: RunningN8n['testCredential'] = async (type, data) => {
@@ -160,7 +185,7 @@ function operations(url: string, rest: Rest) {
 			await rest('DELETE', `/credentials/${id}`);
 		}
 	};
-	return { webhookUrl, listens, publish, testCredential };
+	return { webhookUrl, listens, publish, stillPublished, testCredential };
 }
 
 /**
@@ -172,6 +197,8 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const installed = await installN8n(log);
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-blink-')));
 	const n8nFolder = join(userFolder, '.n8n');
+	const mark = join(n8nFolder, 'set-up');
+	const isSetUp = existsSync(mark);
 	const { env, ...urls } = await environment(installed, userFolder, options.env, options.port);
 	const logFile = join(OUTPUT, `${name}.log`);
 	await mkdir(OUTPUT, { recursive: true });
@@ -186,10 +213,14 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		if (options.userFolder === undefined) await rm(userFolder, { recursive: true, force: true });
 	};
 	try {
+		// What was begun and not finished is begun anew.
+		if (!isSetUp) await rm(n8nFolder, { recursive: true, force: true });
 		const ourPackage = tarball === undefined ? undefined : await unpackCommunityPackage(tarball, n8nFolder);
-		log(`Importing ${credentials.length} credential(s) and ${workflows.length} workflow(s) into n8n ...`);
-		await importInto(installed, 'credentials', credentials, env, userFolder);
-		await importInto(installed, 'workflow', workflows, env, userFolder);
+		if (!isSetUp) {
+			log(`Importing ${credentials.length} credential(s) and ${workflows.length} workflow(s) into n8n ...`);
+			await importInto(installed, 'credentials', credentials, env, userFolder);
+			await importInto(installed, 'workflow', workflows, env, userFolder);
+		}
 		log('Starting n8n ...');
 		const started = performance.now();
 		let running = await start();
@@ -197,14 +228,16 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		// The list is for Settings, which nobody looks at where n8n keeps it in a server.
 		if (ourPackage !== undefined && !('DB_TYPE' in env))
 			await registerCommunityPackage(installed, n8nFolder, ourPackage);
-		const rest = await signIn(urls.url, options.password);
+		const rest = await signIn(urls.url, isSetUp, options.password);
 		const does = operations(urls.url, rest);
-		const published = workflows.filter(({ id }) => publish === undefined || publish.includes(id));
-		for (const workflow of published) await does.publish(workflow);
+		const toPublish = workflows.filter(({ id }) => publish === undefined || publish.includes(id));
+		const published = isSetUp ? await does.stillPublished(toPublish) : toPublish;
+		for (const workflow of published) await (isSetUp ? does.listens(workflow) : does.publish(workflow));
+		await writeFile(mark, '');
 		return {
 			...urls,
 			...does,
-			...{ startedInMs, login: rest.login, logFile, userFolder, rest, stop },
+			...{ startedInMs, login: rest.login, logFile, userFolder, rest, published, stop },
 			executions: executionsOf(rest, installed),
 			get pid() {
 				return running.pid;

@@ -1,5 +1,5 @@
 /**
- * Adds a community package to n8n's tables of installed packages and nodes.
+ * Adds a community package to n8n's tables of installed packages and nodes, in place of what they had of it.
  * Run with n8n's own Node, beside which n8n's SQLite client is found: `registerPackage.mjs <database> <entry as JSON>`.
  */
 import { createRequire } from 'node:module';
@@ -18,8 +18,9 @@ database.run(
 	VALUES (?, ?, ?, ?, STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'), STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'))`,
 	[packageName, version, authorName ?? null, authorEmail ?? null],
 );
+database.run('DELETE FROM installed_nodes WHERE package = ?', [packageName]);
 for (const { name, type, latestVersion } of nodes) {
-	database.run('INSERT OR REPLACE INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)', [
+	database.run('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)', [
 		name,
 		type,
 		latestVersion,

@@ -24,24 +24,29 @@ export interface Rest {
 	<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
 }
 
-async function setUpOwner(http: AxiosInstance, password: string): Promise<{ cookie: string; login: Login }> {
-	const login = { email: 'owner@example.com', password };
-	const answer = await http.post('/rest/owner/setup', { ...login, firstName: 'Blink', lastName: 'Owner' });
-	if (answer.status !== 200) throw new Error(`n8n refused its owner: ${JSON.stringify(answer.data)}`);
-	const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
-	return { cookie, login };
+/** Returns the cookie of the session. */
+async function beginSession(http: AxiosInstance, { email, password }: Login, hasOwner: boolean): Promise<string> {
+	const answer = hasOwner
+		? await http.post('/rest/login', { emailOrLdapLoginId: email, password })
+		: await http.post('/rest/owner/setup', { email, password, firstName: 'Blink', lastName: 'Owner' });
+	if (answer.status !== 200) throw new Error(`n8n refused ${email}: ${JSON.stringify(answer.data)}`);
+	return (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
 }
 
-/** Makes a fresh n8n's owner and returns the editor's API in that owner's name. */
-export async function signIn(url: string, password = `Blink-${randomBytes(6).toString('hex')}-1`): Promise<Rest> {
+/** Makes a fresh n8n's owner, or signs in as the one it has, and returns the editor's API in that owner's name. */
+export async function signIn(
+	url: string,
+	hasOwner: boolean,
+	password = `Blink-${randomBytes(6).toString('hex')}-1`,
+): Promise<Rest> {
+	const login = { email: 'owner@example.com', password };
 	const http = axios.create({
 		baseURL: url,
 		headers: { 'browser-id': BROWSER },
 		validateStatus: () => true,
 		proxy: false,
 	});
-	const { cookie, login } = await setUpOwner(http, password);
-	http.defaults.headers.common.Cookie = cookie;
+	http.defaults.headers.common.Cookie = await beginSession(http, login, hasOwner);
 
 	async function call<T>(method: string, path: string, body?: object): Promise<T> {
 		const answer = await http.request<{ data: T } & Refusal>({ method, url: `/rest${path}`, data: body });

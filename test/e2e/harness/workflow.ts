@@ -15,6 +15,7 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	webhookId?: string;
+	disabled?: boolean;
 	credentials?: Record<string, { id: string; name: string }>;
 }
 
