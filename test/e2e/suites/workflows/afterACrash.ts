@@ -40,6 +40,6 @@ export const afterACrash: Suite = {
 			await world.n8n.startAgain();
 			await world.n8n.executions.waitFor(ready(world).id, last);
 			expect(world.receiver.at('/crash')).toHaveLength(heard);
-		}, 120_000);
+		}, 240_000);
 	},
 };
