@@ -15,7 +15,7 @@ interface Given<Type> {
 function load<Type>(path: string): Given<Type> {
 	const file = join(__dirname, '../..', path.replace(/^dist\/(.*)\.js$/, '$1'));
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const { [basename(file).split('.')[0]!]: Made } = require(file) as Record<string, new () => Type>;
+	const { [basename(file).split('.')[0]!]: Made } = require(`${file}.ts`) as Record<string, new () => Type>;
 	return { file, made: new Made!() };
 }
 
