@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { retryPace } from '../../nodes/shared/http/retry';
 import tokenAnswers from '../fixtures/cases/blink-token-answers.json';
+import { operations, type Kind } from '../support/operations';
+import { ourNodes } from '../support/package';
 import { pickupOrder } from './blinkSetup';
 import { runNode } from './harness/n8n';
 
@@ -64,67 +66,6 @@ beforeEach(() => {
 	deadToken = undefined;
 });
 
-const stock = { productId: 'p1', price: 10, discountPrice: 0, branchId: '12345', stockQuantity: 1 };
-const newTask: IDataObject = {
-	input: 'fields',
-	mappingKey: '988309',
-	mappingCode: '988309',
-	mappingBranchId: '12345',
-	customerName: 'A',
-	customerPhone: '923001234567',
-	customerAddress: 'Tariq Road',
-	lat: '24.871641',
-	lng: '67.059906',
-	pickUpTime: '2024-06-06T03:29:15.000Z',
-	deliveryTime: '2024-06-06T04:29:15.000Z',
-	paymentType: 'COD',
-	type: 'normal',
-};
-const blendOrder: IDataObject = {
-	input: 'fields',
-	branchId: '14589',
-	orderId: '988309',
-	orderType: 'delivery',
-	paymentMethod: 'cash',
-	subtotal: 50,
-	total: 50,
-	itemsFrom: 'json',
-	itemsJson: '[{"id": "1", "quantity": 2, "price": 25}]',
-};
-
-/** What may come of sending a call twice: nothing (it reads), nothing (it sets a state), or harm (a second order). */
-type Kind = 'read' | 'sets' | 'adds';
-/** What an operation is run with, and what its answer has to hold. */
-const operations: Array<[node: string, operation: string, is: string, kind: Kind, parameters: IDataObject]> = [
-	['blink', 'abandonedCart:getAll', 'list', 'read', { startDate: '2025-05-01', endDate: '2025-05-02' }],
-	['blink', 'branch:getAll', 'list', 'read', {}],
-	['blink', 'category:getAll', 'list', 'read', {}],
-	['blink', 'customer:getAll', 'list', 'read', {}],
-	['blink', 'menu:getAll', 'list', 'read', {}],
-	['blink', 'order:get', 'order', 'read', { orderId: '988309' }],
-	['blink', 'order:getAll', 'list', 'read', {}],
-	['blink', 'order:create', 'order ID', 'adds', pickupOrder],
-	['blink', 'order:updateStatus', 'confirmation', 'sets', { input: 'fields', orderId: '988309', status: 'accepted' }],
-	['blink', 'product:syncStockPrice', 'confirmation', 'sets', { rowsFrom: 'json', rowsJson: JSON.stringify([stock]) }],
-	['blinkLogistics', 'task:create', 'task ID', 'adds', newTask],
-	[
-		'blinkLogistics',
-		'task:update',
-		'task ID',
-		'sets',
-		{ taskId: 'XYZ', type: 'normal', updateFields: { discount: 5 } },
-	],
-	['blinkLogistics', 'task:getStatus', 'state of the task', 'read', { mappingKey: '988309' }],
-	['blend', 'order:send', 'confirmation', 'sets', blendOrder],
-	[
-		'blend',
-		'order:updateStatus',
-		'confirmation',
-		'sets',
-		{ input: 'fields', branchId: '14589', orderId: '988309', status: 'assigned' },
-	],
-];
-
 /** What a person is told of a call that failed after it may have been carried out. */
 const advice: Record<Kind, RegExp> = {
 	read: /^((?!may have arrived).)*$/s,
@@ -133,7 +74,7 @@ const advice: Record<Kind, RegExp> = {
 };
 
 /** Runs an operation of a vendor that answers as `answers` says. Blink's `accessToken` is one kept from an earlier login. */
-async function run(node: string, operation: string, parameters: IDataObject, input?: IDataObject[]) {
+async function run(node: string, operation: string, parameters: INodeParameters, input?: IDataObject[]) {
 	const [resource, name] = operation.split(':');
 	const credential: ICredentialDataDecryptedObject | undefined = {
 		blink: { username: `demo-${++users}`, password: 'demo-password', accessToken: 'kept' },
@@ -143,14 +84,28 @@ async function run(node: string, operation: string, parameters: IDataObject, inp
 	return await runNode(
 		{
 			type: node,
-			parameters: { resource, operation: name, ...parameters } as INodeParameters,
+			parameters: { resource, operation: name, ...parameters },
 			credentials: { [`${node}Api`]: { environment: 'custom', url, ...credential } },
 		},
 		input,
 	);
 }
 
-describe.each(operations)('%s %s', (node, operation, is, kind, parameters) => {
+it('knows every operation of every node', () => {
+	const offered = ourNodes.flatMap(({ made: { description } }) =>
+		description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) =>
+				options.map((option) => [
+					description.name,
+					`${displayOptions!.show!.resource![0]}:${(option as INodePropertyOptions).value}`,
+				]),
+			),
+	);
+	expect(operations.map(({ node, operation }) => [node, operation]).sort()).toEqual(offered.sort());
+});
+
+describe.each(operations)('$node $operation', ({ node, operation, answer: is, kind, parameters }) => {
 	it.each([
 		['nothing', '', 'holds no'],
 		['{}', '{}', 'holds no'],

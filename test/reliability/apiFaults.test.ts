@@ -10,7 +10,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
 import { runNode } from '../integration/harness/n8n';
-import { faultOperations, smallLists, type FaultOperation } from './support/faultOperations';
+import { operations, smallLists, type TriedOperation } from '../support/operations';
 
 jest.setTimeout(300_000);
 
@@ -81,7 +81,7 @@ const credentialsOf = (url: string): Record<string, ICredentialDataDecryptedObje
 	},
 });
 
-async function run(sandbox: Sandbox, { node, operation, parameters }: FaultOperation, url = sandbox.url) {
+async function run(sandbox: Sandbox, { node, operation, parameters }: TriedOperation, url = sandbox.url) {
 	const [resource, name] = operation.split(':');
 	const credential = `${node}Api`;
 	return await runNode({
@@ -95,7 +95,7 @@ async function run(sandbox: Sandbox, { node, operation, parameters }: FaultOpera
 function wrongWith(
 	{ run: all, error, json }: Awaited<ReturnType<typeof run>>,
 	sandbox: Sandbox,
-	{ gives, done }: FaultOperation,
+	{ gives, done }: TriedOperation,
 ): string | undefined {
 	const stored = JSON.stringify(all);
 	const secrets = [PASSWORD, LOGISTICS_TOKEN, BLEND_SECRET, ...sandbox.state.tokens.map(({ value }) => value)];
@@ -115,7 +115,7 @@ function wrongWith(
 }
 
 /** Plays one operation under every fault, one after the other, against a vendor of its own. Returns what went wrong. */
-async function played(operation: FaultOperation): Promise<string[]> {
+async function played(operation: TriedOperation): Promise<string[]> {
 	const { path, gives } = operation;
 	const sandbox = await startSandbox({
 		seed: { users: [{ username: 'demo', password: PASSWORD }], logisticsTokens: [LOGISTICS_TOKEN] },
@@ -147,11 +147,12 @@ async function played(operation: FaultOperation): Promise<string[]> {
 }
 
 // They wait for the vendor most of the time, and so they wait together.
-test.concurrent.each(
-	faultOperations.map((operation) => [`${operation.node} ${operation.operation}`, operation] as const),
-)('%s: whole or a clear error, nothing done twice, no secret told', async (_name, operation) => {
-	expect(await played(operation)).toEqual([]);
-});
+test.concurrent.each(operations.map((operation) => [`${operation.node} ${operation.operation}`, operation] as const))(
+	'%s: whole or a clear error, nothing done twice, no secret told',
+	async (_name, operation) => {
+		expect(await played(operation)).toEqual([]);
+	},
+);
 
 test('credentials went to no other host', () => {
 	expect(strangersHeaders.filter((headers) => 'authorization' in headers || BLEND_HEADER in headers)).toEqual([]);

@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type { ICredentialType, INodeType } from 'n8n-workflow';
-
-const root = join(__dirname, '..', '..');
+import { ourCredentials, ourNodes } from './package';
 
 /** What n8n 2.41 itself shows, and the texts name. */
 const n8nLabels = [
@@ -49,14 +44,7 @@ const n8nLabels = [
 
 /** Every name that the package shows: of nodes, fields, choices, operations, actions, outputs and credentials; and n8n's. */
 export function labelsOnScreen(): Set<string> {
-	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-		n8n: { nodes: string[]; credentials: string[] };
-	};
-	const files = [...n8n.nodes, ...n8n.credentials].map((path) => join(root, path.replace(/^dist\/(.*)\.js$/, '$1.ts')));
-	const ours = files.flatMap((file) => {
-		const [Made] = Object.values(jest.requireActual<Record<string, new () => INodeType | ICredentialType>>(file));
-		return labelsIn(new Made!());
-	});
+	const ours = [...ourNodes, ...ourCredentials].flatMap(({ made }) => labelsIn(made));
 	return new Set([...ours, ...n8nLabels]);
 }
 

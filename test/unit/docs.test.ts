@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { pages } from '../../docs/make/pages';
 
-/* The pages of docs/nodes and docs/credentials.md say what the nodes say. When this fails, run `npm run docs`. */
+/* The pages of docs/nodes and docs/credentials.md say what the nodes say. */
 
-it.each(pages())('docs/$file is what the package says of itself', ({ file, text }) => {
+it.each(pages())('docs/$file is what `npm run docs` makes of the package', ({ file, text }) => {
 	expect(readFileSync(join(__dirname, '../../docs', file), 'utf8')).toBe(text);
 });

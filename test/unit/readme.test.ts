@@ -10,6 +10,7 @@ import { logisticsResources } from '../../nodes/BlinkLogistics/resources';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
 import { eventNames } from '../../nodes/shared/model/eventName';
 import { labelsNamed, labelsOnScreen } from '../support/labels';
+import { ourNodes } from '../support/package';
 
 const root = join(__dirname, '..', '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -65,6 +66,12 @@ function wordsUnder(column: string): string[] {
 	const [, rows] = readme.split(`| \`${column}\` |`);
 	return [...rows!.split('\n\n')[0]!.matchAll(/^\| `([\w.-]+)` \|/gm)].map(([, word]) => word!);
 }
+
+it('says of every trigger what it hears', () => {
+	const triggers = ourNodes.map(({ made }) => made.description).filter(({ group }) => group.includes('trigger'));
+	const listed = [...section('Triggers').matchAll(/^\| ([\w -]+ Trigger) \|/gm)].map(([, name]) => name!);
+	expect(listed.sort()).toEqual(triggers.map(({ displayName }) => displayName).sort());
+});
 
 it('lists the example workflows that there are', () => {
 	const files = readdirSync(join(root, 'workflows'))

@@ -3,7 +3,6 @@ import {
 	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
-	type ICredentialType,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -14,19 +13,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { BlendApi } from '../../../credentials/BlendApi.credentials';
-import { BlinkApi } from '../../../credentials/BlinkApi.credentials';
-import { BlinkLogisticsApi } from '../../../credentials/BlinkLogisticsApi.credentials';
-import { DeliveryWebhookApi } from '../../../credentials/DeliveryWebhookApi.credentials';
-import { Blend } from '../../../nodes/Blend/Blend.node';
-import { BlendTrigger } from '../../../nodes/Blend/BlendTrigger.node';
-import { Blink } from '../../../nodes/Blink/Blink.node';
-import { BlinkCatchUpTrigger } from '../../../nodes/Blink/BlinkCatchUpTrigger.node';
-import { BlinkTrigger } from '../../../nodes/Blink/BlinkTrigger.node';
-import { BlinkLogistics } from '../../../nodes/BlinkLogistics/BlinkLogistics.node';
-import { BlinkLogisticsTrigger } from '../../../nodes/BlinkLogistics/BlinkLogisticsTrigger.node';
-import { BringgTrigger } from '../../../nodes/Bringg/BringgTrigger.node';
-import { RiderTrigger } from '../../../nodes/Ordatic/Rider/RiderTrigger.node';
+import { ourCredentials, ourNodes } from '../../support/package';
 import { CredentialsInMemory } from './credentials';
 
 /*
@@ -34,23 +21,8 @@ import { CredentialsInMemory } from './credentials';
  * around them (database, editor, web server) is missing; test/e2e has that.
  */
 
-const nodes: Record<string, INodeType> = {
-	blendTrigger: new BlendTrigger(),
-	blend: new Blend(),
-	blink: new Blink(),
-	blinkCatchUpTrigger: new BlinkCatchUpTrigger(),
-	blinkLogistics: new BlinkLogistics(),
-	blinkLogisticsTrigger: new BlinkLogisticsTrigger(),
-	blinkTrigger: new BlinkTrigger(),
-	bringgTrigger: new BringgTrigger(),
-	riderTrigger: new RiderTrigger(),
-};
-const credentialTypes: ICredentialType[] = [
-	new BlendApi(),
-	new BlinkApi(),
-	new BlinkLogisticsApi(),
-	new DeliveryWebhookApi(),
-];
+const nodes: Record<string, INodeType> = Object.fromEntries(ourNodes.map(({ made }) => [made.description.name, made]));
+const credentialTypes = ourCredentials.map(({ made }) => made);
 
 const nodeTypes: INodeTypes = {
 	getByName: (name) => nodes[name]!,

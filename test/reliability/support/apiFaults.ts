@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ROOT } from '../../e2e/harness/paths';
+import { operations } from '../../support/operations';
 import type { Outcome } from '../scenario';
-import { faultOperations } from './faultOperations';
 
 interface JestReport {
 	numPassedTests: number;
@@ -46,7 +46,7 @@ export async function apiFaults(): Promise<Outcome> {
 				: assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
 		);
 		return {
-			figures: `${faultOperations.length} operations against every fault, each time and once: ${report.numPassedTests} cases kept, ${failed.length} not.`,
+			figures: `${operations.length} operations against every fault, each time and once: ${report.numPassedTests} cases kept, ${failed.length} not.`,
 			kept: [
 				{
 					promise:

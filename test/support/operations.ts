@@ -1,16 +1,22 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { sampleFile, type Sandbox } from '../../../sandbox';
-import { newOrder } from '../../../sandbox/seed';
+import { sampleFile, type Sandbox } from '../../sandbox';
+import { newOrder } from '../../sandbox/seed';
+
+/** What may come of sending a call twice: nothing (it reads), nothing (it sets a state), or harm (a second order). */
+export type Kind = 'read' | 'sets' | 'adds';
 
 /** An operation as a person sets it up, and how to see at the vendor what it did. */
-export interface FaultOperation {
+export interface TriedOperation {
 	node: 'blink' | 'blinkLogistics' | 'blend';
 	/** Resource and operation, by their values. */
 	operation: `${string}:${string}`;
 	parameters: INodeParameters;
 	/** The path that it calls. */
 	path: string;
+	kind: Kind;
+	/** What its answer has to hold, as messages call it. */
+	answer: string;
 	/** For a read: how many items it gives when nothing goes wrong. */
 	gives?: number;
 	/** For a write that must not be done twice: how often the vendor has done it. */
@@ -49,12 +55,14 @@ const taskFields = Object.fromEntries(
 );
 
 /** Every operation of every node. */
-export const faultOperations: FaultOperation[] = [
+export const operations: readonly TriedOperation[] = [
 	{
 		node: 'blink',
 		operation: 'branch:getAll',
 		parameters: { returnAll: true },
 		path: '/interface/v1/branches',
+		kind: 'read',
+		answer: 'list',
 		gives: 3,
 	},
 	{
@@ -62,6 +70,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'customer:getAll',
 		parameters: { returnAll: true },
 		path: '/interface/v1/customers',
+		kind: 'read',
+		answer: 'list',
 		gives: 9,
 	},
 	{
@@ -69,6 +79,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'category:getAll',
 		parameters: { returnAll: true },
 		path: '/interface/v1/categories',
+		kind: 'read',
+		answer: 'list',
 		gives: 3,
 	},
 	{
@@ -76,6 +88,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'menu:getAll',
 		parameters: { returnAll: true },
 		path: '/interface/v1/fetchMenu',
+		kind: 'read',
+		answer: 'list',
 		gives: 9,
 	},
 	{
@@ -83,6 +97,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'abandonedCart:getAll',
 		parameters: { returnAll: true, startDate: '2026-02-01T00:00:00Z', endDate: '2026-02-28T00:00:00Z' },
 		path: '/interface/v1/abandonedCarts',
+		kind: 'read',
+		answer: 'list',
 		gives: 9,
 	},
 	{
@@ -90,9 +106,19 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'order:getAll',
 		parameters: { returnAll: true, afterOrderId: '0' },
 		path: '/interface/v1/orderList',
+		kind: 'read',
+		answer: 'list',
 		gives: 9,
 	},
-	{ node: 'blink', operation: 'order:get', parameters: { orderId: '3' }, path: '/interface/v1/fetchOrder', gives: 1 },
+	{
+		node: 'blink',
+		operation: 'order:get',
+		parameters: { orderId: '3' },
+		path: '/interface/v1/fetchOrder',
+		kind: 'read',
+		answer: 'order',
+		gives: 1,
+	},
 	{
 		node: 'blink',
 		operation: 'order:create',
@@ -109,6 +135,8 @@ export const faultOperations: FaultOperation[] = [
 			itemsJson: items,
 		},
 		path: '/interface/v1/submitOrder',
+		kind: 'adds',
+		answer: 'order ID',
 		done: ({ state }) => state.orders.length - 9,
 	},
 	{
@@ -116,6 +144,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'order:updateStatus',
 		parameters: { orderId: '3', status: 'ready' },
 		path: '/interface/v1/updateOrderStatus',
+		kind: 'sets',
+		answer: 'confirmation',
 	},
 	{
 		node: 'blink',
@@ -126,12 +156,16 @@ export const faultOperations: FaultOperation[] = [
 				'[{"productId": "257327", "price": 94.72, "discountPrice": 0, "branchId": "12345", "stockQuantity": 1}]',
 		},
 		path: '/interface/v1/syncStockPrice',
+		kind: 'sets',
+		answer: 'confirmation',
 	},
 	{
 		node: 'blinkLogistics',
 		operation: 'task:create',
 		parameters: { ...taskFields, type: 'normal' },
 		path: '/interface/v1/task',
+		kind: 'adds',
+		answer: 'task ID',
 		done: ({ state }) => state.tasks.length - 1,
 	},
 	{
@@ -139,6 +173,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'task:getStatus',
 		parameters: { mappingKey: 'K-1' },
 		path: '/interface/v1/task/status',
+		kind: 'read',
+		answer: 'state of the task',
 		gives: 1,
 	},
 	{
@@ -146,6 +182,8 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'task:update',
 		parameters: { taskId: 'SANDB-1', type: 'normal', updateFields: { instruction: 'Ring twice' } },
 		path: '/interface/v1/task',
+		kind: 'sets',
+		answer: 'task ID',
 	},
 	{
 		node: 'blend',
@@ -161,6 +199,8 @@ export const faultOperations: FaultOperation[] = [
 			items: { item: [{ id: '1', quantity: 1, price: 45 }] },
 		},
 		path: '/webhooks/order-receive',
+		kind: 'sets',
+		answer: 'confirmation',
 		// Blend asks to send again on anything but 200: the same ID is the same order.
 		done: ({ state }) => state.blendOrders.length,
 	},
@@ -169,5 +209,7 @@ export const faultOperations: FaultOperation[] = [
 		operation: 'order:updateStatus',
 		parameters: { branchId: '14589', orderId: 'APP-77', status: 'on_the_way' },
 		path: '/webhooks/order-status',
+		kind: 'sets',
+		answer: 'confirmation',
 	},
 ];
