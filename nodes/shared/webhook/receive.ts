@@ -129,7 +129,7 @@ function acknowledge(
 		if (isSaved && news) keep(memoryFor(context), context.getWorkflowStaticData('node'));
 	});
 	// Of a multipart body n8n asks for the answer once more, before the run.
-	let asksBefore = /^multipart\//i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
+	let asksBefore = /^multipart\/form-data/i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
 	return {
 		workflowData: items,
 		// n8n asks for it when the execution is saved and the run has started, and nothing else says so.

@@ -1,3 +1,5 @@
+import axios from 'axios';
+
 import { blinkTrigger, chain } from '../build';
 import { exampleWorkflow } from '../example';
 import { itemsOf } from '../harness/executions';
@@ -31,6 +33,15 @@ export const answers: Suite = {
 		])("is Blink's own JSON when given %s", async (_when, workflow) => {
 			expect(await send(workflow)).toMatchObject({ status: 200, body: { success: true } });
 			expect((await world.n8n.executions.waitFor(workflow.id)).status).toBe('success');
+		});
+
+		test('is given for a multipart body as well, of which n8n asks for it twice', async () => {
+			const before = await world.n8n.executions.last(onceSaved.id);
+			const answer = await axios.postForm(world.n8n.webhookUrl(onceSaved, 'Blink Trigger'), { hello: 'kitchen' }, { proxy: false });
+
+			expect([answer.status, answer.data]).toEqual([200, { success: true }]);
+			const run = await world.n8n.executions.waitFor(onceSaved.id, before);
+			expect(itemsOf(run, 'Blink Trigger', 1)).toMatchObject([{ body: { hello: 'kitchen' } }]);
 		});
 
 		test("is Blink's own JSON when the last node has finished", async () => {

@@ -95,9 +95,10 @@ export async function startTrigger(setup: TriggerSetup): Promise<RunningTrigger>
 		}
 		try {
 			const lastItems = await trigger.execute(workflowData as Started);
+			const answer = respond === 'onReceived' ? result.webhookResponse : lastItems;
 			response.status(200);
 			response.setHeader('Content-Security-Policy', 'sandbox');
-			response.json(respond === 'onReceived' ? result.webhookResponse : lastItems);
+			response.json(answer);
 		} catch {
 			response.status(500).json({ message: trigger.failure });
 		}
