@@ -37,7 +37,11 @@ export const answers: Suite = {
 
 		test('is given for a multipart body as well, of which n8n asks for it twice', async () => {
 			const before = await world.n8n.executions.last(onceSaved.id);
-			const answer = await axios.postForm(world.n8n.webhookUrl(onceSaved, 'Blink Trigger'), { hello: 'kitchen' }, { proxy: false });
+			const answer = await axios.postForm(
+				world.n8n.webhookUrl(onceSaved, 'Blink Trigger'),
+				{ hello: 'kitchen' },
+				{ proxy: false },
+			);
 
 			expect([answer.status, answer.data]).toEqual([200, { success: true }]);
 			const run = await world.n8n.executions.waitFor(onceSaved.id, before);
