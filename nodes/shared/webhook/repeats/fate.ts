@@ -1,7 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
-/** How long a copy waits to learn what became of the first one. Then it is taken: better twice than not at all. */
-const longestWait = 10_000;
+/**
+ * How long a copy waits to learn what became of the first one, in milliseconds: a busy n8n takes its time to save one. Then it
+ * is taken, better twice than not at all.
+ */
+const longestWait = 60_000;
 
 /** What became of one event that is no repeat. */
 export interface Fate {
@@ -38,7 +41,7 @@ export const keptFate: Fate = {
 	settle: () => undefined,
 };
 
-/** Waits until it is known whether the event was accepted, for ten seconds at most. */
+/** Waits until it is known whether the event was accepted, for a minute at most. */
 export async function acceptanceOf(fate: Fate): Promise<boolean | 'unknown'> {
 	if (fate.isAccepted !== undefined) return fate.isAccepted;
 	const known = new AbortController();
