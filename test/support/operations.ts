@@ -54,6 +54,28 @@ const taskFields = Object.fromEntries(
 	),
 );
 
+/** An order to be fetched, as a person fills it in for Blink; without its branch and its items. */
+export const pickupFilledIn = {
+	deliveryType: 'pickup',
+	customerName: 'Nathan Smith',
+	customerPhone: '0300 1234567',
+	paymentMethod: 'cash',
+	subtotal: '180',
+	deliveryCharges: '0',
+	total: '180',
+	itemsFrom: 'json',
+};
+
+/** An order as a person fills it in for Blend; without its total and its items. */
+export const blendFilledIn = {
+	branchId: '14589',
+	orderId: 'APP-77',
+	orderType: 'delivery',
+	paymentMethod: 'card',
+	subtotal: 45,
+	itemsFrom: 'form',
+};
+
 /** Every operation of every node. */
 export const operations: readonly TriedOperation[] = [
 	{
@@ -124,14 +146,7 @@ export const operations: readonly TriedOperation[] = [
 		operation: 'order:create',
 		parameters: {
 			branch: { __rl: true, mode: 'id', value: '60002' },
-			deliveryType: 'pickup',
-			customerName: 'Nathan Smith',
-			customerPhone: '0300 1234567',
-			paymentMethod: 'cash',
-			subtotal: '180',
-			deliveryCharges: '0',
-			total: '180',
-			itemsFrom: 'json',
+			...pickupFilledIn,
 			itemsJson: items,
 		},
 		path: '/interface/v1/submitOrder',
@@ -189,13 +204,8 @@ export const operations: readonly TriedOperation[] = [
 		node: 'blend',
 		operation: 'order:send',
 		parameters: {
-			branchId: '14589',
-			orderId: 'APP-77',
-			orderType: 'delivery',
-			paymentMethod: 'card',
-			subtotal: 45,
+			...blendFilledIn,
 			total: 45,
-			itemsFrom: 'form',
 			items: { item: [{ id: '1', quantity: 1, price: 45 }] },
 		},
 		path: '/webhooks/order-receive',

@@ -1,3 +1,4 @@
+import { blendFilledIn } from '../../support/operations';
 import type { Tried } from './operations';
 
 /** The operations of the Blend node, set up as a person does in the editor. */
@@ -5,13 +6,8 @@ export const blendOperations: Tried[] = [
 	{
 		operation: 'order:send',
 		parameters: {
-			branchId: '14589',
-			orderId: 'APP-77',
-			orderType: 'delivery',
-			paymentMethod: 'card',
-			subtotal: 45,
+			...blendFilledIn,
 			total: 55,
-			itemsFrom: 'form',
 			items: {
 				item: [
 					{

@@ -1,4 +1,5 @@
 import { sampleFile } from '../../../sandbox';
+import { pickupFilledIn } from '../../support/operations';
 import type { Tried } from './operations';
 
 const api = (endpoint: string) => `/interface/v1/${endpoint}`;
@@ -41,14 +42,7 @@ export const blinkOperations: Tried[] = [
 		operation: 'order:create',
 		parameters: {
 			branch: { __rl: true, mode: 'list', value: '60002' },
-			deliveryType: 'pickup',
-			customerName: 'Nathan Smith',
-			customerPhone: '0300 1234567',
-			paymentMethod: 'cash',
-			subtotal: '180',
-			deliveryCharges: '0',
-			total: '180',
-			itemsFrom: 'json',
+			...pickupFilledIn,
 			itemsJson: JSON.stringify(milk),
 		},
 		arrives: {

@@ -66,8 +66,7 @@ export interface Fates {
 
 /**
  * Orders of which a copy was acknowledged, but no run came to its end: it was taken for a repeat of a run that came to nothing.
- * What the kitchen has taken is no such order: n8n saves what its triggers remember a moment before it marks a run as ended,
- * and a kill in that moment leaves a run that looks cut off.
+ * What the kitchen has taken is no such order: a kill may leave a run that has done its work and is not marked as ended.
  */
 export function droppedCopies(sent: readonly Sent[], runs: Runs, { taken }: Effects): Sent[] {
 	return sent.filter(({ code, isAcknowledged, attempts }) => {
