@@ -42,7 +42,7 @@ async function measureInN8n(vendor: Vendor, tarball: string, settings: Settings)
 	if (rows.length === 0) return [];
 	// Rows may share a workflow.
 	const workflows = [...new Set(rows.flatMap((row) => row.workflows ?? []))];
-	const env = ENVIRONMENT[settings];
+	const env = { ...ENVIRONMENT[settings], N8N_CUSTOM_EXTENSIONS: join(__dirname, 'support', 'leastNode') };
 	const credentials = [vendor.account];
 	const n8n = await startN8n({ tarball, credentials, workflows, env, name: `bench-${settings}`, log: console.error });
 	try {

@@ -77,12 +77,11 @@ async function writeDown(): Promise<void> {
 	await writeFile(file, await reliabilityDocument(played, earlier));
 }
 
-/** Scenarios in one n8n with SQLite. */
+/** Scenarios in one n8n with SQLite. `settings` says in their titles what is not n8n's default; `tells` as for `receiversFor`. */
 async function inN8n(
 	tarball: string,
 	scenarios: readonly Scenario[],
-	settings: string,
-	env: Record<string, string> = {},
+	{ settings = '', env = {}, tells = true }: { settings?: string; env?: Record<string, string>; tells?: boolean } = {},
 ) {
 	const mine = wanted(scenarios);
 	if (mine.length === 0) return;
@@ -94,7 +93,7 @@ async function inN8n(
 		type: 'blinkApi',
 		data: { ...sandbox.state.users[0], environment: 'custom', url: sandbox.url, accessToken: '' },
 	};
-	const receivers = receiversFor(effects);
+	const receivers = receiversFor(effects, { tells });
 	const [token, guarded] = [tokenReceiver(account), guardedReceiver];
 	const workflows = [...receivers, token, guarded].map(({ workflow }) => workflow);
 	const n8n = await startN8n({
@@ -158,19 +157,22 @@ async function main(): Promise<void> {
 		...wanted([{ name: 'apiFaults' }]).map(async ({ name }) => await play(name, "The vendor's API fails", apiFaults)),
 		orFailed(
 			'One n8n',
-			inN8n(
-				tarball,
-				[restart, eveningDownTwice, databaseRefuses, databaseLocked, deadToken, killsInBursts, killsUnderLoad, secrets],
-				'',
-			),
+			inN8n(tarball, [
+				restart,
+				eveningDownTwice,
+				databaseRefuses,
+				databaseLocked,
+				deadToken,
+				killsInBursts,
+				killsUnderLoad,
+				secrets,
+			]),
 		),
 	]);
-	await orFailed('A rush', inN8n(tarball, [burst, busy], ''));
-	const lazy = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
-	await orFailed(
-		'A rush, isolates when needed',
-		inN8n(tarball, [burst, busy, manyEvents], ', isolates when needed', lazy),
-	);
+	await orFailed('A rush', inN8n(tarball, [burst, busy], { tells: false }));
+	const env = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+	const settings = ', isolates when needed';
+	await orFailed(`A rush${settings}`, inN8n(tarball, [burst, busy, manyEvents], { settings, env, tells: false }));
 	await orFailed('Queue mode', inQueueMode(tarball));
 	const kept = played.flatMap((each) => each.kept);
 	const passed = kept.filter(({ isKept }) => isKept).length;

@@ -38,6 +38,12 @@ export function statuses({ url, token, account }: Vendor): Row {
 			nodeCredentialType: account.type,
 		},
 	});
+	const least = counted('benchStatusesLeast', items, {
+		name: 'Least',
+		type: 'CUSTOM.least',
+		parameters: { url: `${url}${PATH}`, orderId: '={{ $json.orderId }}' },
+		credential: account,
+	});
 	const calls = Array.from({ length: COUNT }, (_, index) => ({
 		method: 'POST' as const,
 		path: PATH,
@@ -47,7 +53,7 @@ export function statuses({ url, token, account }: Vendor): Row {
 		name: 'statuses',
 		work: `${COUNT} order statuses, ${LATENCY} ms a call`,
 		settings: ['default'],
-		workflows: [ten, fifty, byHand, withCredential],
+		workflows: [ten, fifty, byHand, withCredential, least],
 		contenders: {
 			'HTTP Request, all at once, the token written into the node': timed(
 				LATENCY,
@@ -67,6 +73,7 @@ export function statuses({ url, token, account }: Vendor): Row {
 				LATENCY,
 				async ({ vendor }) => await bareCalls(vendor, calls, 50, { keepAlive: false }),
 			),
+			'the least a node can do, 50 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, least, COUNT)),
 			'Blink, 10 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, ten, COUNT)),
 			'Blink, 50 in flight': timed(LATENCY, async ({ n8n }) => await runCounted(n8n, fifty, COUNT)),
 		},

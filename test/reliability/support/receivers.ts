@@ -56,13 +56,17 @@ const trigger = (type: string, options: object): NodeSketch => ({
 	parameters: { options },
 });
 
-/** Every trigger in its default, Blink's other way to acknowledge, and n8n's own Webhook node beside them. */
-export function receiversFor(effects: Effects): Receiver[] {
+/**
+ * Every trigger in its default, Blink's other way to acknowledge, and n8n's own Webhook node beside them.
+ * @param tells whether the kitchen hears which order it is: that takes an expression, which costs n8n more than all else in such a run.
+ */
+export function receiversFor(effects: Effects, { tells = true }: { tells?: boolean } = {}): Receiver[] {
+	const code = `{{ JSON.stringify($json).match(/${CODE.source}/)[0] }}`;
 	const effect: NodeSketch = {
 		name: 'Kitchen',
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
-		parameters: { url: `=${effects.url}/{{ JSON.stringify($json).match(/${CODE.source}/)[0] }}`, options: {} },
+		parameters: { url: tells ? `=${effects.url}/${code}` : effects.url, options: {} },
 	};
 	const receiver = (who: string, id: string, sender: Sender, options?: object): Receiver => ({
 		who,
