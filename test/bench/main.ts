@@ -4,6 +4,7 @@
  *
  *   npm run bench                     all of it, about half an hour
  *   npm run bench -- --only statuses  one row (may be given several times)
+ *   npm run bench -- --settings lazy  only in the n8n that is set up so
  *   npm run bench -- --rounds 9       more rounds than five
  *   npm run bench -- --write          puts the table into docs/performance.md; with --only, those rows in place of theirs
  */
@@ -30,6 +31,7 @@ const SETTINGS_TEXT: Record<Settings, string> = { default: '', lazy: ', isolates
 const { values } = parseArgs({
 	options: {
 		only: { type: 'string', multiple: true },
+		settings: { type: 'string', multiple: true },
 		rounds: { type: 'string', default: '5' },
 		write: { type: 'boolean', default: false },
 	},
@@ -84,6 +86,7 @@ async function main(): Promise<void> {
 	const measured: MeasuredRow[] = [];
 	try {
 		for (const settings of ['default', 'lazy'] as const) {
+			if (values.settings && !values.settings.includes(settings)) continue;
 			measured.push(...(await measureInN8n(vendor, tarball, settings)));
 		}
 	} finally {
