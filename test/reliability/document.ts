@@ -19,6 +19,8 @@ const LIMITS = `## The limits, and what to set up against each
 
 - **A run that was going on when n8n was killed is never taken up by n8n.** It is marked *crashed*; the order is in it, and a copy of it is a repeat. The workflow
   \`after-a-crash\` starts such runs again.
+- **A run that n8n had saved and not begun when it was killed is taken up by n8n at its next start**, and no trigger is asked. On a machine that is behind, the sender may have
+  called again meanwhile, and the order runs twice; n8n's own Webhook node is no different. *Ask Blink First* skips what Blink is past, and *Remove Duplicates* stands against the rest.
 - **n8n itself may need more than one start** when calls keep coming in while SQLite is busy: run it under something that starts it again.
 - **A sender that never resends (Blink, Blink Logistics) and calls while n8n is down is not heard.** A restart takes about twenty seconds. Set up *Blink Catch-Up
   Trigger* beside the webhook, or two webhook processes behind a proxy.

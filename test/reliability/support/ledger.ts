@@ -24,6 +24,26 @@ export async function runsOf(database: Database, workflowIds: readonly string[])
 	return runs;
 }
 
+/**
+ * The codes of orders of which n8n took up a run by itself when it started (its `recoverEnqueuedExecutions`, read in 2.41): saved
+ * before a kill, begun after it. It asks no trigger, and a copy may have run meanwhile. SQLite only.
+ * @param kills in epoch milliseconds.
+ */
+export async function takenUp(
+	database: Database,
+	workflowIds: readonly string[],
+	kills: readonly number[],
+): Promise<Set<string>> {
+	const list = workflowIds.map((id) => `'${id}'`).join(', ');
+	const rows = await database.query<{ created: number; started: number; data: string }>(
+		`SELECT unixepoch(e."createdAt", 'subsec') * 1000 AS created, unixepoch(e."startedAt", 'subsec') * 1000 AS started, d.data
+		 FROM execution_entity e JOIN execution_data d ON d."executionId" = e.id
+		 WHERE e."workflowId" IN (${list}) AND e."startedAt" IS NOT NULL`,
+	);
+	const over = rows.filter(({ created, started }) => kills.some((at) => created < at && at < started));
+	return new Set(over.flatMap(({ data }) => data.match(CODE)?.slice(0, 1) ?? []));
+}
+
 /** Waits until no run is going on or waits for its turn. Runs that n8n forgot in a kill are marked when it starts. */
 export async function untilQuiet(database: Database, timeoutMs = 60_000): Promise<void> {
 	await poll(
