@@ -29,13 +29,13 @@ export interface QueueScenario {
 const PATIENCE_MS = 30_000;
 
 const PAIRS = 10;
-/** Between one pair and the next. */
-const PAUSE_MS = 200;
 const KILLS = 2;
 /** A memory reaches the database a moment after the answer. */
 const FORGETS_MS = 2000;
 /** Seconds between the answer to an order and its copy; 0 for both at the same moment. */
 const APART = [0, 1, 30];
+/** A copy that comes so many seconds later is not waited for before the next pair. */
+const LONG = 30;
 
 /** An order at one webhook process and its copy at the other. */
 export const queueRepeats: QueueScenario = {
@@ -43,25 +43,33 @@ export const queueRepeats: QueueScenario = {
 	title: 'Queue mode: copies that reach two webhook processes',
 	async run({ webhooks, database, receivers }) {
 		const [one, other] = webhooks;
-		const pair = async (receiver: Receiver, seconds: number, afterMs: number) => {
-			await wait(afterMs);
+		/** An order, and its copy some seconds after the answer; returns once the order is answered. */
+		const pair = async (receiver: Receiver, seconds: number) => {
 			const code = newCode();
 			const first = sendOrder(receiver, one.urlOf(receiver), { code });
 			if (seconds > 0) await first;
-			await wait(seconds * 1000);
-			await Promise.all([first, sendOrder(receiver, other.urlOf(receiver), { code })]);
-			return { receiver, seconds, code };
+			const copy = wait(seconds * 1000).then(async () => await sendOrder(receiver, other.urlOf(receiver), { code }));
+			return { receiver, seconds, code, both: Promise.all([first, copy]) };
 		};
 		// A process that was just started takes seconds over its first call: as late as that, a copy is no copy of anything.
 		for (const { urlOf } of webhooks)
 			await Promise.all(receivers.map(async (receiver) => await sendOrder(receiver, urlOf(receiver))));
-		const wanted = receivers.flatMap((receiver) =>
-			APART.flatMap((seconds) => Array.from({ length: PAIRS }, () => ({ receiver, seconds }))),
-		);
-		// One after the other: what is asked here is not what a burst does.
-		const pairs = await Promise.all(
-			wanted.map(async ({ receiver, seconds }, index) => await pair(receiver, seconds, index * PAUSE_MS)),
-		);
+		const pairs: Array<Awaited<ReturnType<typeof pair>>> = [];
+		const left = receivers.values();
+		const sendOthers = async () => {
+			for (const receiver of left) {
+				for (const seconds of APART) {
+					for (let sent = 0; sent < PAIRS; sent++) {
+						const started = await pair(receiver, seconds);
+						pairs.push(started);
+						if (seconds < LONG) await started.both;
+					}
+				}
+			}
+		};
+		// No more at a time, and one after the other: what is asked here is not what a burst does.
+		await Promise.all([sendOthers(), sendOthers()]);
+		await Promise.all(pairs.map(async ({ both }) => await both));
 		await untilQuiet(database);
 		const runs = await runsOf(
 			database,
