@@ -80,6 +80,9 @@ const saying = (name: string) => (round: number) =>
 async function main(): Promise<void> {
 	const known = [...rowsInN8n({ account: {} } as Vendor), ...loneRows].map(({ name }) => name);
 	const unknown = (values.only ?? []).filter((name) => !known.includes(name));
+	const others = (values.settings ?? []).filter((name) => !(name in ENVIRONMENT));
+	if (others.length > 0)
+		throw new Error(`There are no settings "${others[0]}". There are: ${Object.keys(ENVIRONMENT).join(', ')}.`);
 	if (unknown.length > 0) throw new Error(`There is no row "${unknown[0]}". There are: ${known.join(', ')}.`);
 	const tarball = await buildAndPack(console.error);
 	const vendor = await startVendor();

@@ -11,10 +11,9 @@ export type Runs = Map<string, Status[]>;
 
 /** Reads all runs of the given workflows. */
 export async function runsOf(database: Database, workflowIds: readonly string[]): Promise<Runs> {
-	const list = workflowIds.map((id) => `'${id}'`).join(', ');
 	const rows = await database.query<{ status: Status; data: string }>(
 		`SELECT e.status, d.data FROM execution_entity e JOIN execution_data d ON d."executionId" = e.id
-		 WHERE e."workflowId" IN (${list}) ORDER BY e.id`,
+		 WHERE e."workflowId" IN (${listed(workflowIds)}) ORDER BY e.id`,
 	);
 	const runs: Runs = new Map();
 	for (const { status, data } of rows) {
@@ -23,6 +22,9 @@ export async function runsOf(database: Database, workflowIds: readonly string[])
 	}
 	return runs;
 }
+
+/** Ids as SQL lists them. */
+const listed = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join(', ');
 
 /**
  * The codes of orders of which n8n took up a run by itself when it started (its `recoverEnqueuedExecutions`, read in 2.41): saved
@@ -34,11 +36,10 @@ export async function takenUp(
 	workflowIds: readonly string[],
 	kills: readonly number[],
 ): Promise<Set<string>> {
-	const list = workflowIds.map((id) => `'${id}'`).join(', ');
 	const rows = await database.query<{ created: number; started: number; data: string }>(
 		`SELECT unixepoch(e."createdAt", 'subsec') * 1000 AS created, unixepoch(e."startedAt", 'subsec') * 1000 AS started, d.data
 		 FROM execution_entity e JOIN execution_data d ON d."executionId" = e.id
-		 WHERE e."workflowId" IN (${list}) AND e."startedAt" IS NOT NULL`,
+		 WHERE e."workflowId" IN (${listed(workflowIds)}) AND e."startedAt" IS NOT NULL`,
 	);
 	const over = rows.filter(({ created, started }) => kills.some((at) => created < at && at < started));
 	return new Set(over.flatMap(({ data }) => data.match(CODE)?.slice(0, 1) ?? []));
