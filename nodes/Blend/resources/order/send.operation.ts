@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/reading/values';
+import { linesLeftOut } from '../../../shared/operation/list';
+import { skippedItem } from '../../../shared/operation/modelInput';
+import { isRecord, present } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blendOrderTypes } from '../../words/orderType';
-import { eventTime } from '../../words/time';
+import { dueNote, eventTime } from '../../words/time';
 import { sendOrderFields } from './send.fields';
 import { sendOrderParameters, type OrderPatch } from './send.parameters';
 
@@ -17,17 +19,24 @@ export const sendOrder = itemOperation({
 	},
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
-	sameRecord: ({ orderId }) => orderId,
-	send: async (api, values, { timezone }) => {
-		const body = orderCreated(values, timezone);
+	sameRecord: (order) => order.orderId ?? undefined,
+	send: async (api, order, { timezone, hint }) => {
+		if ('skip' in order) return order;
+		const items = order.itemsJson ?? [];
+		if (items.some((item) => item === null || item.options.includes(null))) hint(linesLeftOut);
+		const body = orderCreated(order, timezone);
 		return { body, answer: await api.call('sendOrder', { body }) };
 	},
-	output: ({ body, answer }, { orderId }) => ({
-		success: true,
-		orderId,
-		blendOrderId: isRecord(answer) && answer.order_id ? String(answer.order_id) : null,
-		branchId: body.branch_id,
-	}),
+	output: (sent, { orderId }) => {
+		if ('skip' in sent) return skippedItem(sent);
+		const { body, answer } = sent;
+		return {
+			success: true,
+			orderId,
+			blendOrderId: isRecord(answer) && answer.order_id ? String(answer.order_id) : null,
+			branchId: body.branch_id,
+		};
+	},
 });
 
 /** The `order_created` envelope (Blend's page "Order Created Webhook"). What Blend always shows is always sent. */
@@ -40,12 +49,12 @@ function orderCreated(order: OrderPatch, timezone: string): IDataObject {
 			id: order.orderId,
 			payment_method: order.paymentMethod,
 			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
-			note: order.note ?? '',
+			note: [order.dueAt === undefined ? '' : dueNote(order.dueAt, timezone), order.note].filter(Boolean).join('. '),
 			subtotal: order.subtotal,
 			tax: order.tax ?? 0,
 			discount: order.discount ?? 0,
 			total: order.total,
-			items: order.itemsJson,
+			items: present(order.itemsJson).map((item) => ({ ...item, options: present(item.options) })),
 		},
 	};
 }
