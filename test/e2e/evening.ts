@@ -146,7 +146,7 @@ export async function orderComesAgain({ n8n, sandbox, orders, log, orderId }: On
 	log(
 		started
 			? '   It started the workflow again: something came in between, or ten minutes are over'
-			: '   n8n ignored it: a copy of the last event of an order starts nothing (Ignore Repeats)',
+			: '   n8n ignored it: the same event, sent again, starts nothing (Ignore Duplicates)',
 	);
 }
 

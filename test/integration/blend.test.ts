@@ -367,15 +367,6 @@ describe('Order > Update Status', () => {
 		expect(sandbox.calls[0]!.body).toMatchObject({ branch_id: '77', event_time: '2025-01-01 05:00:00' });
 	});
 
-	it('skips a late event, and says why', async () => {
-		const late = item('on-the-way');
-		const { json } = await run('updateStatus', fromDelivery, {
-			input: [{ ...late, delivery: { ...late.delivery, isLate: true } }],
-		});
-		expect(sandbox.calls).toHaveLength(0);
-		expect(json[0]).toMatchObject({ skipped: true, reason: 'The event is late: something newer came before it' });
-	});
-
 	it('cancels the order of a cancelled trip only when the user says so', async () => {
 		const input = [item('delivery-cancelled')];
 		const { json } = await run('updateStatus', { ...fromDelivery, cancelledDelivery: 'cancel' }, { input });

@@ -75,18 +75,16 @@ describe('Order > Update Status from a delivery event', () => {
 
 	it('gives a rejection without a reason the comment of the node', async () => {
 		await update({ deliveryStatus: 'cancelled', orderId: '123456', reason: null });
-		await update({ deliveryStatus: 'cancelled', orderId: '123456', reason: '' }, { comment: 'Kitchen closed' });
+		await update({ deliveryStatus: 'cancelled', orderId: '123457', reason: '' }, { comment: 'Kitchen closed' });
 		expect(callsOf(sandbox, 'updateOrderStatus').map(({ body }) => (body as IDataObject).comment)).toEqual([
 			'The order was cancelled',
 			'Kitchen closed',
 		]);
 	});
 
-	it.each([
-		[{ isLate: true }, 'The event is late: something newer came before it'],
-		[{ deliveryStatus: null }, 'Blink has no status for an event that changes no state'],
-	])('skips a delivered order with %j', async (more, reason) => {
-		const { json } = await update({ deliveryStatus: 'delivered', orderId: '123456', ...more });
+	it('skips an event that changes no state, and asks Blink nothing', async () => {
+		const { json } = await update({ deliveryStatus: null, orderId: '123456' });
+		const reason = 'Blink has no status for an event that changes no state';
 		expect(json).toEqual([{ skipped: true, reason, orderId: '123456' }]);
 		expect(sandbox.calls).toEqual([]);
 	});
@@ -97,7 +95,6 @@ describe('Order > Update Status from a delivery event', () => {
 	});
 
 	describe('asking Blink first', () => {
-		const ask = { askBlinkFirst: true };
 		// The order 123456 of the sandbox is pending at first.
 		const bring = async (...statuses: string[]) => {
 			for (const status of statuses) await update({ deliveryStatus: status, orderId: '123456', reason: 'No' });
@@ -111,7 +108,7 @@ describe('Order > Update Status from a delivery event', () => {
 			[['rejected'], 'delivered', 'rejected'],
 		])('an order that went %j is not %s', async (went, deliveryStatus, now) => {
 			await bring(...went);
-			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' }, ask);
+			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' });
 			expect(json).toEqual([{ skipped: true, reason: `Blink has the order at ${now} already`, orderId: '123456' }]);
 			expect(callsOf(sandbox, 'updateOrderStatus')).toEqual([]);
 		});
@@ -121,7 +118,7 @@ describe('Order > Update Status from a delivery event', () => {
 			[['accepted'], 'cancelled', 4],
 		])('an order that went %j becomes %s', async (went, deliveryStatus, status) => {
 			await bring(...went);
-			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' }, ask);
+			const { json } = await update({ deliveryStatus, orderId: '123456', reason: 'No' });
 			expect(callsOf(sandbox, 'updateOrderStatus')[0]!.body).toMatchObject({ status });
 			expect(json[0]).toMatchObject({ success: true, statusCode: status });
 			expect(json[0]).not.toHaveProperty('warning');
@@ -129,7 +126,7 @@ describe('Order > Update Status from a delivery event', () => {
 
 		it('sends what it knows when the order cannot be fetched, and says so', async () => {
 			sandbox.switches.faults = [{ kind: 'status', status: 404, path: '/interface/v1/fetchOrder' }];
-			const { json } = await update({ deliveryStatus: 'ready', orderId: '123456' }, ask);
+			const { json } = await update({ deliveryStatus: 'ready', orderId: '123456' });
 			expect(json[0]).toMatchObject({ success: true, status: 'ready' });
 			expect(json[0]!.warning).toContain('Blink was asked first, but the order could not be fetched');
 		});

@@ -10,7 +10,7 @@ import { aTrigger, type TriggerUnderTest } from './harness/triggers';
 const authenticated = (credential: object, more: object = {}) =>
 	aTrigger(
 		'blinkTrigger',
-		{ authentication: 'deliveryWebhookApi', events: ['order.status'], options: { ignoreRepeats: false } },
+		{ authentication: 'deliveryWebhookApi', events: ['order.status'], options: { ignoreDuplicates: false } },
 		{ credentials: { deliveryWebhookApi: { headerName: 'Authorization', ...credential } }, ...more },
 	);
 
@@ -225,7 +225,7 @@ describe('JWT', () => {
 
 describe('addresses', () => {
 	const from = (allowedAddresses: string, more: object = {}) =>
-		aTrigger('blinkTrigger', { events: ['order.status'], options: { allowedAddresses, ignoreRepeats: false } }, more);
+		aTrigger('blinkTrigger', { events: ['order.status'], options: { allowedAddresses, ignoreDuplicates: false } }, more);
 
 	it('lets those on the list in, others get 403 and start nothing', async () => {
 		expect(await outcome(await from('10.0.0.0/8, 127.0.0.1'), {})).toEqual(allowed);

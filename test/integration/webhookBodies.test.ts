@@ -41,7 +41,7 @@ describe('a body that is no event', () => {
 	});
 
 	it('is answered 400 if the user says so, and still kept', async () => {
-		const trigger = await aBlinkTrigger({ options: { unrecognisedPayload: 'reject' } });
+		const trigger = await aBlinkTrigger({ options: { unrecognizedPayload: 'reject' } });
 		const { status: code, data } = await trigger.post({ hello: 'world' });
 		expect([code, data.success, data.issues.length]).toEqual([400, false, 1]);
 		expect(trigger.unrecognised()).toHaveLength(1);

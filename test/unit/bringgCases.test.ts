@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { eventItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { unplaced } from '../../nodes/shared/webhook/repeats/place';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 
 /*
@@ -19,8 +18,8 @@ function itemsOf(name: string, simplify = true) {
 	return [sent].flat().map((body) => {
 		const recognised = recognise(bringgSource, withoutSecrets(body).body, { parameters: { stops: 'pickupFirst' } });
 		if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-		const placed = unplaced(bringgSource, recognised.event, 'x');
-		return eventItem(bringgSource, recognised.payload, placed, '2026-01-01T00:00:00.000Z', simplify).json;
+		const identified = { event: recognised.event, eventId: 'x' };
+		return eventItem(bringgSource, recognised.payload, identified, '2026-01-01T00:00:00.000Z', simplify).json;
 	});
 }
 

@@ -3,12 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { deliveryEvent } from '../../nodes/shared/model/deliveryEvent';
 import { eventNames } from '../../nodes/shared/model/eventName';
 import { order } from '../../nodes/shared/model/order';
-import { eventItem, unrecognisedItem } from '../../nodes/shared/webhook/items';
+import { deduplicate } from '../../nodes/shared/webhook/deduplication/deduplicate';
+import { identify } from '../../nodes/shared/webhook/deduplication/identity';
+import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
+import { eventItem, unrecognizedItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { fingerprintOfBody } from '../../nodes/shared/webhook/repeats/fingerprint';
-import { keep, learnFrom } from '../../nodes/shared/webhook/repeats/keeping';
-import { memoryOf } from '../../nodes/shared/webhook/repeats/memory';
-import { place } from '../../nodes/shared/webhook/repeats/place';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
@@ -26,7 +25,7 @@ const checkedEvery = 10;
 
 /**
  * Puts broken payloads through the pipeline of a source, all of it but n8n: secrets, recognition, translation, answer,
- * items and the check for repeats. Throws, with the seed's count and the payload, on what the pipeline may never do.
+ * items and deduplication. Throws, with the seed's count and the payload, on what the pipeline may never do.
  * @param samples good payloads of the source, which are broken in seeded ways.
  */
 export async function fuzz(
@@ -57,7 +56,7 @@ async function once(source: WebhookSource, sent: unknown, staticData: IDataObjec
 		const { issues } = recognised;
 		must(issues.length > 0, 'an unrecognised payload says why');
 		source.refusal?.(issues, body);
-		JSON.stringify(unrecognisedItem(source, body, issues, receivedAt));
+		JSON.stringify(unrecognizedItem(source, body, issues, receivedAt));
 		return false;
 	}
 	const { event } = recognised;
@@ -76,17 +75,19 @@ async function once(source: WebhookSource, sent: unknown, staticData: IDataObjec
 	}
 	source.answer(event, { parameters: {} });
 	source.failure?.(event);
-	const memory = memoryOf(`fuzz ${source.name}`);
-	learnFrom(memory, staticData);
-	const fingerprint = fingerprintOfBody(body, source.sendingTime);
-	const placed = await place(source, recognised, fingerprint, { memory, repeatWindow: 60_000, now: run });
-	if (placed.isRepeat) return true;
-	must(anEvent.has(placed.event.event), `${placed.event.event} is an event`);
-	must(placed.eventId.length > 0, 'an event has an id');
-	JSON.stringify(eventItem(source, recognised.payload, placed, receivedAt, true));
-	eventItem(source, recognised.payload, placed, receivedAt, false);
-	placed.settle(run % 5 !== 0);
-	if (run % 1000 === 0) keep(memory, staticData);
+	const { memory, persist } = openTrigger(`fuzz ${source.name}`, staticData);
+	const identity = identify(source, event, body, receivedAt);
+	must(identity.entity.length <= 40 && identity.class.length <= 40, 'what is remembered is short');
+	const result = await deduplicate(memory, identity, { window: 60_000, now: run, inTime: async () => false });
+	if (result.isDuplicate) return true;
+	must(anEvent.has(result.event), `${result.event} is an event`);
+	must(result.eventId.length > 0, 'an event has an id');
+	const given = { event: { ...event, event: result.event }, eventId: result.eventId };
+	JSON.stringify(eventItem(source, recognised.payload, given, receivedAt, true));
+	eventItem(source, recognised.payload, given, receivedAt, false);
+	if (run % 5 === 0) result.refuse({ status: 500, body: {} });
+	else result.commit();
+	if (run % 1000 === 0) persist();
 	return true;
 }
 

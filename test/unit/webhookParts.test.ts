@@ -2,7 +2,6 @@ import { z } from '../../nodes/shared/bundled/zod';
 import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
 import { isoTime } from '../../nodes/shared/reading/time';
 import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
-import { wait } from '../../nodes/shared/webhook/patience';
 import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
 
 describe('readers', () => {
@@ -161,28 +160,5 @@ describe('secrets', () => {
 		'['.repeat(200_000) + '"access_token":',
 	])('are looked for in a text of a megabyte', (sent) => {
 		expect(typeof withoutSecrets(sent).body).toBe('string');
-	});
-});
-
-describe('how long an answer may wait', () => {
-	const blink = { hangsUpAfterSeconds: 5, sendsAgain: false };
-	const milliseconds = 200;
-	const idle = async () => await new Promise((resolve) => setTimeout(resolve, milliseconds));
-	const work = () => {
-		for (const end = Date.now() + milliseconds; Date.now() < end; );
-	};
-
-	it.each<[what: string, meanwhile: () => unknown, longest: number]>([
-		['its full time while n8n only waits', idle, 4000],
-		['what is left of the oldest, while n8n works through a burst', work, 4000 - milliseconds],
-	])('%s', async (_what, meanwhile, longest) => {
-		const first = wait('onceSaved', blink);
-		expect(first.patience).toBe(4000);
-		await meanwhile();
-		const second = wait('onceSaved', blink);
-		expect(second.patience).toBeLessThanOrEqual(longest);
-		expect(second.patience).toBeGreaterThan(longest - milliseconds / 2);
-		first.end();
-		second.end();
 	});
 });

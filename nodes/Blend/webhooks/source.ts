@@ -13,13 +13,9 @@ export const blendSource: WebhookSource = {
 	events: [
 		{
 			value: 'order.created',
-			name: 'Order Created',
-			description: 'A customer placed an order in a delivery app (order_created)',
-		},
-		{
-			value: 'order.changed',
-			name: 'Order Changed',
-			description: 'An order that came before comes again with other content',
+			name: 'Order Created or Changed',
+			description:
+				'A customer placed an order in a delivery app (order_created), or an order comes again with other content',
 		},
 		{
 			value: 'order.status',
@@ -55,9 +51,10 @@ export const blendSource: WebhookSource = {
 	],
 	kinds: [orderCreated, orderUpdated, menuSync, ...availability, otherEvent],
 	looksLike: 'a Blend event (which has event, such as order_created or order_updated, and payload)',
-	patience: { sendsAgain: true },
+	retries: true,
 	sendingTime: 'event_time',
-	comesAgainAs: { 'order.created': 'order.changed' },
+	stateFields: ['payload.status'],
+	idsAreOfBranch: true,
 	answer,
 	failure,
 	refusal,

@@ -1,8 +1,7 @@
 import type { ApiClient } from '../../shared/http/client';
+import { eventIdOf } from '../../shared/webhook/deduplication/identity';
 import { eventItem } from '../../shared/webhook/items';
 import { completed } from '../../shared/webhook/recognise';
-import { fingerprintOf } from '../../shared/webhook/repeats/fingerprint';
-import { unplaced } from '../../shared/webhook/repeats/place';
 import { fetchedOrder } from '../resources/order/fetchedOrder';
 import { order } from '../resources/order/order';
 import { orderOfAnswer } from '../resources/order/orderOfAnswer';
@@ -29,6 +28,6 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 		whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : [],
 	);
 	// An order is listed once, whatever the list says of it: its id is what its event is known by.
-	const placed = unplaced(blinkSource, event, fingerprintOf(read.orderId));
-	return eventItem(blinkSource, {}, placed, new Date().toISOString(), true).json;
+	const eventId = eventIdOf(blinkSource.name, ['order list', read.orderId]);
+	return eventItem(blinkSource, {}, { event, eventId }, new Date().toISOString(), true).json;
 }

@@ -9,13 +9,8 @@ export const blinkSource: WebhookSource = {
 	events: [
 		{
 			value: 'order.created',
-			name: 'Order Created',
-			description: 'A customer placed an order, on any channel',
-		},
-		{
-			value: 'order.changed',
-			name: 'Order Changed',
-			description: 'An order that came before comes again with other content',
+			name: 'Order Created or Changed',
+			description: 'A customer placed an order, on any channel, or an order comes again with other content',
 		},
 		{
 			value: 'order.status',
@@ -31,7 +26,9 @@ export const blinkSource: WebhookSource = {
 	kinds: [orderStatusWebhook, orderWebhook],
 	looksLike:
 		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
-	patience: { hangsUpAfterSeconds: 5, sendsAgain: false },
-	comesAgainAs: { 'order.created': 'order.changed' },
+	retries: false,
+	// Blink ends the call after 5 seconds.
+	deadline: { seconds: 4 },
+	stateFields: ['status', 'status_text'],
 	answer: () => ({ status: 200, body: { success: true } }),
 };

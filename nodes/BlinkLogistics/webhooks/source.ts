@@ -35,6 +35,8 @@ export const logisticsSource: WebhookSource = {
 	],
 	kinds: [taskEventWebhook],
 	looksLike: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
-	patience: { hangsUpAfterSeconds: 5, sendsAgain: false },
+	retries: false,
+	// As Blink, which ends a call after 5 seconds.
+	deadline: { seconds: 4 },
 	answer: () => ({ status: 200, body: { success: true } }),
 };

@@ -1,6 +1,6 @@
 import type { WebhookSource } from '../../shared/webhook/source';
 import { answer, failure, fleetAnswer, refusal } from './answer';
-import { deliveryCancelled, deliveryCreated } from './fleet';
+import { deliveryCancelled, deliveryCreated, fleetEvents } from './fleet';
 import { deliveryUpdated } from './fleetUpdated';
 import { merchantWebhook } from './merchant';
 import { stopsField } from './stops';
@@ -56,7 +56,13 @@ export const bringgSource: WebhookSource = {
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
 	kinds: [deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
 	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
-	patience: { sendsAgain: true },
+	retries: true,
+	// Bringg waits 30 seconds for the answer to a new delivery, and sends again what it got a 503 for.
+	deadline: {
+		seconds: 25,
+		only: [fleetEvents.created],
+		answer: { status: 503, body: { success: false, error_message: 'Not saved yet: send it again' } },
+	},
 	properties: [stopsField, fleetAnswer],
 	answer,
 	failure,

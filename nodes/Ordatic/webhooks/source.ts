@@ -45,6 +45,7 @@ export const ordaticSource: WebhookSource = {
 	],
 	kinds: [availabilityWebhook, riderWebhook],
 	looksLike: 'an Ordatic event (which has eventType and data.orderId)',
-	patience: { sendsAgain: true },
+	retries: true,
+	idsAreOfBranch: true,
 	answer: () => ({ status: 200, body: { success: true } }),
 };

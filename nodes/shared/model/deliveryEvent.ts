@@ -78,8 +78,6 @@ export const deliveryEvent = z.object({
 	branchId: text,
 	/** When it happened, as far as the sender tells. */
 	occurredAt: text,
-	/** Whether it came after something that is newer, so that it must not take anything back. */
-	isLate: z.boolean(),
 	/** Who delivers; the phone as it was sent. */
 	driver: z.object({ id: text, name: text, phone: text }).nullable(),
 	/** Where the customer can follow the delivery. */

@@ -93,7 +93,7 @@ export const orderInput = modelInput('an order', order.deepPartial());
 export const deliveryInput = modelInput(
 	'a delivery event',
 	deliveryEvent
-		.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, isLate: true, reason: true })
+		.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, reason: true })
 		.partial(),
 );
 
@@ -140,9 +140,6 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
 			return z.NEVER;
 		});
 }
-
-/** Why a delivery event is told to nobody: something newer was told already. */
-export const lateEvent = 'The event is late: something newer came before it';
 
 /**
  * Reads a model object that is given as such or as JSON text; a number where text is wanted, as ids come, is its digits.

@@ -40,7 +40,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 			name: 'events',
 			options: [...events].sort((a, b) => a.name.localeCompare(b.name)),
 			default: events.map(({ value }) => value),
-			description: 'The events that start the workflow. Others are answered and forgotten.',
+			description: 'The events that start the workflow. Other events are acknowledged and ignored.',
 		},
 		{
 			displayName: 'Authentication',
@@ -51,7 +51,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 				{ name: 'None (the Secret Is in the URL)', value: 'none' },
 			],
 			default: 'none',
-			description: 'What a call must prove before it is believed',
+			description: 'How incoming requests are authenticated',
 		},
 		{
 			displayName: 'Respond',
@@ -106,11 +106,11 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 							name: 'At Once',
 							value: 'atOnce',
 							description:
-								'Before n8n has saved the execution. Answers sooner in a burst, but what n8n cannot save, or loses when it crashes, was acknowledged and is gone.',
+								'Before n8n has saved the execution. Responds sooner in a burst, but an event that n8n then cannot save, or loses in a crash, was acknowledged and is gone.',
 						},
 					],
 					default: 'onceSaved',
-					description: 'When the sender is told that the event is received, while the answer is sent immediately',
+					description: 'When the sender receives its acknowledgement, if Respond is Immediately',
 				},
 				{
 					displayName: 'Allowed IP Addresses',
@@ -122,68 +122,48 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 						'Addresses and ranges that may call, separated by commas. Others get 403. Leave empty to allow all. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
 				},
 				{
-					displayName: 'Ignore Repeats',
-					name: 'ignoreRepeats',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to ignore a copy of the last event for the same order or task. Works only when responding immediately.',
-				},
-				{
-					displayName: 'Late Events',
-					name: 'lateEvents',
-					type: 'options',
-					options: [
-						{
-							name: 'Give Out, Marked',
-							value: 'give',
-							description: 'With isLate true, which actions that take a delivery event skip',
-						},
-						{
-							name: 'Ignore',
-							value: 'ignore',
-							description: 'They are answered and forgotten, except new orders',
-						},
-					],
-					default: 'give',
-					description:
-						'What to do with an event that is older than what was received before, such as on the way after delivered',
-				},
-				{
-					displayName: 'Repeat Window',
-					name: 'repeatWindow',
+					displayName: 'Deduplication Window',
+					name: 'deduplicationWindow',
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					default: 10,
-					description: 'For how many minutes an equal event counts as a repeat',
+					description: 'For how many minutes an equal event counts as a duplicate',
 				},
 				{
-					displayName: 'Unrecognised Payload',
-					name: 'unrecognisedPayload',
+					displayName: 'Ignore Duplicates',
+					name: 'ignoreDuplicates',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether an event that was sent again starts nothing. The sender gets the same answer. Works only when responding immediately.',
+				},
+				{
+					displayName: 'Unrecognized Payload',
+					name: 'unrecognizedPayload',
 					type: 'options',
 					options: [
 						{
 							name: 'Accept',
 							value: 'accept',
-							description: 'It comes out of Unrecognised and the sender is not troubled',
+							description: 'Send it to the Unrecognized output and respond with success',
 						},
 						{
 							name: 'Answer 400',
 							value: 'reject',
-							description: 'It comes out of Unrecognised and the sender is told what is wrong',
+							description: 'Send it to the Unrecognized output and respond with what is wrong',
 						},
 					],
 					default: 'accept',
-					description: 'What the sender is told when nobody can understand what it sent',
+					description: 'How to respond to a payload that is not an event of the sender',
 				},
 			],
 		},
 	];
 }
 
-function onceSavedMeans({ displayName, patience: { hangsUpAfterSeconds, sendsAgain } }: WebhookSource): string {
-	if (sendsAgain || hangsUpAfterSeconds === undefined) {
-		return `When n8n has saved the execution, so that a crash of n8n can lose nothing: ${displayName} sends again what got no answer`;
+function onceSavedMeans({ displayName, retries, deadline }: WebhookSource): string {
+	if (retries || deadline === undefined) {
+		return `When n8n has saved the execution, so that a crash of n8n loses nothing: ${displayName} sends again what got no answer`;
 	}
-	return `When n8n has saved the execution, or shortly before ${displayName} hangs up after ${hangsUpAfterSeconds} seconds: it never sends again, so a late answer gains nothing`;
+	return `When n8n has saved the execution, or ${deadline.seconds} seconds after the call at the latest: ${displayName} does not retry, so a slower response would not help`;
 }

@@ -2,14 +2,13 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import { isRecord } from '../reading/values';
 import type { Recognised } from './recognise';
-import type { Placed } from './repeats/place';
-import type { Attachment, WebhookSource } from './source';
+import type { Attachment, WebhookEvent, WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
 export function eventItem(
 	source: WebhookSource,
 	payload: IDataObject,
-	{ event, eventId, isLate }: Placed,
+	{ event, eventId }: { event: WebhookEvent; eventId: string },
 	receivedAt: string,
 	simplify: boolean,
 ): INodeExecutionData {
@@ -30,12 +29,11 @@ export function eventItem(
 		taskId,
 		branchId,
 		deliveryStatus,
-		isLate,
 		occurredAt,
 		receivedAt,
 		warnings,
 		...(order && { order }),
-		...(delivery && { delivery: { ...delivery, isLate } }),
+		...(delivery && { delivery }),
 		...details,
 	};
 	return { json };
@@ -69,8 +67,8 @@ function withoutAttachment(payload: IDataObject, attachment: Attachment): IDataO
 	return replaced(payload, attachment.at) as IDataObject;
 }
 
-/** The item of the Unrecognised output: why it was not understood, and all that was sent. */
-export function unrecognisedItem(
+/** The item of the Unrecognized output: why it was not understood, and all that was sent. */
+export function unrecognizedItem(
 	source: WebhookSource,
 	body: unknown,
 	issues: string[],

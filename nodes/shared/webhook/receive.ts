@@ -1,140 +1,164 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { isRecord } from '../reading/values';
 import { refusedAccess } from './access/access';
+import { beforeDeadline, deadlineOf, type Deadline } from './acknowledgement/deadline';
+import { keepOpenUntilAnswered, overrideResponse, sendWhenPersisted } from './acknowledgement/responseOverride';
 import { bodyOf } from './body';
-import { answerWhenSaved, interceptAnswer, keepOpenUntilAnswered } from './intercept';
-import { eventItem, unrecognisedItem, withAttachments } from './items';
-import { wait } from './patience';
+import { deduplicate, type NewEvent } from './deduplication/deduplicate';
+import { identify, type Identity } from './deduplication/identity';
+import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
+import { eventItem, unrecognizedItem, withAttachments } from './items';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
-import { fingerprintOfBody } from './repeats/fingerprint';
-import { keep, keepWhenBegun, learnFrom } from './repeats/keeping';
-import { memoryOf, type Memory } from './repeats/memory';
-import { place, unplaced, type News, type Placed } from './repeats/place';
 import { withoutSecrets } from './secrets/secrets';
-import { settingsOf, type TriggerSettings } from './settings';
+import { isWanted, settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 
 const received: Answer = { status: 200, body: { success: true } };
 
+/** How long an event waits for the one before it of the same order or task, in milliseconds. */
+const longestTurn = 2000;
+
 /**
  * The one pipeline that receives webhooks, the body of every trigger node's `webhook`:
- * authenticate → parse → recognise → translate → deduplicate and place in time → filter → acknowledge → items.
+ * authenticate → parse → recognise → translate → deduplicate → filter → acknowledge → items.
  * Nothing that a sender can send makes it throw: n8n would store a failed execution and answer 500.
  */
 export async function receive(context: IWebhookFunctions, source: WebhookSource): Promise<IWebhookResponseData> {
+	const arrivedAt = Date.now();
+	const receivedAt = new Date(arrivedAt).toISOString();
 	const settings = settingsOf(context, source);
-	const receivedAt = new Date().toISOString();
 
 	const refused = await refusedAccess(context, settings);
 	if (refused) return answerNow(context, refused);
 
-	const { body, recognised } = understood(source, await bodyOf(context.getRequestObject()), settings);
-	if ('issues' in recognised) {
-		const { issues } = recognised;
-		const answer = source.refusal?.(issues, body) ?? received;
-		const isRejected = settings.unrecognisedPayload === 'reject';
-		const items = [[], [unrecognisedItem(source, body, issues, receivedAt)]];
-		return acknowledge(context, source, settings, isRejected ? rejection(answer, issues) : answer, items);
+	const { body, read } = understood(source, await bodyOf(context.getRequestObject()), settings, receivedAt);
+	if ('issues' in read) {
+		const { issues } = read;
+		const accepted = source.refusal?.(issues, body) ?? received;
+		const answer = settings.unrecognizedPayload === 'reject' ? rejection(accepted, issues) : accepted;
+		const items = [[], [unrecognizedItem(source, body, issues, receivedAt)]];
+		// When the workflow is to answer, its answer would be to something else.
+		if (settings.respond !== 'onReceived') return answerNow(context, answer, items);
+		const deadline = deadlineOf(source, undefined, answer, arrivedAt);
+		return acknowledge(context, items, { ...settings, answer, deadline });
 	}
 
+	const { recognised, identity } = read;
 	const answer = source.answer(recognised.event, { parameters: settings.parameters });
-	const placed = await placeOf(context, source, settings, body, recognised);
-	if (placed.isRepeat) return answerNow(context, answer);
-	const news = 'fate' in placed ? placed : undefined;
-	if (!isWanted(placed.event, placed.isLate, settings)) {
-		// Unwanted, but between two equal events it makes the second one news.
-		news?.settle(true);
+	const deadline = deadlineOf(source, recognised.event, answer, arrivedAt);
+	const remembered = openMemory(context);
+	const result = await deduplicate(remembered.memory, identity, {
+		window: windowOf(context, settings),
+		now: arrivedAt,
+		inTime,
+	});
+	if (result.isDuplicate) return answerNow(context, (await beforeDeadline(result.outcome, deadline)) ?? answer);
+	if (!isWanted(result.event, settings)) {
+		result.dismiss();
 		return answerNow(context, answer);
 	}
 
-	const item = eventItem(source, recognised.payload, placed, receivedAt, settings.simplify);
-	const items = [[await withAttachments(context, item, recognised)], []];
-	if (settings.respond === 'onReceived') return acknowledge(context, source, settings, answer, items, news);
-	answerFromWorkflow(context, settings, source, placed.event, news);
+	const event = { ...recognised.event, event: result.event };
+	const item = eventItem(source, recognised.payload, { event, eventId: result.eventId }, receivedAt, settings.simplify);
+	const stored = await withAttachments(context, item, recognised).catch((error: Error) => {
+		result.refuse({ status: 500, body: { success: false } });
+		throw error;
+	});
+	const items = [[stored], []];
+	if (settings.respond === 'onReceived')
+		return acknowledge(context, items, { ...settings, answer, deadline, result, remembered });
+	answerFromWorkflow(context, settings, source, recognised.event, result);
 	return { workflowData: items };
+}
+
+/** What a body that was understood means, and what it is compared by. */
+interface Understood {
+	recognised: Recognised;
+	identity: Identity;
 }
 
 /**
  * The body without secrets, and what it means. What nobody foresaw, such as a text so long that a regular expression runs
- * out of stack, is Unrecognised like everything else that cannot be read. Only such a body is not kept: it may hold secrets.
+ * out of stack, is Unrecognized like everything else that cannot be read. Only such a body is not kept: it may hold secrets.
  */
 function understood(
 	source: WebhookSource,
 	sent: unknown,
 	facts: SourceFacts,
-): { body: unknown; recognised: Recognised | NotRecognised } {
+	receivedAt: string,
+): { body: unknown; read: Understood | NotRecognised } {
 	try {
 		const { body, cutTexts } = withoutSecrets(sent);
 		const recognised = recognise(source, body, facts);
-		if ('event' in recognised) {
-			recognised.event.warnings.push(
-				...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`),
-			);
-		}
-		return { body, recognised };
+		if ('issues' in recognised) return { body, read: recognised };
+		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
+		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
 	} catch {
-		return { body: null, recognised: { issues: ['The body could not be read: it is too large or too intricate'] } };
+		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };
 	}
 }
 
 /**
- * Where the event stands among those accepted before. Repeats are looked for only when responding immediately: otherwise
- * each copy is owed the workflow's own answer. A person who tries the trigger in the editor may send the same event as
- * often as they like: nothing is remembered then.
+ * How long an equal event is a duplicate; undefined if none is. Where the workflow answers, each copy is owed its answer.
+ * A person who tries the trigger in the editor may send the same event as often as they like.
  */
-async function placeOf(
-	context: IWebhookFunctions,
-	source: WebhookSource,
-	{ ignoreRepeats, respond, repeatWindowMilliseconds }: TriggerSettings,
-	body: unknown,
-	recognised: Recognised,
-): Promise<{ isRepeat: true } | News | Placed> {
-	const fingerprint = fingerprintOfBody(body, source.sendingTime);
-	if (context.getMode() === 'manual') return unplaced(source, recognised.event, fingerprint);
-	const memory = memoryFor(context);
-	learnFrom(memory, context.getWorkflowStaticData('node'));
-	const repeatWindow = ignoreRepeats && respond === 'onReceived' ? repeatWindowMilliseconds : undefined;
-	return await place(source, recognised, fingerprint, { memory, repeatWindow });
+function windowOf(context: IWebhookFunctions, { ignoreDuplicates, respond, deduplicationWindow }: TriggerSettings) {
+	const isDeduplicated = ignoreDuplicates && respond === 'onReceived' && context.getMode() !== 'manual';
+	return isDeduplicated ? deduplicationWindow : undefined;
 }
 
-function memoryFor(context: IWebhookFunctions): Memory {
-	return memoryOf(`${context.getWorkflow().id}/${context.getNode().id}`);
+async function inTime(ended: Promise<unknown>): Promise<boolean> {
+	const isOver = new AbortController();
+	const timeout = sleep(longestTurn, isOver.signal).then(
+		() => false,
+		() => true,
+	);
+	const isInTime = await Promise.race([ended.then(() => true), timeout]);
+	isOver.abort();
+	return isInTime;
 }
 
-/** A late order is still an order: only what says no more than a state can be forgotten. */
-function isWanted(event: WebhookEvent, isLate: boolean, { events, lateEvents }: TriggerSettings): boolean {
-	if (isLate && lateEvents === 'ignore' && event.order === undefined) return false;
-	return events.includes(event.event);
-}
-
-/**
- * Answers with what is known already and starts the workflow: the sender is told "received" once n8n has saved the
- * execution, or earlier where the person or the sender's patience wants it so. When the workflow is to answer, what nobody
- * understood is answered at once: the workflow's answer would be to something else.
- */
+/** Answers with what is known already, and starts the workflow. */
 function acknowledge(
 	context: IWebhookFunctions,
-	source: WebhookSource,
-	{ acknowledge: moment, respond }: TriggerSettings,
-	answer: Answer,
 	items: INodeExecutionData[][],
-	news?: News,
+	{
+		answer,
+		deadline,
+		acknowledge: moment,
+		result,
+		remembered,
+	}: Pick<TriggerSettings, 'acknowledge'> & {
+		answer: Answer;
+		deadline: Deadline | undefined;
+		result?: NewEvent;
+		remembered?: TriggerMemory;
+	},
 ): IWebhookResponseData {
-	if (respond !== 'onReceived') return answerNow(context, answer, items);
-	const { patience, end } = wait(moment, source.patience);
-	const saved = answerWhenSaved(context.getResponseObject(), answer, patience, (isSaved) => {
-		end();
-		news?.settle(isSaved);
-		if (isSaved && news) keep(memoryFor(context), context.getWorkflowStaticData('node'));
+	const persisted = sendWhenPersisted(context.getResponseObject(), {
+		answer,
+		isAtOnce: moment === 'atOnce',
+		deadline,
+		onPersisted: (refusal) => {
+			if (refusal !== undefined) return result?.refuse(refusal);
+			result?.commit();
+			remembered?.persist();
+		},
 	});
 	// Of a multipart body n8n asks for the answer once more, before the run.
 	let asksBefore = /^multipart\/form-data/i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
 	return {
 		workflowData: items,
-		// n8n asks for it when the execution is saved and the run has started, and nothing else says so.
+		// n8n asks for it when the execution is saved and the run has started, and nothing else tells.
 		get webhookResponse() {
-			if (asksBefore-- <= 0) saved();
+			if (asksBefore-- <= 0) persisted();
 			return answer.body;
 		},
 	};
@@ -143,25 +167,32 @@ function acknowledge(
 /** What n8n answers for a workflow that failed before it answered itself: the second is a worker's failure, in queue mode. */
 const failedWorkflow: readonly unknown[] = ['Error in workflow', 'Workflow execution failed'];
 
+/**
+ * Leaves the answer to the workflow. What is remembered stays in this process: n8n gives no sign when such a run has begun,
+ * and what is put into the static data before that is not written.
+ */
 function answerFromWorkflow(
 	context: IWebhookFunctions,
 	{ respond, parameters }: TriggerSettings,
 	source: WebhookSource,
 	event: WebhookEvent,
-	news?: News,
+	result: NewEvent,
 ): void {
-	if (news) keepWhenBegun(memoryFor(context), context.getWorkflowStaticData('node'), news.fate);
 	if (respond === 'responseNode') keepOpenUntilAnswered(context.getResponseObject());
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
-	interceptAnswer(context.getResponseObject(), (status, body) => {
-		if (respond === 'lastNode') {
-			news?.settle(status < 400);
-			return status < 400 ? source.answer(event, { fromWorkflow: firstItem(body), parameters }) : failure(status);
-		}
+	overrideResponse(context.getResponseObject(), (status, body) => {
 		// A Respond to Webhook node says what it likes, also an error.
-		const isFailure = status === 500 && isRecord(body) && failedWorkflow.includes(body.message);
-		news?.settle(!isFailure);
-		return isFailure ? failure(status) : undefined;
+		const isFailure =
+			respond === 'lastNode'
+				? status >= 400
+				: status === 500 && isRecord(body) && failedWorkflow.includes(body.message);
+		if (isFailure) {
+			const answer = failure(status);
+			result.refuse(answer);
+			return answer;
+		}
+		result.commit();
+		return respond === 'lastNode' ? source.answer(event, { fromWorkflow: firstItem(body), parameters }) : undefined;
 	});
 }
 

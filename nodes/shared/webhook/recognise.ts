@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { deliveryEventOf } from '../model/deliveryEvent';
 import { orderOf } from '../model/order';
 import { isRecord } from '../reading/values';
+import { withoutLongIds } from './deduplication/identity';
 import type { SourceFacts, Translation, WebhookEvent, WebhookSource } from './source';
 
 /** A body that was understood, with its types repaired. */
@@ -33,8 +34,13 @@ export function recognise(
 
 	const read = kind.read(body, facts);
 	if ('issues' in read) return read;
-	const lost = read.lost.map((path) => `${path} could not be read and is null`);
-	return { event: completed(source, read.translation, shortened(lost)), payload: read.payload };
+	const { translation, tooLong, isNamed } = withoutLongIds(read.translation);
+	if (!isNamed) return { issues: tooLong.map((name) => `${name} is longer than any id`) };
+	const lost = [
+		...tooLong.map((name) => `${name} is longer than any id and is null`),
+		...read.lost.map((path) => `${path} could not be read and is null`),
+	];
+	return { event: completed(source, translation, shortened(lost)), payload: read.payload };
 }
 
 /** The event with everything that order, delivery and event share in each of them, and null for what was not said. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, NodeParameterValueType } from 'n8n-workflow';
 
-import { eventNames } from '../model/eventName';
+import { eventNames, type EventName } from '../model/eventName';
 import type { Acknowledge, WebhookSource } from './source';
 
 /** What the person chose in the trigger. */
@@ -13,22 +13,21 @@ export interface TriggerSettings {
 	simplify: boolean;
 	respond: 'onReceived' | 'lastNode' | 'responseNode';
 	acknowledge: Acknowledge;
-	ignoreRepeats: boolean;
-	repeatWindowMilliseconds: number;
-	lateEvents: 'give' | 'ignore';
-	unrecognisedPayload: 'accept' | 'reject';
+	ignoreDuplicates: boolean;
+	/** In milliseconds. */
+	deduplicationWindow: number;
+	unrecognizedPayload: 'accept' | 'reject';
 	/** The values of the source's own fields, by name. */
 	parameters: IDataObject;
 }
 
 interface Options {
-	/** `afterSaving` is an earlier name of `onceSaved`. */
-	acknowledge?: Acknowledge | 'afterSaving';
+	acknowledge?: Acknowledge;
 	allowedAddresses?: string;
-	ignoreRepeats?: boolean;
-	repeatWindow?: number;
-	lateEvents?: TriggerSettings['lateEvents'];
-	unrecognisedPayload?: TriggerSettings['unrecognisedPayload'];
+	ignoreDuplicates?: boolean;
+	/** In minutes. */
+	deduplicationWindow?: number;
+	unrecognizedPayload?: TriggerSettings['unrecognizedPayload'];
 }
 
 export function settingsOf(context: IWebhookFunctions, source: WebhookSource): TriggerSettings {
@@ -41,10 +40,9 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		respond: context.getNodeParameter('respond', 'onReceived') as TriggerSettings['respond'],
 		acknowledge: options.acknowledge === 'atOnce' ? 'atOnce' : 'onceSaved',
-		ignoreRepeats: options.ignoreRepeats ?? true,
-		repeatWindowMilliseconds: (options.repeatWindow ?? 10) * 60_000,
-		lateEvents: options.lateEvents ?? 'give',
-		unrecognisedPayload: options.unrecognisedPayload ?? 'accept',
+		ignoreDuplicates: options.ignoreDuplicates ?? true,
+		deduplicationWindow: (options.deduplicationWindow ?? 10) * 60_000,
+		unrecognizedPayload: options.unrecognizedPayload ?? 'accept',
 		parameters: Object.fromEntries(
 			(source.properties ?? []).map(({ name, default: unset }) => [name, valueOf(name, unset)]),
 		) as IDataObject,
@@ -55,4 +53,10 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 function wanted(events: unknown): readonly unknown[] {
 	if (events === undefined || events === null) return eventNames;
 	return Array.isArray(events) ? events : [events];
+}
+
+/** Whether an event starts the workflow. New and changed orders are one choice, so that neither can be missed. */
+export function isWanted(event: EventName, { events }: TriggerSettings): boolean {
+	const chosen = events.map((each) => (each === 'order.changed' ? 'order.created' : each));
+	return chosen.includes(event === 'order.changed' ? 'order.created' : event);
 }

@@ -71,14 +71,6 @@ export interface AnswerContext extends SourceFacts {
 /** When the sender gets its answer while n8n responds immediately. */
 export type Acknowledge = 'onceSaved' | 'atOnce';
 
-/** How a sender behaves when its answer is late or bad. */
-export interface Patience {
-	/** After how long without an answer it hangs up; not given if it is patient, or nobody knows. */
-	hangsUpAfterSeconds?: number;
-	/** Whether it sends again what was not answered with success. */
-	sendsAgain: boolean;
-}
-
 /** A sender of webhooks: data and pure functions. The pipeline does the rest. */
 export interface WebhookSource {
 	/** As `source` in what the trigger gives. */
@@ -90,14 +82,26 @@ export interface WebhookSource {
 	kinds: readonly WebhookKind[];
 	/** What a body of this source looks like, for the issue of one that does not: "an order (with ...) or ...". */
 	looksLike: string;
-	patience: Patience;
+	/** Whether it sends again what was not answered with success. */
+	retries: boolean;
+	/** When it has to have its answer, for a sender that does not wait as long as it takes. */
+	deadline?: {
+		/** After the call's arrival, shortly before it closes the connection. */
+		seconds: number;
+		/** The events that have it, by their `vendorEvent`; left out for all. */
+		only?: readonly string[];
+		/** What it gets then; left out, the answer as if the event were saved, because it never sends again. */
+		answer?: Answer;
+	};
 	/**
 	 * The field of the body that says when it was sent, where there is one: a sender that sends an event again writes a new
 	 * time into it, so it makes no other event.
 	 */
 	sendingTime?: string;
-	/** What an event is called that brings a known order again, with other content. */
-	comesAgainAs?: Partial<Record<EventName, EventName>>;
+	/** The fields of an order's body that say its state, each a path of names joined by dots. */
+	stateFields?: readonly string[];
+	/** Whether two branches may have the same order id or task id. */
+	idsAreOfBranch?: boolean;
 	/** Fields of the trigger that only this source has. Their values reach `translate` and `answer`. */
 	properties?: INodeProperties[];
 	/**

@@ -15,7 +15,7 @@ export const onlyWithProof = {
 /** What comes out of every trigger. */
 const outputs = [
 	{ type: NodeConnectionTypes.Main, displayName: 'Event' },
-	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognised', category: 'error' },
+	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognized', category: 'error' },
 ];
 
 /** What every trigger says of itself in the same way, with the name and the fields of its source. */

@@ -55,14 +55,14 @@ export const receivers: Record<string, Workflow> = {
 	'Webhook + If + Code': chain('benchByHand', webhook('benchByHand'), checked, read, end),
 	'Blink Trigger, Once Saved': chain('benchOnceSaved', blink({ acknowledge: 'onceSaved' }), end),
 	'Blink Trigger, At Once': chain('benchAtOnce', blink({ acknowledge: 'atOnce' }), end),
-	'Blink Trigger, Once Saved, Ignore Repeats off': chain(
+	'Blink Trigger, Once Saved, Ignore Duplicates off': chain(
 		'benchOnceSavedNoRepeats',
-		blink({ acknowledge: 'onceSaved', ignoreRepeats: false }),
+		blink({ acknowledge: 'onceSaved', ignoreDuplicates: false }),
 		end,
 	),
-	'Blink Trigger, At Once, Ignore Repeats off': chain(
+	'Blink Trigger, At Once, Ignore Duplicates off': chain(
 		'benchAtOnceNoRepeats',
-		blink({ acknowledge: 'atOnce', ignoreRepeats: false }),
+		blink({ acknowledge: 'atOnce', ignoreDuplicates: false }),
 		end,
 	),
 };

@@ -90,8 +90,7 @@ describe('the node panel', () => {
 		await editor.page.getByText('Update order status').waitFor();
 
 		expect(await names()).toEqual([
-			'On order changed',
-			'On order created',
+			'On order created or changed',
 			'On order status changed',
 			'On other order event',
 			'Get many abandoned carts',
@@ -114,7 +113,7 @@ describe('the canvas', () => {
 		await editor.page.keyboard.press('1');
 
 		await editor.node('Blink').getByText('order: create').waitFor();
-		expect(await editor.node('Blink Trigger').innerText()).toMatch(/Event\s+Unrecognised\s+Blink Trigger/);
+		expect(await editor.node('Blink Trigger').innerText()).toMatch(/Event\s+Unrecognized\s+Blink Trigger/);
 		const icon = editor.node('Blink Trigger').locator('img').first();
 		expect(await icon.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(
 			0,
@@ -294,6 +293,6 @@ describe('the Blink Trigger', () => {
 		expect(sent).toMatchObject({ status: 200, body: { success: true } });
 		const output = editor.page.getByTestId('output-panel');
 		await output.getByText('order.created').first().waitFor();
-		expect(await output.innerText()).toMatch(/Event.*\(1 item\)[\s\S]*Unrecognised[\s\S]*1236589/);
+		expect(await output.innerText()).toMatch(/Event.*\(1 item\)[\s\S]*Unrecognized[\s\S]*1236589/);
 	});
 });

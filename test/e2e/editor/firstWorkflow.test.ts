@@ -143,7 +143,7 @@ describe("the README's first workflow", () => {
 	test('no word that the README names was left out, and it takes the clicks that it says', () => {
 		log(`The first workflow took ${person.clicks()} clicks and ${person.typings()} typings.`);
 		// Of the other output the README says what to do with it later.
-		word('Unrecognised');
+		word('Unrecognized');
 
 		expect(readme.unread()).toEqual([]);
 		expect(Math.round(person.clicks() / 5) * 5).toBe(readme.clicks);

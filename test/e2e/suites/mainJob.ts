@@ -59,7 +59,7 @@ export const mainJob: Suite = {
 			['an object that is no order', { hello: 'kitchen' }],
 			['a list', [1, 2, 3]],
 			['an order without its id', { products: [], order_key: 'ABND-1' }],
-		])('%s comes out of Unrecognised with its issues', async (_what, body) => {
+		])('%s comes out of Unrecognized with its issues', async (_what, body) => {
 			const before = await world.n8n.executions.last(workflowId);
 			const calls = statusCalls().length;
 

@@ -7,7 +7,6 @@ import {
 	hasNo,
 	inputField,
 	isMissing,
-	lateEvent,
 	needing,
 	overrideField,
 	type DeliveryInput,
@@ -68,7 +67,6 @@ const delivery = z
 		const branchId = given.branchId ?? event.branchId ?? undefined;
 		const orderId = own.orderId ?? event.orderId ?? undefined;
 		const word = own.status ?? wordOfEvent(event, cancelledDelivery);
-		if (event.isLate === true) return skipped(lateEvent, { branchId, orderId });
 		if (word === undefined) return skipped(whyNothing(event), { branchId, orderId });
 		// What is not said is now.
 		const eventTime = own.eventTime ?? isoTime(event.occurredAt) ?? undefined;

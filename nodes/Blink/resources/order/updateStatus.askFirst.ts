@@ -1,4 +1,8 @@
+import { NodeApiError } from 'n8n-workflow';
+
 import type { ApiClient } from '../../../shared/http/client';
+import { isEmpty } from '../../../shared/reading/values';
+import { blinkEndpoints } from '../../api/endpoints';
 import { blinkOrderStatuses, isPast, type BlinkOrderStatus } from '../../words/orderStatus';
 import { fetchedOrder } from './fetchedOrder';
 
@@ -10,20 +14,38 @@ export interface Asked {
 	unknown?: string;
 }
 
-/** Looks in Blink whether an order has `wanted` behind it. An order that cannot be fetched is no reason to keep still. */
+/** Words outside Blink's list of statuses that say that an order is over (assumed). */
+const over = /^(cancell?ed|refunded|returned|expired|failed)$/i;
+
+/**
+ * Asks Blink whether an order is at `wanted` already, or past it. A few milliseconds remain between this question and the
+ * update. An order that cannot be fetched holds nothing back.
+ * @param hint shows a person one line about the run.
+ */
 export async function askBlink(
 	api: ApiClient<'fetchOrder'>,
-	orderId: string,
-	wanted: BlinkOrderStatus,
+	{ orderId, wanted }: { orderId: string; wanted: BlinkOrderStatus },
+	hint: (message: string) => void,
 ): Promise<Asked> {
 	const found = await api.call('fetchOrder', { query: { order_id: orderId }, answer: fetchedOrder }).then(
 		(order) => ({ order }),
 		(error: Error) => ({ error }),
 	);
-	if ('error' in found)
-		return { unknown: `Blink was asked first, but the order could not be fetched: ${found.error.message}` };
-	const now = blinkOrderStatuses.of(found.order.status);
-	if (now === undefined)
-		return { unknown: 'Blink was asked first, but its answer does not say where the order stands' };
-	return isPast(now.word, wanted) ? { skip: `Blink has the order at ${now.word} already` } : {};
+	if ('error' in found) {
+		const { error } = found;
+		if (error instanceof NodeApiError && error.httpCode === '404') hint(pathMayBeWrong);
+		return { unknown: `Blink was asked first, but the order could not be fetched: ${error.message}` };
+	}
+	const { status } = found.order;
+	if (isEmpty(status)) return { unknown: 'Blink was asked first, but its answer does not say where the order stands' };
+	const now = blinkOrderStatuses.of(status);
+	if (now !== undefined) return isPast(now.word, wanted) ? { skip: `Blink has the order at ${now.word} already` } : {};
+	const word = String(status).trim().slice(0, 50);
+	return over.test(word)
+		? { skip: `Blink has the order at ${word}: it is over` }
+		: { unknown: `Blink was asked first, and has the order at ${word}, which is not a known status` };
 }
+
+const { method, path, displayName } = blinkEndpoints.fetchOrder;
+
+const pathMayBeWrong = `Ask Blink First: Blink answered an order's fetch with status 404. Unless the credential says otherwise, the path is ${method} ${path}, which is the package's assumption: set the right one in the Blink credential under Endpoint Paths > ${displayName}.`;

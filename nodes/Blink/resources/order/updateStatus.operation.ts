@@ -25,6 +25,14 @@ const commentField: INodeProperties = {
 	description: 'The reason. Blink demands one when the order is rejected.',
 };
 
+const askBlinkFirstField = {
+	displayName: 'Ask Blink First',
+	name: 'askBlinkFirst',
+	type: 'boolean',
+	description:
+		'Whether to fetch the order first, and skip the update if the order is already at this status, past it or over. If it cannot be fetched, the status is sent, and the item has a warning.',
+} as const;
+
 const byFields = { show: { input: ['fields'] } };
 const fromDelivery = { show: { input: ['delivery'] } };
 
@@ -72,21 +80,16 @@ export const updateOrderStatus = itemOperation({
 			description: 'What Blink is told when an order is rejected and the event does not say why',
 		},
 		overrideField('delivery', [commentField, statusField]),
-		{
-			displayName: 'Ask Blink First',
-			name: 'askBlinkFirst',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to fetch the order before, and to skip a status that it has behind it. When it cannot be fetched, the status is sent, and the item says so.',
-		},
+		// Webhooks may arrive in another order than things happened; a person's own steps come in theirs.
+		{ ...askBlinkFirstField, default: false, displayOptions: byFields },
+		{ ...askBlinkFirstField, default: true, displayOptions: fromDelivery },
 	],
 	parameters: updateStatusParameters,
 	sameRecord: ({ orderId }) => orderId,
-	send: async (api, update): Promise<Asked> => {
+	send: async (api, update, { hint }): Promise<Asked> => {
 		if (update.skip !== undefined) return {};
 		const { orderId, status, comment } = update;
-		const asked = update.askBlinkFirst ? await askBlink(api, orderId, status) : {};
+		const asked = update.askBlinkFirst ? await askBlink(api, { orderId, wanted: status }, hint) : {};
 		if (asked.skip !== undefined) return asked;
 		const { code } = blinkOrderStatuses.byWord(status);
 		await api.call('updateOrderStatus', { body: { blink_order_id: orderId, status: code, comment } });

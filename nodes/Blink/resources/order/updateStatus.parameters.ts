@@ -1,5 +1,5 @@
 import { z } from '../../../shared/bundled/zod';
-import { byInput, deliveryInput, lateEvent, type DeliveryInput } from '../../../shared/operation/modelInput';
+import { byInput, deliveryInput, type DeliveryInput } from '../../../shared/operation/modelInput';
 import { oneOf, optionalText, wordOf, yesOrNo } from '../../../shared/reading/filledIn';
 import { blinkOrderStatuses, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
 import { orderId } from './orderId.field';
@@ -15,11 +15,10 @@ const reasonIsMissing: z.IssueData = {
 	message: 'is missing: Blink wants the reason when an order is rejected',
 };
 
-const askBlinkFirst = yesOrNo.default(false);
 const status = wordOf(blinkOrderStatuses);
 
 const fields = z
-	.object({ orderId, status, comment: optionalText, askBlinkFirst })
+	.object({ orderId, status, comment: optionalText, askBlinkFirst: yesOrNo.default(false) })
 	.superRefine(({ status: wanted, comment }, context) => {
 		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
 	})
@@ -31,13 +30,12 @@ const delivery = z
 		orderId: optionalText,
 		comment: optionalText,
 		cancelledDelivery: oneOf(['skip', 'reject'] as const).default('skip'),
-		askBlinkFirst,
+		askBlinkFirst: yesOrNo.default(true),
 		override: z.object({ comment: optionalText, status: status.optional() }).default({}),
 	})
 	.transform(({ delivery: event, override, ...given }, context): StatusUpdate => {
 		const id = given.orderId ?? event.orderId ?? undefined;
 		const wanted = override.status ?? statusOf(event, given.cancelledDelivery);
-		if (event.isLate === true) return { orderId: id, skip: lateEvent };
 		if (wanted === undefined) return { orderId: id, skip: whyNothing(event) };
 
 		const known = orderId.safeParse(id);

@@ -1,0 +1,37 @@
+import { createHash } from 'crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../reading/values';
+
+/** A short text that is equal for equal values, in whatever order the sender wrote the fields. */
+export function hashOf(value: unknown): string {
+	return digest(JSON.stringify(sorted(value))).slice(0, 12);
+}
+
+/** The text as it stands, or its hash if it is long or has unusual characters. */
+export function shortened(text: string): string {
+	return /^[\w:.-]{0,40}$/.test(text) ? text : digest(text);
+}
+
+/** The body with null in the place of these fields, each a path of names joined by dots. */
+export function withoutFields(body: unknown, paths: readonly string[]): unknown {
+	return paths.reduce((rest, path) => withoutField(rest, path.split('.')), body);
+}
+
+function withoutField(value: unknown, [name, ...deeper]: readonly string[]): unknown {
+	if (name === undefined) return null;
+	return isRecord(value) && name in value ? { ...value, [name]: withoutField(value[name], deeper) } : value;
+}
+
+export function digest(text: string): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (!isRecord(value)) return value;
+	const copy: IDataObject = {};
+	for (const key of Object.keys(value).sort()) copy[key] = sorted(value[key]) as IDataObject;
+	return copy;
+}
