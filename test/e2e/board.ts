@@ -22,18 +22,20 @@ export async function boardRows(n8n: RunningN8n): Promise<BoardRow[]> {
 	return table === undefined ? [] : await storedRows(n8n, table.id);
 }
 
-/** The board's row of an order. */
+/** The board's row of an order: the one that is further, if two events that came first in the same moment made two. */
 export async function boardRow(n8n: RunningN8n, orderId: string): Promise<BoardRow | undefined> {
-	return (await boardRows(n8n)).find((row) => row.orderId === orderId);
+	const further = (row: BoardRow) => Number(row.trip) * 10 + Number(row.kitchen);
+	const rows = (await boardRows(n8n)).filter((row) => row.orderId === orderId);
+	return rows.sort((one, other) => further(other) - further(one))[0];
 }
 
-/** Waits until an order stands on the board at one of these statuses. */
+/** Waits until an order stands on the board at one of these statuses, or its trip at one of these notes. */
 export async function untilOnBoard(n8n: RunningN8n, orderId: string, statuses: string[]): Promise<BoardRow> {
 	return await poll(
 		`order ${orderId} to stand on the board as ${statuses.join(' or ')}`,
 		async () => {
 			const row = await boardRow(n8n, orderId);
-			return row && statuses.includes(String(row.status)) ? row : undefined;
+			return row && statuses.some((status) => [row.status, row.note].includes(status)) ? row : undefined;
 		},
 		{ timeoutMs: 10_000 },
 	);
@@ -45,7 +47,7 @@ export async function boardPage(n8n: RunningN8n): Promise<string> {
 	return `${n8n.editorUrl}${table ? `/projects/${table.projectId}/datatables/${table.id}` : '/home/datatables'}`;
 }
 
-const columns = ['orderId', 'status', 'rider', 'taskId', 'rescue'] as const;
+const columns = ['orderId', 'status', 'note', 'rider', 'taskId', 'rescue'] as const;
 
 /** The board as a person reads it on a terminal, line by line. */
 export function boardLines(rows: readonly BoardRow[]): string[] {

@@ -180,8 +180,9 @@ async function blinkKnows(one: OneOrder, status: number): Promise<void> {
 
 /** Waits until the order stands on the board as it should, and says how. */
 export async function boardShows({ n8n, orderId, log }: OneOrder, ...statuses: string[]): Promise<void> {
-	const { status, rider } = await untilOnBoard(n8n, orderId, statuses);
-	log(`   The board shows: order ${orderId}, ${status}${rider ? `, rider ${rider}` : ''}`);
+	const { status, note, rider } = await untilOnBoard(n8n, orderId, statuses);
+	const more = note && note !== status ? ` (${note})` : '';
+	log(`   The board shows: order ${orderId}, ${status}${more}${rider ? `, rider ${rider}` : ''}`);
 }
 
 const orderInBlink = ({ state }: Sandbox, orderId: string) => state.orders.find(({ id }) => String(id) === orderId);

@@ -6,6 +6,7 @@ import { startReceiver } from './receiver';
 import type { Suite, World } from './suite';
 import { answers } from './suites/answers';
 import { authentication } from './suites/authentication';
+import { dataTable } from './suites/dataTable';
 import { credentialTests } from './suites/credentialTests';
 import { editorQuestions } from './suites/editorQuestions';
 import { everyWebhook } from './suites/everyWebhook';
@@ -23,6 +24,7 @@ import { workflowSuites } from './suites/workflows';
 const suites: Suite[] = [
 	installedPackage,
 	mainJob,
+	dataTable,
 	...workflowSuites,
 	answers,
 	everyWebhook,

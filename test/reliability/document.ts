@@ -30,6 +30,11 @@ const LIMITS = `## The limits, and what to set up against each
 - **Blink and Blink Logistics are answered after four seconds at the latest, saved or not**, since they hang up after five and never call again. An order that n8n
   cannot save in that time is one that only the catch-up finds.
 - **At Once gives up the first promise.** An order is acknowledged before n8n has it; what n8n then cannot save is lost. It is for bursts that nothing else can take.
+- **A delivery with two ends or two riders.** Where an order stands is kept by the board (\`orders-board\`) and by Blink, not by a trigger. Of two ends the first that arrives
+  counts; of two riders the last that was named, who begins a new trip. Two first events of an order in the same moment, at two processes, may make two rows on the
+  board: whoever reads takes the one that is further.
+- **Between asking Blink and telling it lie a few milliseconds.** *Ask Blink First* skips what Blink has, or has behind it; what another process or a person does in Blink in
+  those milliseconds can be overtaken. The board has no such gap: each of its steps is one conditional update.
 - **A killed worker loses its runs in queue mode.** n8n ends them as failed after a minute and throws their data away, and the order with it. The catch-up knows the order still.
 - **A memory of repeats reaches the database a moment after the answer, under load once a second.** A kill within that moment forgets the last orders; a sender that
   was answered does not send them again. A sender whose call was cut off does, and that copy runs, although in queue mode another process may bring the first one to

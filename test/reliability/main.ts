@@ -9,7 +9,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { startSandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { readyWorkflow } from '../e2e/example';
 import { startN8n } from '../e2e/harness/n8n';
 import { buildAndPack } from '../e2e/harness/pack';
 import { ROOT } from '../e2e/harness/paths';
@@ -17,6 +18,7 @@ import { elapsed } from '../e2e/harness/progress';
 import type { Credential } from '../e2e/harness/workflow';
 import { reliabilityDocument, type Played } from './document';
 import type { Outcome, Scenario } from './scenario';
+import { boardOrders, queueBoard } from './scenarios/board';
 import { databaseLocked, databaseRefuses } from './scenarios/database';
 import { deadToken } from './scenarios/deadToken';
 import { eveningDownTwice } from './scenarios/eveningDownTwice';
@@ -43,7 +45,7 @@ const { values } = parseArgs({
 	},
 });
 /** What takes longest, and is left out where time is short. */
-const long = ['busy', 'manyEvents'];
+const long = ['busy', 'manyEvents', 'boardOrders'];
 const wanted = <Each extends { name: string }>(all: readonly Each[]) =>
 	all.filter(({ name }) => (values.only ? values.only.includes(name) : !(values.short && long.includes(name))));
 
@@ -77,6 +79,15 @@ async function writeDown(): Promise<void> {
 	await writeFile(file, await reliabilityDocument(played, earlier));
 }
 
+/** The account of the sandbox's Blink. */
+function accountOf({ state, url }: Sandbox): Credential {
+	const data = { ...state.users[0], environment: 'custom', url, accessToken: '' };
+	return { id: 'relBlinkAccount', name: 'Blink', type: 'blinkApi', data };
+}
+
+const boardWith = (account: Credential, chat: string) =>
+	readyWorkflow('orders-board', [account], { 'Tell Somebody': { url: chat } });
+
 /** Scenarios in one n8n with SQLite. `settings` says in their titles what is not n8n's default; `tells` as for `receiversFor`. */
 async function inN8n(
 	tarball: string,
@@ -87,15 +98,11 @@ async function inN8n(
 	if (mine.length === 0) return;
 	const effects = await startEffects();
 	const sandbox = await startSandbox({ seed: { users: [{ username: 'demo', password: 'pass/word+"7731"&x' }] } });
-	const account: Credential = {
-		id: 'relBlinkAccount',
-		name: 'Blink',
-		type: 'blinkApi',
-		data: { ...sandbox.state.users[0], environment: 'custom', url: sandbox.url, accessToken: '' },
-	};
+	const account = accountOf(sandbox);
+	const board = boardWith(account, effects.url);
 	const receivers = receiversFor(effects, { tells });
 	const [token, guarded] = [tokenReceiver(account), guardedReceiver];
-	const workflows = [...receivers, token, guarded].map(({ workflow }) => workflow);
+	const workflows = [...[...receivers, token, guarded].map(({ workflow }) => workflow), board];
 	const n8n = await startN8n({
 		tarball,
 		credentials: [account, guardedCredential],
@@ -106,7 +113,7 @@ async function inN8n(
 	});
 	const database = await sqliteOf(n8n.userFolder);
 	try {
-		const where: Where = { n8n, database, sandbox, effects, receivers, token, guarded, log };
+		const where: Where = { n8n, database, sandbox, effects, receivers, token, guarded, board, log };
 		for (const { name, title, run } of mine) await play(name, `${title}${settings}`, async () => await run(where));
 	} finally {
 		await database.close();
@@ -117,7 +124,7 @@ async function inN8n(
 }
 
 async function inQueueMode(tarball: string): Promise<void> {
-	const mine = wanted([queueAnswers, queueRepeats, queueWorkerKilled, queueWebhookKilled]);
+	const mine = wanted([queueAnswers, queueRepeats, queueBoard, queueWorkerKilled, queueWebhookKilled]);
 	if (mine.length === 0) return;
 	const missing = await missingForQueue();
 	if (missing !== undefined) {
@@ -129,13 +136,17 @@ async function inQueueMode(tarball: string): Promise<void> {
 		receiversFor(effects),
 		...['relBlink', 'relBlinkAtOnce', 'relLogistics', 'relBlend', 'relRider', 'relWebhook', 'relWebhookResends'],
 	);
-	const workflows = [...receivers, ...answerCases].map(({ workflow }) => workflow);
-	const queue = await startQueue({ tarball, workflows, log }, receivers);
+	const sandbox = await startSandbox();
+	const account = accountOf(sandbox);
+	const board = boardWith(account, effects.url);
+	const workflows = [...[...receivers, ...answerCases].map(({ workflow }) => workflow), board];
+	const queue = await startQueue({ tarball, credentials: [account], workflows, log }, receivers);
 	try {
-		const where = { ...queue, effects, receivers, log };
+		const where = { ...queue, effects, receivers, sandbox, board, log };
 		for (const { name, title, run } of mine) await play(name, title, async () => await run(where));
 	} finally {
 		await queue.stop();
+		await sandbox.stop();
 		await effects.stop();
 	}
 }
@@ -165,6 +176,7 @@ async function main(): Promise<void> {
 				deadToken,
 				killsInBursts,
 				killsUnderLoad,
+				boardOrders,
 				secrets,
 			]),
 		),

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { nextOrderId } from '../../../sandbox/state';
 import { readyWorkflow } from '../../e2e/example';
 import { poll } from '../../e2e/harness/poll';
-import type { Credential, Workflow } from '../../e2e/harness/workflow';
+import { nodeOf, type Credential, type Workflow } from '../../e2e/harness/workflow';
 import { startReceiver } from '../../e2e/receiver';
 import { expects, table, type Scenario } from '../scenario';
 import type { Where } from '../support/where';
@@ -14,10 +14,20 @@ const DOWN_MS = 4000;
 /** The catch-up looks every minute. */
 const CAUGHT_UP_MS = 100_000;
 
-/** `missed-orders` with a call to the outside in place of *Accept the Order*, which would hide that an order came twice. */
-function workflowFor({ token }: Where, kitchen: string): Workflow {
+function accountOf({ token }: Where): Credential {
 	const { id, name } = token.workflow.nodes.flatMap(({ credentials }) => credentials?.blinkApi ?? [])[0]!;
-	const account: Credential = { id, name, type: 'blinkApi', data: {} };
+	return { id, name, type: 'blinkApi', data: {} };
+}
+
+/** `missed-orders-catch-up`, which hands over to that workflow. */
+function catchUpFor(account: Credential, workflowId: string): Workflow {
+	const workflow = readyWorkflow('missed-orders-catch-up', [account]);
+	nodeOf(workflow, 'Hand It Over').parameters.workflowId = { __rl: true, mode: 'id', value: workflowId };
+	return workflow;
+}
+
+/** `missed-orders` with a call to the outside in place of *Accept the Order*, which would hide that an order came twice. */
+function workflowFor(account: Credential, kitchen: string): Workflow {
 	const workflow = readyWorkflow('missed-orders', [account], { 'Tell Somebody': { url: kitchen } });
 	const handle = { url: `${kitchen}/order`, method: 'POST', sendBody: true, options: {} };
 	const body = { bodyParameters: { parameters: [{ name: 'orderId', value: '={{ $json.orderId }}' }] } };
@@ -39,8 +49,11 @@ export const eveningDownTwice: Scenario = {
 		let heardByWebhook = 0;
 		let isOpen = true;
 		try {
-			const created = await n8n.rest<Workflow>('POST', '/workflows', workflowFor(where, kitchen.url));
+			const created = await n8n.rest<Workflow>('POST', '/workflows', workflowFor(accountOf(where), kitchen.url));
 			await n8n.publish(created);
+			const catchUp = catchUpFor(accountOf(where), created.id);
+			const looking = await n8n.rest<Workflow>('POST', '/workflows', catchUp);
+			await n8n.publish(looking);
 			// What is new is told from what was there when it first looked.
 			await wait(UP_MS);
 
@@ -74,10 +87,10 @@ export const eveningDownTwice: Scenario = {
 			);
 			const cutOff = Number(cut?.count);
 			const twice = orders.filter((id) => times(id) > 1);
-			await n8n.rest('POST', `/workflows/${created.id}/deactivate`, {});
+			for (const { id } of [looking, created]) await n8n.rest('POST', `/workflows/${id}/deactivate`, {});
 			return {
 				figures: [
-					'The workflow `missed-orders`, an order a second, n8n shut down once and killed once while they come.',
+					'The workflows `missed-orders` and `missed-orders-catch-up`, an order a second, n8n shut down once and killed once while they come.',
 					table(
 						[
 							'orders',

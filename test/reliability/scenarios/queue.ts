@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import { webhookSample } from '../../../sandbox';
+import { webhookSample, type Sandbox } from '../../../sandbox';
+import type { Workflow } from '../../e2e/harness/workflow';
 import { expects, table, type Outcome } from '../scenario';
 import { answerCases } from '../support/answers';
 import type { Effects } from '../support/effects';
@@ -15,6 +16,9 @@ import { only, type Receiver } from '../support/receivers';
 export interface QueueWhere extends Queue {
 	effects: Effects;
 	receivers: readonly Receiver[];
+	sandbox: Sandbox;
+	/** orders-board, at work for the sandbox's Blink. */
+	board: Workflow;
 	log(line: string): void;
 }
 

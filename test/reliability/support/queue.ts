@@ -30,6 +30,8 @@ export interface Helper {
 
 /** A process that takes in webhooks. */
 export interface WebhookProcess extends Helper {
+	/** Where it is. */
+	url: string;
 	/** A receiver's address at this process. */
 	urlOf(receiver: Receiver): string;
 }
@@ -150,7 +152,7 @@ export async function startQueue(
 				startGuarded({ command: installed.node, args: [installed.n8nBin, command], env: own.env, logFile }),
 			);
 			undo.push(process.stop);
-			return { ...process, urlOf };
+			return { ...process, url: own.url, urlOf };
 		};
 		const webhooks: Queue['webhooks'] = [await helper('webhook', 1), await helper('webhook', 2)];
 		const workers: Queue['workers'] = [await helper('worker', 1), await helper('worker', 2)];

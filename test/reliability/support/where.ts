@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox';
 import type { RunningN8n } from '../../e2e/harness/n8n';
+import type { Workflow } from '../../e2e/harness/workflow';
 import type { Database } from './database';
 import type { Effects } from './effects';
 import type { Receiver } from './receivers';
@@ -16,6 +17,8 @@ export interface Where {
 	token: Receiver;
 	/** A receiver that believes only calls with a secret. */
 	guarded: Receiver;
+	/** orders-board, at work for the sandbox's Blink. */
+	board: Workflow;
 	/** Says what is going on. */
 	log(line: string): void;
 }

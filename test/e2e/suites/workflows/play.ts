@@ -48,14 +48,14 @@ export async function playWebhook(
 	return { ...played, sent: sent! };
 }
 
-/** Sends several webhooks without waiting for one another's runs; returns when all of their runs have ended. */
-export async function playTogether(world: World, workflow: Workflow, runs: number, send: () => Promise<void>): Promise<void> {
-	const before = Number(await world.n8n.executions.last(workflow.id));
-	await send();
-	await poll(`${runs} runs to end`, async () => {
-		const newer = (await world.n8n.executions.list(workflow.id)).filter(({ id }) => Number(id) > before);
-		return (newer.length >= runs && newer.every(({ status }) => !['new', 'running', 'waiting'].includes(status))) || undefined;
-	});
+/** Waits until no run of a workflow is going on or waits for its turn: one that was acknowledged is in the list. */
+export async function untilAllEnded({ n8n }: World, workflow: Workflow): Promise<void> {
+	await poll(
+		'all runs to end',
+		async () =>
+			(await n8n.executions.list(workflow.id)).every(({ status }) => !['new', 'running', 'waiting'].includes(status)) || undefined,
+		{ timeoutMs: 60_000 },
+	);
 }
 
 /** Presses the button "Execute workflow" of the editor: what the clock does, without waiting for it. */

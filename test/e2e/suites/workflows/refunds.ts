@@ -39,7 +39,7 @@ export const refunds: Suite = {
 
 		test('a refund that says nothing but its order is entered under the order', async () => {
 			expect(await refund({ 'data.orderId': '7801', 'data.refund': {} })).toMatchObject([
-				{ refund: 'order 7801', orderId: '7801', riderAmount: null, reason: null, items: '' },
+				{ refund: 'order store-1 7801', orderId: '7801', riderAmount: null, reason: null, items: '' },
 			]);
 		});
 	},

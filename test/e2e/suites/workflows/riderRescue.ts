@@ -40,11 +40,11 @@ export const riderRescue: Suite = {
 			]);
 			expect(received).toEqual([]);
 			const { taskId } = world.sandbox.state.tasks.find(({ mappingKey }) => mappingKey === `${orderId}-R`)!;
-			expect(await boardRow(world.n8n, orderId)).toMatchObject({ status: 'unassigned', taskId, rescue: `new task ${taskId}` });
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({ note: 'unassigned', trip: 0, taskId, rescue: `new task ${taskId}` });
 
 			// Only once, whatever happens next; and the first rider's system has no say any more.
 			await board('Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
-			expect((await boardRow(world.n8n, orderId))?.status).toBe('unassigned');
+			expect(await boardRow(world.n8n, orderId)).toMatchObject({ note: 'unassigned', trip: 0 });
 			expect((await look()).calls).toEqual([]);
 
 			const { calls: told } = await board('Blink Logistics Trigger', 'logistics.task-started', { 'data.taskId': taskId });
