@@ -9,7 +9,7 @@ import { fingerprintOfBody } from '../../nodes/shared/webhook/repeats/fingerprin
 import { keep, learnFrom } from '../../nodes/shared/webhook/repeats/keeping';
 import { memoryOf } from '../../nodes/shared/webhook/repeats/memory';
 import { place } from '../../nodes/shared/webhook/repeats/place';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
+import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
 

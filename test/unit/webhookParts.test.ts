@@ -1,9 +1,9 @@
 import { z } from '../../nodes/shared/bundled/zod';
 import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
 import { isoTime } from '../../nodes/shared/reading/time';
-import { isAddressAllowed } from '../../nodes/shared/webhook/access/ipAllowlist';
+import { isAddressAllowed } from '../../nodes/shared/webhook/authentication/ipAllowlist';
 import { wait } from '../../nodes/shared/webhook/patience';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
+import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 
 describe('readers', () => {
 	it.each<[string, { parse: (value: unknown) => unknown }, unknown, unknown]>([

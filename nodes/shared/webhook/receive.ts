@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isRecord } from '../reading/values';
-import { refusedAccess } from './access/access';
+import { refusedAccess } from './authentication/authenticate';
 import { bodyOf } from './body';
 import { answerWhenSaved, interceptAnswer, keepOpenUntilAnswered } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
@@ -11,7 +11,7 @@ import { fingerprintOfBody } from './repeats/fingerprint';
 import { keep, keepWhenBegun, learnFrom } from './repeats/keeping';
 import { memoryOf, type Memory } from './repeats/memory';
 import { place, unplaced, type News, type Placed } from './repeats/place';
-import { withoutSecrets } from './secrets/secrets';
+import { withoutSecrets } from './redaction/redaction';
 import { settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 

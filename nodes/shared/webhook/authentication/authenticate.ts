@@ -2,8 +2,8 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { TriggerSettings } from '../settings';
 import type { Answer } from '../source';
-import { isAuthentic } from './authenticate';
 import { isAddressAllowed } from './ipAllowlist';
+import { isAuthentic } from './verify';
 
 const wrongAddress: Answer = { status: 403, body: { success: false, message: 'Not allowed from this address' } };
 const notAuthorized: Answer = { status: 401, body: { success: false, message: 'Not authorized' } };

@@ -5,8 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { algorithmOf } from './jwt';
-import { jwtKey } from './jwtKey';
+import { algorithmOf, jwtKey } from './jwt';
 
 const needed: Record<string, Record<string, string>> = {
 	basic: { username: 'Username', password: 'Password' },
