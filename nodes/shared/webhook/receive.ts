@@ -1,17 +1,17 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isRecord } from '../reading/values';
-import { refusedAccess } from './authentication/authenticate';
+import { authenticate } from './authentication/authenticate';
 import { bodyOf } from './body';
 import { answerWhenSaved, interceptAnswer, keepOpenUntilAnswered } from './intercept';
 import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { wait } from './patience';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
+import { withoutSecrets } from './redaction/redaction';
 import { fingerprintOfBody } from './repeats/fingerprint';
 import { keep, keepWhenBegun, learnFrom } from './repeats/keeping';
 import { memoryOf, type Memory } from './repeats/memory';
 import { place, unplaced, type News, type Placed } from './repeats/place';
-import { withoutSecrets } from './redaction/redaction';
 import { settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 
@@ -23,18 +23,19 @@ const received: Answer = { status: 200, body: { success: true } };
  * Nothing that a sender can send makes it throw: n8n would store a failed execution and answer 500.
  */
 export async function receive(context: IWebhookFunctions, source: WebhookSource): Promise<IWebhookResponseData> {
-	const settings = settingsOf(context, source);
 	const receivedAt = new Date().toISOString();
-
-	const refused = await refusedAccess(context, settings);
-	if (refused) return answerNow(context, refused);
+	const caller = await authenticate(context);
+	if ('response' in caller) return answerNow(context, caller.response);
+	const account = caller.account !== null && { account: caller.account };
+	const settings = settingsOf(context, source);
 
 	const { body, recognised } = understood(source, await bodyOf(context.getRequestObject()), settings);
 	if ('issues' in recognised) {
 		const { issues } = recognised;
 		const answer = source.refusal?.(issues, body) ?? received;
 		const isRejected = settings.unrecognisedPayload === 'reject';
-		const items = [[], [unrecognisedItem(source, body, issues, receivedAt)]];
+		const { json } = unrecognisedItem(source, body, issues, receivedAt);
+		const items = [[], [{ json: { ...json, ...account } }]];
 		return acknowledge(context, source, settings, isRejected ? rejection(answer, issues) : answer, items);
 	}
 
@@ -49,6 +50,8 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	}
 
 	const item = eventItem(source, recognised.payload, placed, receivedAt, settings.simplify);
+	// The payload may have an `account` of its own.
+	if (account) Object.assign(item.json, settings.simplify ? account : { _account: account.account });
 	const items = [[await withAttachments(context, item, recognised)], []];
 	if (settings.respond === 'onReceived') return acknowledge(context, source, settings, answer, items, news);
 	answerFromWorkflow(context, settings, source, placed.event, news);

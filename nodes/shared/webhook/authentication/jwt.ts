@@ -1,19 +1,26 @@
-import { createPublicKey, type KeyObject } from 'crypto';
-
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { jwtVerify } from '../../bundled/jose';
 
+/** The algorithm of Bringg's sample, the only sender that signs tokens. It takes a secret that both sides know. */
+const algorithm = 'HS256';
+
+/** Clocks do not differ by more; a longer leeway would make expired tokens valid. */
+export const maxLeewaySeconds = 300;
+
+/** A public key is not a secret: everybody could sign with it. */
+const pem = /-----BEGIN [A-Z0-9 ]+-----/;
+const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+
 /**
- * Whether a header's value is a token that proves what the credential demands: signed with the one algorithm and the
- * one key it names (whatever the token's own header says of `alg`, `kid`, `jwk` or `jku`), not expired, already
- * valid, and with the issuer, audience and subject where those are given.
+ * What is wrong with a header's value as the token that the credential demands, or null if nothing is: it is signed with HS256 and
+ * the credential's key (whatever the token's own header says of `alg`, `kid`, `jwk` or `jku`), has not expired, is already valid, and
+ * has the issuer, audience and subject where those are given.
  * @param value the token, with or without `Bearer ` before it.
  */
-export async function isValidJwt(value: string, credential: ICredentialDataDecryptedObject): Promise<boolean> {
-	const algorithm = algorithmOf(credential.jwtAlgorithm);
-	const key = algorithm && jwtKey(algorithm, text(credential.jwtSecret), credential.jwtKeyEncoding === 'base64');
-	if (!key) return false;
+export async function jwtFault(value: string, credential: ICredentialDataDecryptedObject): Promise<string | null> {
+	const key = jwtKey(credential);
+	if (key === null) return 'the Key of the credential cannot be used: run the test of the credential';
 	try {
 		await jwtVerify(value.replace(/^bearer +/i, ''), key, {
 			algorithms: [algorithm],
@@ -21,91 +28,42 @@ export async function isValidJwt(value: string, credential: ICredentialDataDecry
 			audience: demanded(credential.jwtAudience),
 			subject: demanded(credential.jwtSubject),
 			requiredClaims: credential.jwtRequireExpiry === false ? [] : ['exp'],
-			clockTolerance: leeway(credential.jwtLeeway),
+			clockTolerance: leewaySeconds(credential.jwtLeeway),
 		});
-		return true;
-	} catch {
-		return false;
+		return null;
+	} catch (error) {
+		return faults[(error as { code?: string }).code ?? ''] ?? 'the token is not one that is signed with HS256';
 	}
 }
 
-/** The algorithm that a credential names, or null for any other word. */
-export function algorithmOf(name: unknown): JwtAlgorithm | null {
-	return typeof name === 'string' && Object.hasOwn(jwtAlgorithms, name) ? (name as JwtAlgorithm) : null;
+/** By the codes of the library `jose`. */
+const faults: Record<string, string> = {
+	ERR_JWT_EXPIRED: 'the token has expired',
+	ERR_JWT_CLAIM_VALIDATION_FAILED:
+		'a claim of the token (expiry, issuer, audience, subject) is not as the credential says',
+	ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'the token is signed with another key',
+};
+
+/** The bytes of the key of a credential, or null if what was entered is none: empty, not Base64, or a public key. */
+export function jwtKey({ jwtSecret, jwtKeyEncoding }: ICredentialDataDecryptedObject): Uint8Array | null {
+	// A line break or space around it was pasted along.
+	const entered = text(jwtSecret).trim();
+	const packed = entered.replace(/\s+/g, '');
+	if (jwtKeyEncoding === 'base64' && !base64.test(packed)) return null;
+	const bytes = jwtKeyEncoding === 'base64' ? Buffer.from(packed, 'base64') : Buffer.from(entered, 'utf8');
+	const isUsable = bytes.length > 0 && !pem.test(entered) && !pem.test(bytes.toString('latin1'));
+	return isUsable ? new Uint8Array(bytes) : null;
 }
 
 function demanded(value: unknown): string | undefined {
 	return text(value).trim() || undefined;
 }
 
-function leeway(value: unknown): number {
+function leewaySeconds(value: unknown): number {
 	const seconds = Number(value ?? 0);
-	return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+	return seconds > 0 ? Math.min(seconds, maxLeewaySeconds) : 0;
 }
 
 function text(value: unknown): string {
 	return typeof value === 'string' ? value : '';
-}
-
-/** The algorithms a credential can demand, and what kind of key each has. */
-export const jwtAlgorithms = {
-	HS256: 'secret',
-	HS384: 'secret',
-	HS512: 'secret',
-	RS256: 'rsa',
-	ES256: 'ec',
-} as const;
-
-export type JwtAlgorithm = keyof typeof jwtAlgorithms;
-
-const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \1-----/;
-const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
-
-/**
- * The key that verifies tokens of an algorithm, or null if what was entered is no key for it: a public key is no
- * secret (everybody has it, so everybody could sign with it), and an RSA key verifies no ES256.
- * @param entered a secret as text or, if `isBase64`, as Base64; a public key or certificate as PEM (also when the
- * editor's one-line field lost its line breaks) or as Base64 of PEM or DER.
- */
-export function jwtKey(algorithm: JwtAlgorithm, entered: string, isBase64: boolean): Uint8Array | KeyObject | null {
-	const kind = jwtAlgorithms[algorithm];
-	if (kind === 'secret') {
-		const isEmptyOrPem = entered.trim() === '' || pemBlock.test(entered);
-		if (isEmptyOrPem) return null;
-		if (!isBase64) return new TextEncoder().encode(entered);
-		const bytes = fromBase64(entered);
-		return bytes === null || pemBlock.test(bytes.toString('latin1')) ? null : new Uint8Array(bytes);
-	}
-	const key = publicKey(entered);
-	const isRightCurve = kind === 'rsa' || key?.asymmetricKeyDetails?.namedCurve === 'prime256v1';
-	return key?.asymmetricKeyType === kind && isRightCurve ? key : null;
-}
-
-function publicKey(entered: string): KeyObject | null {
-	const pem = readPem(entered);
-	if (pem !== null) return readKey(pem);
-	const bytes = fromBase64(entered);
-	if (bytes === null) return null;
-	const encodedPem = readPem(bytes.toString('latin1'));
-	return encodedPem === null ? readKey({ key: bytes, format: 'der', type: 'spki' }) : readKey(encodedPem);
-}
-
-function readPem(text: string): string | null {
-	const [, label, body] = pemBlock.exec(text.replaceAll('\\n', '\n')) ?? [];
-	if (label === undefined || body === undefined || label.includes('PRIVATE')) return null;
-	const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
-}
-
-function readKey(input: Parameters<typeof createPublicKey>[0]): KeyObject | null {
-	try {
-		return createPublicKey(input);
-	} catch {
-		return null;
-	}
-}
-
-function fromBase64(text: string): Buffer | null {
-	const packed = text.replace(/\s+/g, '');
-	return base64.test(packed) ? Buffer.from(packed, 'base64') : null;
 }
