@@ -5,11 +5,11 @@ import { eventNames } from '../../nodes/shared/model/eventName';
 import { order } from '../../nodes/shared/model/order';
 import { eventItem, unrecognisedItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
+import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import { fingerprintOfBody } from '../../nodes/shared/webhook/repeats/fingerprint';
 import { keep, learnFrom } from '../../nodes/shared/webhook/repeats/keeping';
 import { memoryOf } from '../../nodes/shared/webhook/repeats/memory';
 import { place } from '../../nodes/shared/webhook/repeats/place';
-import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
 
