@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** What an inbound call must prove before a trigger of this package believes it. Used by triggers only. */
+/** What an inbound call must bring before a trigger of this package accepts it. Used by triggers only. */
 export class DeliveryWebhookApi implements ICredentialType {
 	name = 'deliveryWebhookApi';
 
@@ -13,13 +13,14 @@ export class DeliveryWebhookApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Proof',
+			displayName: 'Authentication',
 			name: 'type',
 			type: 'options',
 			options: [
 				{ name: 'Basic Auth', value: 'basic' },
 				{ name: 'Header Value', value: 'headerValue' },
 				{ name: 'JSON Web Token (JWT)', value: 'jwt' },
+				{ name: 'Named Header Values', value: 'headerValues' },
 			],
 			default: 'headerValue',
 			description: 'How the sender proves who it is',
@@ -30,7 +31,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			type: 'string',
 			default: 'Authorization',
 			required: true,
-			displayOptions: { show: { type: ['headerValue', 'jwt'] } },
+			displayOptions: { show: { type: ['headerValue', 'headerValues', 'jwt'] } },
 			description: 'The header in which the sender puts the agreed value or the token',
 		},
 		{
@@ -41,7 +42,42 @@ export class DeliveryWebhookApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { type: ['headerValue'] } },
-			description: 'The value that was agreed with the sender, exactly as it is sent',
+			description:
+				'The value that was agreed with the sender, 16 characters or more. "Bearer " may stand before it in the header.',
+		},
+		{
+			displayName: 'Header Values',
+			name: 'headerValues',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Header Value',
+			default: { values: [{ account: '', key: '' }] },
+			displayOptions: { show: { type: ['headerValues'] } },
+			description:
+				'One value for each account that calls the same URL, such as the key of each merchant of Bringg. Items say in "account" whose value came.',
+			options: [
+				{
+					displayName: 'Header Value',
+					name: 'values',
+					values: [
+						{
+							displayName: 'Account',
+							name: 'account',
+							type: 'string',
+							default: '',
+							description: 'The name that items carry in "account"',
+						},
+						{
+							displayName: 'Value',
+							name: 'key',
+							type: 'string',
+							typeOptions: { password: true },
+							default: '',
+							description: 'The value that was agreed with the sender for this account, 16 characters or more',
+						},
+					],
+				},
+			],
 		},
 		{
 			displayName: 'Username',
@@ -61,21 +97,6 @@ export class DeliveryWebhookApi implements ICredentialType {
 			displayOptions: { show: { type: ['basic'] } },
 		},
 		{
-			displayName: 'Algorithm',
-			name: 'jwtAlgorithm',
-			type: 'options',
-			options: [
-				{ name: 'ES256', value: 'ES256' },
-				{ name: 'HS256', value: 'HS256' },
-				{ name: 'HS384', value: 'HS384' },
-				{ name: 'HS512', value: 'HS512' },
-				{ name: 'RS256', value: 'RS256' },
-			],
-			default: 'HS256',
-			displayOptions: { show: { type: ['jwt'] } },
-			description: 'The only algorithm that is accepted, whatever a token says of itself',
-		},
-		{
 			displayName: 'Key',
 			name: 'jwtSecret',
 			type: 'string',
@@ -84,7 +105,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			required: true,
 			displayOptions: { show: { type: ['jwt'] } },
 			description:
-				"The secret shared with the sender (HS algorithms), or the sender's public key or certificate in PEM format (RS256, ES256)",
+				'The secret that is shared with the sender, 32 characters or more. Tokens must be signed with it by HS256.',
 		},
 		{
 			displayName: 'Key Encoding',
@@ -95,7 +116,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 				{ name: 'Text', value: 'text' },
 			],
 			default: 'text',
-			displayOptions: { show: { type: ['jwt'], jwtAlgorithm: ['HS256', 'HS384', 'HS512'] } },
+			displayOptions: { show: { type: ['jwt'] } },
 			description: 'How the shared secret is written above',
 		},
 		{
@@ -135,10 +156,10 @@ export class DeliveryWebhookApi implements ICredentialType {
 			displayName: 'Clock Leeway',
 			name: 'jwtLeeway',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 0, maxValue: 300 },
 			default: 30,
 			displayOptions: { show: { type: ['jwt'] } },
-			description: "By how many seconds the sender's clock may differ from this one",
+			description: "By how many seconds the sender's clock may differ from this one, at most 300",
 		},
 	];
 }

@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
-import { deliveryWebhookApiTest } from '../shared/webhook/access/credentialTest';
+import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
 import { receive } from '../shared/webhook/receive';
 import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { blendSource } from './webhooks/source';

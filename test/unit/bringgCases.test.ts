@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { eventItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
+import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 
 /*
  * Bodies in the shape that real senders use. Each is a kind of body of its own: what must come of it is written by hand.

@@ -8,7 +8,7 @@ import { identify } from '../../nodes/shared/webhook/deduplication/identity';
 import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
 import { eventItem, unrecognizedItem } from '../../nodes/shared/webhook/items';
 import { recognise } from '../../nodes/shared/webhook/recognise';
-import { withoutSecrets } from '../../nodes/shared/webhook/secrets/secrets';
+import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
 

@@ -1,7 +1,7 @@
 import type { KnownDelivery } from '../../shared/model/deliveryEvent';
 import { body, id, requiredRecord, text } from '../../shared/reading/sent';
 import { webhookKind } from '../../shared/webhook/kind';
-import { pictureOf } from '../../shared/webhook/proof/picture';
+import { pictureOf } from '../../shared/webhook/proofOfDelivery/picture';
 import type { Translation } from '../../shared/webhook/source';
 import { otherEvent, riderEvents } from '../words/event';
 import { refund, toRefund } from './refund';

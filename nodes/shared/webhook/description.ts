@@ -119,7 +119,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 					placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
 					default: '',
 					description:
-						'Addresses and ranges that may call, separated by commas. Others get 403. Leave empty to allow all. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
+						'Addresses and ranges that may call, separated by commas. Others get 403. Leave empty to allow all; an expression that finds nothing allows none. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
 				},
 				{
 					displayName: 'Deduplication Window',

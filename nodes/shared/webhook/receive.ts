@@ -7,16 +7,16 @@ import {
 } from 'n8n-workflow';
 
 import { isRecord } from '../reading/values';
-import { refusedAccess } from './access/access';
 import { beforeDeadline, deadlineOf, type Deadline } from './acknowledgement/deadline';
 import { keepOpenUntilAnswered, overrideResponse, sendWhenPersisted } from './acknowledgement/responseOverride';
+import { authenticate } from './authentication/authenticate';
 import { bodyOf } from './body';
 import { deduplicate, type NewEvent } from './deduplication/deduplicate';
 import { identify, type Identity } from './deduplication/identity';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
-import { withoutSecrets } from './secrets/secrets';
+import { withoutSecrets } from './redaction/redaction';
 import { isWanted, settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 
@@ -33,17 +33,18 @@ const longestTurn = 2000;
 export async function receive(context: IWebhookFunctions, source: WebhookSource): Promise<IWebhookResponseData> {
 	const arrivedAt = Date.now();
 	const receivedAt = new Date(arrivedAt).toISOString();
+	const caller = await authenticate(context);
+	if ('response' in caller) return answerNow(context, caller.response);
+	const account = caller.account !== null && { account: caller.account };
 	const settings = settingsOf(context, source);
-
-	const refused = await refusedAccess(context, settings);
-	if (refused) return answerNow(context, refused);
 
 	const { body, read } = understood(source, await bodyOf(context.getRequestObject()), settings, receivedAt);
 	if ('issues' in read) {
 		const { issues } = read;
 		const accepted = source.refusal?.(issues, body) ?? received;
 		const answer = settings.unrecognizedPayload === 'reject' ? rejection(accepted, issues) : accepted;
-		const items = [[], [unrecognizedItem(source, body, issues, receivedAt)]];
+		const { json } = unrecognizedItem(source, body, issues, receivedAt);
+		const items = [[], [{ json: { ...json, ...account } }]];
 		// When the workflow is to answer, its answer would be to something else.
 		if (settings.respond !== 'onReceived') return answerNow(context, answer, items);
 		const deadline = deadlineOf(source, undefined, answer, arrivedAt);
@@ -67,6 +68,8 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 
 	const event = { ...recognised.event, event: result.event };
 	const item = eventItem(source, recognised.payload, { event, eventId: result.eventId }, receivedAt, settings.simplify);
+	// The payload may have an `account` of its own.
+	if (account) Object.assign(item.json, settings.simplify ? account : { _account: account.account });
 	const stored = await withAttachments(context, item, recognised).catch((error: Error) => {
 		result.refuse({ status: 500, body: { success: false } });
 		throw error;

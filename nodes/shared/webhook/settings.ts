@@ -3,13 +3,10 @@ import type { IDataObject, IWebhookFunctions, NodeParameterValueType } from 'n8n
 import { eventNames, type EventName } from '../model/eventName';
 import type { Acknowledge, WebhookSource } from './source';
 
-/** What the person chose in the trigger. */
+/** What the person chose in the trigger, but for how calls are authenticated: that is read before anything else. */
 export interface TriggerSettings {
 	/** Names of events; an expression may give anything. */
 	events: readonly unknown[];
-	authentication: 'none' | 'deliveryWebhookApi';
-	/** Addresses and ranges that may call; empty for all. */
-	allowedAddresses: string;
 	simplify: boolean;
 	respond: 'onReceived' | 'lastNode' | 'responseNode';
 	acknowledge: Acknowledge;
@@ -23,7 +20,6 @@ export interface TriggerSettings {
 
 interface Options {
 	acknowledge?: Acknowledge;
-	allowedAddresses?: string;
 	ignoreDuplicates?: boolean;
 	/** In minutes. */
 	deduplicationWindow?: number;
@@ -35,8 +31,6 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 	const valueOf = (name: string, unset: unknown) => context.getNodeParameter(name, unset as NodeParameterValueType);
 	return {
 		events: wanted(valueOf('events', null)),
-		authentication: context.getNodeParameter('authentication', 'none') as TriggerSettings['authentication'],
-		allowedAddresses: String(options.allowedAddresses ?? ''),
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		respond: context.getNodeParameter('respond', 'onReceived') as TriggerSettings['respond'],
 		acknowledge: options.acknowledge === 'atOnce' ? 'atOnce' : 'onceSaved',

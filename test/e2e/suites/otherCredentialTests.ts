@@ -79,28 +79,29 @@ export const otherCredentialTests: Suite = {
 			});
 		});
 
-		describe('what calls must prove', () => {
+		describe('what calls must bring', () => {
 			const proof = async (data: Record<string, unknown>) => await world.n8n.testCredential('deliveryWebhookApi', data);
 
 			test.each([
-				['a password', { type: 'basic', username: 'blink', password: 'kitchen' }],
-				['a token', { type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'HS256', jwtSecret: 'x'.repeat(32) }],
+				['a password', { type: 'basic', username: 'blink', password: 'kitchen-password-0451' }],
+				['a token', { type: 'jwt', headerName: 'Authorization', jwtSecret: 'x'.repeat(32) }],
+				[
+					'a value for each account',
+					{
+						type: 'headerValues',
+						headerName: 'Authorization',
+						headerValues: { values: [{ account: 'Burger Bar', key: 'x'.repeat(16) }] },
+					},
+				],
 			])('says OK for %s that is filled in', async (_what, data) => {
 				expect(await proof(data)).toMatchObject({ status: 'OK' });
 			});
 
 			test.each([
 				['a password that is blank', { type: 'basic', username: 'blink', password: ' ' }, 'Password'],
-				[
-					'a key that is blank',
-					{ type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'HS256', jwtSecret: ' ' },
-					'Key',
-				],
-				[
-					'a public key that is none',
-					{ type: 'jwt', headerName: 'Authorization', jwtAlgorithm: 'RS256', jwtSecret: 'not a key' },
-					'Key',
-				],
+				['a key that is blank', { type: 'jwt', headerName: 'Authorization', jwtSecret: ' ' }, 'Key'],
+				['a public key', { type: 'jwt', headerName: 'Authorization', jwtSecret: '-----BEGIN PUBLIC KEY-----' }, 'Key'],
+				['a password that can be guessed', { type: 'basic', username: 'blink', password: '1' }, 'Password is weak'],
 			])('names %s', async (_what, data, field) => {
 				expect(await proof(data)).toEqual(error(field));
 			});

@@ -1,6 +1,27 @@
 import { parsedJson } from '../../reading/json';
-import { secretFields } from './secretNames';
-import { cutSecrets } from './secretsInText';
+
+/*
+ * Fields that hold secrets of a customer's or a driver's account, which senders embed in their payloads: whatever ends in one
+ * of these, in snake_case or camelCase (`accessToken`, `user_access_token`, `passwordHash`).
+ */
+const endings = String.raw`(?:token|password(?:_?(?:hash|salt))?|confirmation_?code|authentication_?key)`;
+
+/** The same inside a text, as a part of a RegExp. No name is longer than the sixty characters before its ending. */
+const secretNameInText = String.raw`[\w-]{0,60}?${endings}`;
+
+const secretName = new RegExp(`${endings}$`);
+
+/** Whether a field holds a secret by its name alone. */
+function isSecretName(field: string): boolean {
+	return secretName.test(field.replaceAll('-', '_').toLowerCase());
+}
+
+/** The fields of one object that hold secrets. A restaurant sells salt: it is a secret only beside another one. */
+function secretFields(record: object): ReadonlySet<string> {
+	const secrets = Object.keys(record).filter(isSecretName);
+	if (secrets.length === 0) return new Set();
+	return new Set([...secrets, ...Object.keys(record).filter((field) => field.toLowerCase() === 'salt')]);
+}
 
 /** Deeper than any real payload. What lies below is cut, since reading it would exhaust the stack. */
 const deepest = 100;
@@ -70,4 +91,22 @@ function textOf(text: string, { cutTexts, path, onCut }: Place): string {
 	onCut?.();
 	cutTexts.push(path.join('.'));
 	return JSON.stringify(copy);
+}
+
+const removed = '[removed]';
+
+/** What follows a name: a quoted value, one quoted inside a quoted text, or a bare one; cut off or not. */
+const value = `(?:"(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|\\\\+["'][^"']*["']?|[^\\s,;&}\\]<]*)`;
+const assignment = (name: string) => new RegExp(`(?<!\\w)${name}\\\\*["']?\\]?\\s*[:=]\\s*${value}`, 'gi');
+const named = assignment(secretNameInText);
+const salt = assignment('salt');
+const inXml = new RegExp(`<(${secretNameInText})\\b[^<>]*>[^<]*`, 'gi');
+
+/**
+ * A body that is no JSON (cut off, bare keys, XML) without the secrets it names, each with its value: nobody can tell there
+ * what a person wrote and what a program did. Salt goes only where another secret went.
+ */
+function cutSecrets(text: string): string {
+	const cut = text.replace(inXml, removed).replace(named, removed);
+	return cut === text ? text : cut.replace(salt, removed);
 }

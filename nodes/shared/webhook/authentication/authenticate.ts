@@ -1,0 +1,69 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../../reading/values';
+import type { Answer } from '../source';
+import { readAllowlist } from './ipAllowlist';
+import { logRefusal, logUnreadableAddresses } from './log';
+import { verify, type Verified } from './verify';
+
+const wrongAddress: Answer = { status: 403, body: { success: false, message: 'Not allowed from this address' } };
+const notAuthorized: Answer = { status: 401, body: { success: false, message: 'Not authorized' } };
+
+/** A call that is refused before it is read. */
+export interface Refused {
+	response: Answer;
+}
+
+/**
+ * Whether a call may come in, and whose it is as far as its key tells. A refused call gets 403 for its address, 401 for anything
+ * else, starts nothing, and is counted in n8n's log. The address is the caller's as n8n sees it: behind proxies that is the
+ * one n8n's setting N8N_PROXY_HOPS points to. The proxies' own addresses do not count, as they would let everybody in.
+ */
+export async function authenticate(context: IWebhookFunctions): Promise<Verified | Refused> {
+	const refuse = (response: Answer, reason: string): Refused => {
+		logRefusal(context, response.status, reason);
+		return { response };
+	};
+	const wrong = addressFault(context);
+	if (wrong !== undefined) return refuse(wrongAddress, wrong);
+	if (context.getNodeParameter('authentication', 'none') === 'none') return { account: null };
+
+	// Deleted, or not chosen: not an error of the call, but nothing that it could match.
+	const credential = await context.getCredentials('deliveryWebhookApi').catch(() => undefined);
+	if (credential === undefined) {
+		return refuse(
+			notAuthorized,
+			'the Delivery Webhook API credential could not be read. Choose one in the node, or set Authentication to None',
+		);
+	}
+	const verified = await verify(context.getRequestObject(), credential);
+	return 'reason' in verified ? refuse(notAuthorized, verified.reason) : verified;
+}
+
+function addressFault(context: IWebhookFunctions): string | undefined {
+	if (!hasAllowlist(context)) return undefined;
+	const { ranges, unreadable } = readAllowlist(allowlistOf(context));
+	if (ranges.length === 0) return 'Allowed IP Addresses holds no address that can be read, so no call is let in';
+	if (unreadable.length > 0) logUnreadableAddresses(context, unreadable);
+	const { ip } = context.getRequestObject();
+	return ranges.some((range) => range.includes(ip)) ? undefined : 'the caller is not in Allowed IP Addresses';
+}
+
+/**
+ * Whether the person filled in a list. What they filled in counts, not what comes of it: an expression that finds nothing
+ * must not open the trigger to everybody.
+ */
+function hasAllowlist(context: IWebhookFunctions): boolean {
+	const options: unknown = context.getNode().parameters.options;
+	const field = isRecord(options) ? options.allowedAddresses : options;
+	return field !== undefined && field !== null && field !== '';
+}
+
+/** The list, or an empty one if it is an expression that fails. */
+function allowlistOf(context: IWebhookFunctions): string {
+	try {
+		return String(context.getNodeParameter('options.allowedAddresses', '') ?? '');
+	} catch {
+		return '';
+	}
+}

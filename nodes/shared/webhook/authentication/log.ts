@@ -1,0 +1,60 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+const aMinute = 60_000;
+const maxEntries = 5;
+
+/** What a trigger has to report since its last line. */
+interface Pending {
+	loggedAt: number;
+	since: number;
+	counts: Map<string, number>;
+}
+
+/** By workflow, node and topic: as many entries as there are triggers, so nothing needs to be forgotten. */
+const pending = new Map<string, Pending>();
+
+/**
+ * Counts a refused call. The first one is logged at once, further ones of the same minute with the next one after it: one line a
+ * minute for each trigger, however many calls come.
+ * @param reason what is wrong, without any value that was sent.
+ */
+export function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
+	atMostOnceAMinute(context, 'refusal', `${status}, ${reason}`, ({ counts, since }) => {
+		const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+		const calls = total === 1 ? '1 call' : `${total} calls since ${new Date(since).toISOString()}`;
+		const reasons = [...counts].map(([text, count]) => (counts.size === 1 ? text : `${count} x ${text}`));
+		return `refused ${calls}: ${reasons.join('; ')}`;
+	});
+}
+
+/** Reports entries of Allowed IP Addresses that cannot be read and are passed over, beside others that can. */
+export function logUnreadableAddresses(context: IWebhookFunctions, entries: string[]): void {
+	const more = entries.length > maxEntries ? ` and ${entries.length - maxEntries} more` : '';
+	const shown = entries.slice(0, maxEntries).map((entry) => JSON.stringify(entry.slice(0, 60)));
+	atMostOnceAMinute(
+		context,
+		'addresses',
+		'',
+		() =>
+			`cannot read these entries of Allowed IP Addresses, so they let no caller in: ${shown.join(', ')}${more}. An entry is an address, 10.0.0.0/8, 10.0.0.* or 10.0.0.1-10.0.0.9`,
+	);
+}
+
+function atMostOnceAMinute(
+	context: IWebhookFunctions,
+	topic: string,
+	what: string,
+	message: (pending: Pending) => string,
+): void {
+	const { id, name } = context.getNode();
+	const workflow = context.getWorkflow().id;
+	const key = `${workflow}/${id}/${topic}`;
+	const now = Date.now();
+	const { loggedAt, since, counts } = pending.get(key) ?? { loggedAt: 0, since: now, counts: new Map() };
+	counts.set(what, (counts.get(what) ?? 0) + 1);
+	// A clock that was set back must not silence the trigger.
+	const isDue = Math.abs(now - loggedAt) >= aMinute;
+	if (isDue)
+		context.logger.warn(`The node "${name}" of the workflow ${workflow} ${message({ loggedAt, since, counts })}.`);
+	pending.set(key, isDue ? { loggedAt: now, since: now, counts: new Map() } : { loggedAt, since, counts });
+}
