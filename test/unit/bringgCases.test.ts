@@ -16,7 +16,9 @@ const folder = join(__dirname, '../fixtures/cases');
 function itemsOf(name: string, simplify = true) {
 	const sent = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as unknown;
 	return [sent].flat().map((body) => {
-		const recognised = recognise(bringgSource, withoutSecrets(body).body, { parameters: { stops: 'pickupFirst' } });
+		const receivedAt = new Date('2027-01-01');
+		const facts = { parameters: { stops: 'pickupFirst' } };
+		const recognised = recognise(bringgSource, withoutSecrets(body).body, facts, receivedAt);
 		if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
 		const identified = { event: recognised.event, eventId: 'x' };
 		return eventItem(bringgSource, recognised.payload, identified, '2026-01-01T00:00:00.000Z', simplify).json;

@@ -99,7 +99,7 @@ function understood(
 ): { body: unknown; read: Understood | NotRecognised } {
 	try {
 		const { body, cutTexts } = withoutSecrets(sent);
-		const recognised = recognise(source, body, facts);
+		const recognised = recognise(source, body, facts, new Date(receivedAt));
 		if ('issues' in recognised) return { body, read: recognised };
 		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
 		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
