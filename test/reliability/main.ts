@@ -17,6 +17,7 @@ import { elapsed } from '../e2e/harness/progress';
 import type { Credential } from '../e2e/harness/workflow';
 import { reliabilityDocument, type Played } from './document';
 import type { Outcome, Scenario } from './scenario';
+import { concurrencyLimit } from './scenarios/concurrencyLimit';
 import { databaseLocked, databaseRefuses } from './scenarios/database';
 import { deadToken } from './scenarios/deadToken';
 import { eveningDownTwice } from './scenarios/eveningDownTwice';
@@ -25,6 +26,7 @@ import { queueAnswers, queueRepeats, queueWebhookKilled, queueWorkerKilled } fro
 import { restart } from './scenarios/restart';
 import { burst, busy, manyEvents } from './scenarios/rush';
 import { secrets } from './scenarios/secrets';
+import { severalRefused } from './scenarios/severalRefused';
 import { answerCases } from './support/answers';
 import { apiFaults } from './support/apiFaults';
 import { sqliteOf } from './support/database';
@@ -161,6 +163,7 @@ async function main(): Promise<void> {
 				restart,
 				eveningDownTwice,
 				databaseRefuses,
+				severalRefused,
 				databaseLocked,
 				deadToken,
 				killsInBursts,
@@ -169,6 +172,13 @@ async function main(): Promise<void> {
 			]),
 		),
 	]);
+	for (const { name } of wanted([{ name: 'concurrencyLimit' }])) {
+		await play(
+			name,
+			'One run at a time, and a sender that tries again',
+			async () => await concurrencyLimit(tarball, log),
+		);
+	}
 	await orFailed('A rush', inN8n(tarball, [burst, busy], { tells: false }));
 	const env = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 	const settings = ', isolates when needed';
