@@ -43,8 +43,8 @@ const cases: Record<string, object[]> = {
 				deliveryStatus: 'driver-to-pickup',
 				stop: 'pickup',
 				stops: [
-					{ kind: 'pickup', address: 'Shop' },
-					{ kind: 'dropoff', address: 'Customer' },
+					{ type: 'pickup', address: 'Shop' },
+					{ type: 'dropoff', address: 'Customer' },
 				],
 				driver: { id: '7', name: null, phone: null },
 			},
