@@ -91,8 +91,12 @@ describe("the vendor's sample arrives byte for byte", () => {
 it('names the columns where a person maps them', () => {
 	const { properties } = new Blink().description;
 	const { displayName } = properties.find(({ name }) => name === 'columnsNotice')!;
-	expect(displayName).toContain('needs productId (or id), price, discountPrice (or discountedPrice), branchId (or branchCode)');
-	expect(displayName).toContain('may have branchPrice, branchDiscountPrice (or branchDiscountedPrice), stockQuantity (or stock), isActive (or active)');
+	expect(displayName).toContain(
+		'needs productId (or id), price, discountPrice (or discountedPrice), branchId (or branchCode)',
+	);
+	expect(displayName).toContain(
+		'may have branchPrice, branchDiscountPrice (or branchDiscountedPrice), stockQuantity (or stock), isActive (or active)',
+	);
 });
 
 it('makes few calls of many items: 50 products each, several at a time', async () => {

@@ -117,7 +117,8 @@ export function batchOperation<
 		};
 		const fates = new Map(rows.map((row) => [row, fateOf(row)]));
 		const failure = outcomes.find(({ outcome }) => outcome.error !== undefined)?.outcome.error;
-		const error = failure === undefined ? nothingSynced(context, rows, [...fates.values()]) : onItem(context, failure, 0);
+		const error =
+			failure === undefined ? nothingSynced(context, rows, [...fates.values()]) : onItem(context, failure, 0);
 		if (error !== undefined && !context.continueOnFail()) throw withCount(error, [...fates.values()]);
 		return items.flatMap((item) =>
 			'rows' in item
@@ -163,7 +164,8 @@ export function batchOperation<
 		const accounts = new Map<string, Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>>();
 		for (const { itemIndex, checked } of rows) {
 			if ('bad' in checked) continue;
-			const groups = accounts.get(checked.account) ?? new Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>();
+			const groups =
+				accounts.get(checked.account) ?? new Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>();
 			accounts.set(checked.account, groups);
 			const group = groups.get(checked.key);
 			if (group === undefined) groups.set(checked.key, [{ itemIndex, row: checked.row }]);

@@ -63,7 +63,12 @@ export function filtersOf<Shape extends z.ZodRawShape>(shape: Shape) {
 			Object.keys(filters)
 				.filter((name) => isNoFilter(filters[name]))
 				.forEach((name) =>
-					context.addIssue({ code: 'custom', path: [name], message: 'is missing: fill it in, or remove the filter', fatal: true }),
+					context.addIssue({
+						code: 'custom',
+						path: [name],
+						message: 'is missing: fill it in, or remove the filter',
+						fatal: true,
+					}),
 				),
 		)
 		.pipe(z.object(shape));

@@ -31,9 +31,7 @@ export const extended = 'extended';
  */
 export function phoneOf(typed: string, country: CountryCode): Phone | typeof extended | undefined {
 	const text = latinDigits(typed).replace('(0)', ' ');
-	const [first] = text
-		.split(between)
-		.filter((part) => /\d{4}/.test(part.replace(/[^\p{L}\d]/gu, '')));
+	const [first] = text.split(between).filter((part) => /\d{4}/.test(part.replace(/[^\p{L}\d]/gu, '')));
 	const phone = first === undefined ? undefined : firstOf(first.trim(), country);
 	return phone !== undefined && dialledAfter.test(text) ? extended : phone;
 }

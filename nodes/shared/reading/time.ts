@@ -46,7 +46,9 @@ export function instantOf(given: GivenTime, timezone: string): string {
 	if (isWallClock) refuseNoZone(timezone);
 	const time = isoTime(given, isWallClock ? timezone : 'utc');
 	if (time !== null) return time;
-	throw new UserError(`A time is beyond the year ${lastYear}`, { description: 'Correct the time and run the item again.' });
+	throw new UserError(`A time is beyond the year ${lastYear}`, {
+		description: 'Correct the time and run the item again.',
+	});
 }
 
 /**

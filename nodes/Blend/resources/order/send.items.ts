@@ -12,10 +12,7 @@ export const note = givenText.transform((text) => text ?? '');
 const moreThanNothing = requiredSignedNumber.refine((value) => !(value <= 0), 'must be more than 0');
 
 /** An option that costs less than nothing is a discount, as for a smaller size. */
-const option = z.object(
-	{ id: requiredId, price: requiredSignedNumber, quantity: moreThanNothing },
-	entryMessages,
-);
+const option = z.object({ id: requiredId, price: requiredSignedNumber, quantity: moreThanNothing }, entryMessages);
 
 const item = z.object(
 	{

@@ -35,11 +35,13 @@ export type OrderPatch = z.output<typeof orderPatch> & { dueAt?: string | number
 
 const fields = orderPatch
 	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
-	.transform(({ items, additionalFields, ...order }): OrderPatch => ({
-		...additionalFields,
-		...given(order),
-		itemsJson: items ?? order.itemsJson,
-	}))
+	.transform(
+		({ items, additionalFields, ...order }): OrderPatch => ({
+			...additionalFields,
+			...given(order),
+			itemsJson: items ?? order.itemsJson,
+		}),
+	)
 	.superRefine(needing(neededNames, isMissing))
 	.superRefine(needing(['itemsJson'], () => isMissing('items')));
 
@@ -55,7 +57,8 @@ const order = z
 	.transform(({ order: known, scheduledOrder, override }, context): OrderPatch | Skipped => {
 		const skipped = skippedIfOver(known);
 		if (skipped !== undefined) return skipped;
-		const refuse = (path: Array<string | number>, message: string) => context.addIssue({ code: 'custom', path, message });
+		const refuse = (path: Array<string | number>, message: string) =>
+			context.addIssue({ code: 'custom', path, message });
 		if (known.isScheduled && scheduledOrder === 'refuse') refuse(['order'], isScheduled);
 		const dueAt = known.isScheduled ? givenTime.safeParse(known.dueAt) : undefined;
 		if (dueAt?.success === false) refuse(['order', 'dueAt'], 'must be a date and time');

@@ -1,7 +1,7 @@
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { said } from '../../../shared/reading/filledIn';
 import { withoutNowhere } from '../../../shared/reading/coordinates';
+import { said } from '../../../shared/reading/filledIn';
 
 /** The fields that stand under Additional Fields when they are filled in by hand. */
 export const additionalNames = [

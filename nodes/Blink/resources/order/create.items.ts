@@ -25,7 +25,10 @@ function withFormNames(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [itemNames[name] ?? name, inner]));
 }
 
-const moreThanNothing = requiredAmount.refine((quantity) => Number(quantity) !== 0 || quantity === '', 'must be more than 0');
+const moreThanNothing = requiredAmount.refine(
+	(quantity) => Number(quantity) !== 0 || quantity === '',
+	'must be more than 0',
+);
 
 /** One that costs less than nothing is a discount, as for a smaller size. */
 const suboption = z.preprocess(

@@ -135,10 +135,7 @@ type Path = Array<string | number>;
  * Where a person finds what is wrong: under Override or Branch when it was filled in there, in the order when that says it,
  * and else where the form has room for what the order does not say.
  */
-function whereToSay(
-	path: Path,
-	{ known, own, branch }: { known: object; own: object; branch?: string },
-): Path {
+function whereToSay(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
 	const [name, ...deeper] = path[0] === 'additionalFields' ? path.slice(1) : path;
 	if (name === 'options') return path;
 	if (name === 'items' || name === 'itemsJson') return ['order', 'items', ...deeper.map(inOrder)];

@@ -5,7 +5,7 @@ import { filtersOf } from '../../../shared/operation/list';
 import { requiredId, wordOf } from '../../../shared/reading/filledIn';
 import { listOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../words/orderStatus';
-import { order, simpleListedOrder } from './order';
+import { order, simpleListedOrder, unknownWords } from './order';
 import { orderOfAnswer } from './orderOfAnswer';
 
 const fields: INodeProperties[] = [
@@ -50,7 +50,7 @@ export const getAllOrders = listOperation({
 	keep: ({ filters: { status: wanted } }) =>
 		wanted === undefined ? undefined : ({ status }) => isOneOf(wanted, status),
 	row: order,
-	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row) }),
+	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row), warnings: unknownWords(row) }),
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {

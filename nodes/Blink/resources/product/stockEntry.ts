@@ -38,19 +38,22 @@ const contradiction = 'stands in two columns that differ: take one out, or map t
 
 /** One row: a product in one branch. */
 export const stockRow = z
-	.object({
-		[twiceNamed]: z.array(z.string()).default([]),
-		productId: requiredId,
-		price: amount.transform(orMissing('is missing')),
-		discountPrice: amount
-			.transform((value) => (value === null ? 0 : value))
-			.transform(orMissing('is missing: write 0 where there is no discount')),
-		branchId: requiredId,
-		branchPrice: amount,
-		branchDiscountPrice: amount,
-		stockQuantity: quantity,
-		isActive: yesOrNo,
-	}, entryMessages)
+	.object(
+		{
+			[twiceNamed]: z.array(z.string()).default([]),
+			productId: requiredId,
+			price: amount.transform(orMissing('is missing')),
+			discountPrice: amount
+				.transform((value) => (value === null ? 0 : value))
+				.transform(orMissing('is missing: write 0 where there is no discount')),
+			branchId: requiredId,
+			branchPrice: amount,
+			branchDiscountPrice: amount,
+			stockQuantity: quantity,
+			isActive: yesOrNo,
+		},
+		entryMessages,
+	)
 	.superRefine((row, context) => {
 		const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
 		if (row.discountPrice > row.price) refuse('discountPrice', 'must not be above Price');
@@ -60,7 +63,10 @@ export const stockRow = z
 		if ((row.branchDiscountPrice ?? 0) > branchPrice) {
 			refuse('branchDiscountPrice', 'must not be above the price in the branch');
 		} else if (isEmpty(row.branchDiscountPrice) && row.discountPrice <= row.price && row.discountPrice > branchPrice) {
-			refuse('branchPrice', 'must not be below Discount Price, which holds in the branch: fill in Branch Discount Price');
+			refuse(
+				'branchPrice',
+				'must not be below Discount Price, which holds in the branch: fill in Branch Discount Price',
+			);
 		}
 	});
 

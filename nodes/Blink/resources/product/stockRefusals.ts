@@ -5,7 +5,8 @@ import { isEmpty, isRecord } from '../../../shared/reading/values';
 import type { StockProduct } from './stockEntry';
 
 /** Lists of what was not taken. Blink's page shows no answer of this call: each of these names is assumed. */
-const namesOfLists = /^(failed|errors?|rejected|refused|invalid|notfound|notsynced|unsynced)(ids?|products?|items?|rows?|branches)?$/;
+const namesOfLists =
+	/^(failed|errors?|rejected|refused|invalid|notfound|notsynced|unsynced)(ids?|products?|items?|rows?|branches)?$/;
 
 const noReason = 'no reason was given';
 
@@ -55,7 +56,9 @@ function refusalsOf(entry: unknown, products: StockProduct[]): Found[] {
 		const id = String(entry);
 		return products.some((product) => product.id === id) ? [{ id, message: noReason }] : [wordsOf(entry)];
 	}
-	const product = products.find(({ id }) => idsOf(entry, ['id', 'product_id', 'productId', 'blink_item_id']).includes(id));
+	const product = products.find(({ id }) =>
+		idsOf(entry, ['id', 'product_id', 'productId', 'blink_item_id']).includes(id),
+	);
 	if (product === undefined) {
 		return Object.keys(entry).length === 0 ? [] : [wordsOf(entry)];
 	}

@@ -55,7 +55,8 @@ function renamed(given: IDataObject, names: Names, hint: (message: string) => vo
 	for (const [name, value] of Object.entries(given)) {
 		const column = names.get(plain(name));
 		if (addedByN8n.has(name) && (column === undefined || hasProduct)) continue;
-		if (column === undefined) hint(`The column "${name.slice(0, longestName)}" was not used: its name is not known here.`);
+		if (column === undefined)
+			hint(`The column "${name.slice(0, longestName)}" was not used: its name is not known here.`);
 		else if (isEmpty(row[column])) row[column] = value;
 		else if (!isEmpty(value) && String(row[column]) !== String(value)) twice.add(column);
 	}

@@ -117,4 +117,3 @@ export const syncStockPrice = batchOperation({
 		message: 'message' in fate ? fate.message : null,
 	}),
 });
-

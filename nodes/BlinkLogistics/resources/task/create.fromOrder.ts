@@ -81,14 +81,18 @@ export function timesOf(order: OrderInput, { pickUpAfter, deliverAfter }: Minute
 
 /** The items in the words of the vendor's sample: "Details: Milk, Quantity: 8", with the options after the name. */
 function descriptionOf({ items }: OrderInput): string | undefined {
-	const lines = (items ?? []).filter((item) => !isTakenOut(item)).map(({ name, productId, quantity, options }) => {
-		const chosen = (options ?? []).filter((option) => !isTakenOut(option)).map((option) => {
-			const label = option.name ?? option.optionId ?? 'option';
-			return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
+	const lines = (items ?? [])
+		.filter((item) => !isTakenOut(item))
+		.map(({ name, productId, quantity, options }) => {
+			const chosen = (options ?? [])
+				.filter((option) => !isTakenOut(option))
+				.map((option) => {
+					const label = option.name ?? option.optionId ?? 'option';
+					return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
+				});
+			const extras = chosen.length === 0 ? '' : ` (${chosen.join(', ')})`;
+			return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${quantity ?? 1}`;
 		});
-		const extras = chosen.length === 0 ? '' : ` (${chosen.join(', ')})`;
-		return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${quantity ?? 1}`;
-	});
 	return lines.length === 0 ? undefined : lines.join('; ');
 }
 

@@ -46,26 +46,23 @@ const order = z
 		if ('unreadable' in times && (own.pickUpTime === undefined || own.deliveryTime === undefined)) {
 			refuse(['order', times.unreadable], 'must be a date and time');
 		}
-		const rest = Object.entries({ ...fromOrder(known), ...times }).filter(([name]) => !(name in own));
+		const values = withoutNowhere({ ...fromOrder(known), ...times, ...own }, placeNames);
+		const needed = requiredNames.filter((name) => !('unreadable' in times && name in afterFields));
+		needing(needed, (name) =>
+			hasNo('order', { at: orderPaths[name] ?? name, vendor: 'Blink Logistics', label: labelOf(name) }),
+		)(values, context);
+		const rest = Object.entries(values).filter(([name]) => !(name in own));
 		const { data, error } = taskPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path: [name], message }) => {
 			const after = afterFields[name as 'pickUpTime'];
 			if (after !== undefined) refuse([after], 'gives a time that cannot be written');
 			else refuse(['order', ...(orderPaths[name as TaskFieldName] ?? String(name)).split('.')], message);
 		});
-		const task = withPlace({ ...data, ...own });
-		needing(requiredNames.filter((name) => !isToldAlready(name, { times, error })), (name) =>
-			hasNo('order', { at: orderPaths[name] ?? name, vendor: 'Blink Logistics', label: labelOf(name) }),
-		)(task, context);
-		return { ...task, hasLinesLeftOut: hasLinesLeftOut(known) };
+		return { ...data, ...own, hasLinesLeftOut: hasLinesLeftOut(known) };
 	});
 
 /** A time that is beyond all calendars comes of the minutes. */
 const afterFields = { pickUpTime: 'pickUpAfter', deliveryTime: 'deliverAfter' } as const;
-
-function isToldAlready(name: TaskFieldName, { times, error }: { times: object; error?: z.ZodError }): boolean {
-	return (name in afterFields && 'unreadable' in times) || error !== undefined && error.issues.some(({ path }) => path[0] === name);
-}
 
 function hasLinesLeftOut({ items }: OrderInput): boolean {
 	return (items ?? []).some((item) => isTakenOut(item) || (item.options ?? []).some(isTakenOut));

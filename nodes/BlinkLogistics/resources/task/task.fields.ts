@@ -119,7 +119,12 @@ const taskFields = {
 	},
 	subTotal: { displayName: 'Subtotal', ...amount, description: 'The price of the goods' },
 	tax: { displayName: 'Tax', ...amount, description: 'The amount of tax' },
-	taxPercent: { displayName: 'Tax Percent', ...amount, placeholder: 'e.g. 13', description: 'The rate of tax in percent' },
+	taxPercent: {
+		displayName: 'Tax Percent',
+		...amount,
+		placeholder: 'e.g. 13',
+		description: 'The rate of tax in percent',
+	},
 } as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
 
 export type TaskFieldName = keyof typeof taskFields;
