@@ -113,6 +113,9 @@ export function stateOf({ id: _id, orderId: _orderId, ...row }: BoardRow): Board
 	return Object.fromEntries(
 		Object.entries(row)
 			.filter(([column]) => !['createdAt', 'updatedAt', 'order'].includes(column))
-			.map(([column, value]) => [column, column.endsWith('At') || column === 'taskId' ? Boolean(value) : value || null]),
+			.map(([column, value]) => [
+				column,
+				column.endsWith('At') || column === 'taskId' ? Boolean(value) : value || null,
+			]),
 	);
 }

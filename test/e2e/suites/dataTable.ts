@@ -56,7 +56,15 @@ function row(name: string, operation: string, values: Record<string, unknown>, c
 				value: values,
 				matchingColumns: [],
 				schema: Object.entries(values).map(([id, value]) => ({
-					...{ id, displayName: id, required: false, defaultMatch: false, display: true, readOnly: false, removed: false },
+					...{
+						id,
+						displayName: id,
+						required: false,
+						defaultMatch: false,
+						display: true,
+						readOnly: false,
+						removed: false,
+					},
 					type: typeof value === 'number' ? 'number' : 'string',
 				})),
 			},

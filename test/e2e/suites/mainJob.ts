@@ -39,20 +39,26 @@ export const mainJob: Suite = {
 			expect({ runs: await runs(), calls: statusCalls().length }).toEqual(before);
 		});
 
-		test.each([
-			['another kind of event', async () => await world.sandbox.send('blink.order-status', trigger())],
-			[
-				'a change of the order',
-				async () => await world.sandbox.send('blink.order', trigger(), { set: { kitchen_notes: 'No onions' } }),
-			],
-		])('%s, which the trigger is not on, is acknowledged and starts nothing', async (_what, send) => {
+		test('another kind of event, which the trigger is not on, is acknowledged and starts nothing', async () => {
 			const before = await runs();
 
-			const sent = await send();
+			const sent = await world.sandbox.send('blink.order-status', trigger());
 
 			expect(sent).toMatchObject({ status: 200, body: { success: true } });
 			await wait(SETTLED_MS);
 			expect(await runs()).toBe(before);
+		});
+
+		test('a change of the order, which Blink has accepted, is skipped with the reason', async () => {
+			const before = { run: await world.n8n.executions.last(workflowId), calls: statusCalls().length };
+
+			await world.sandbox.send('blink.order', trigger(), { set: { kitchen_notes: 'No onions' } });
+
+			const run = await world.n8n.executions.waitFor(workflowId, before.run);
+			expect(itemsOf(run, 'Accept the Order')).toEqual([
+				{ skipped: true, reason: 'Blink has the order at accepted already', orderId: '1236589' },
+			]);
+			expect(statusCalls()).toHaveLength(before.calls);
 		});
 
 		test.each([

@@ -29,10 +29,7 @@ interface Surroundings {
 }
 
 /** Makes the orders in Blink; and those of Blink Logistics known by their tasks, as blink-order-to-logistics does. */
-async function begin(
-	{ n8n, sandbox }: Surroundings,
-	ordersOf: (events: Event[]) => Event[][],
-): Promise<Played[]> {
+async function begin({ n8n, sandbox }: Surroundings, ordersOf: (events: Event[]) => Event[][]): Promise<Played[]> {
 	const played = Object.entries(deliveries).flatMap(([sender, delivery]) =>
 		ordersOf(delivery.events).map((sent): Played => {
 			const id = nextOrderId(sandbox.state);
@@ -75,10 +72,7 @@ async function sendAll(
 
 /** The board as it stands in n8n's database. */
 async function boardIn({ n8n, database }: Surroundings): Promise<BoardRow[]> {
-	const { data } = await n8n.rest<{ data: Array<{ id: string; name: string }> }>(
-		'GET',
-		'/data-tables-global?take=100',
-	);
+	const { data } = await n8n.rest<{ data: Array<{ id: string; name: string }> }>('GET', '/data-tables-global?take=100');
 	const { id } = data.find(({ name }) => name === 'orders_board')!;
 	return await database.query<BoardRow>(`SELECT * FROM "data_table_user_${id}" ORDER BY id`);
 }
@@ -96,9 +90,7 @@ function inBlink({ sandbox }: Surroundings, { orderId }: Played): { status: numb
 /** The row of an order that is further, as whoever reads the board takes it. */
 function rowOf(rows: readonly BoardRow[], orderId: string): BoardRow | undefined {
 	const further = (row: BoardRow) => Number(row.trip) * 10 + Number(row.kitchen);
-	return rows
-		.filter((row) => row.orderId === orderId)
-		.sort((one, other) => further(other) - further(one))[0];
+	return rows.filter((row) => row.orderId === orderId).sort((one, other) => further(other) - further(one))[0];
 }
 
 /** What became of the orders of each sender. */
@@ -141,7 +133,14 @@ async function play(where: Surroundings, played: readonly Played[], urlOf: UrlOf
 	return { refused, ends: await ends(where, played) };
 }
 
-const HEADINGS = ['sender', 'orders', 'different ends on the board', 'not delivered on the board', 'not delivered in Blink', 'Blink taken back'];
+const HEADINGS = [
+	'sender',
+	'orders',
+	'different ends on the board',
+	'not delivered on the board',
+	'not delivered in Blink',
+	'Blink taken back',
+];
 
 function outcomeOf({ refused, ends: found }: Awaited<ReturnType<typeof play>>, words: string, plays: string): Outcome {
 	const sum = (of: 'notDelivered' | 'notInBlink' | 'takenBack') => found.reduce((all, each) => all + each[of], 0);
@@ -184,7 +183,11 @@ export const boardOrders: Scenario = {
 				await n8n.startAgain();
 			},
 		);
-		return outcomeOf(result, `${SAME}, in every order. In the middle of each n8n is killed and started.`, 'in every order of arrival and with every resend');
+		return outcomeOf(
+			result,
+			`${SAME}, in every order. In the middle of each n8n is killed and started.`,
+			'in every order of arrival and with every resend',
+		);
 	},
 };
 

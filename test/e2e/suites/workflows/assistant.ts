@@ -80,6 +80,20 @@ export const assistant: Suite = {
 			expect(statusesOf(world, orderId)).toEqual([1, 4]);
 		});
 
+		test('does not take back an order that is delivered', async () => {
+			const orderId = newOrderIn(world);
+			world.sandbox.state.orders.at(-1)!.status = 3;
+
+			const accepted = await call('Accept_an_Order', { order_id: orderId });
+			const rejected = await call('Reject_an_Order', { order_id: orderId, reason: 'Too late' });
+
+			expect([accepted.text, rejected.text]).toEqual([
+				expect.stringContaining('Blink has the order at delivered already'),
+				expect.stringContaining('Blink has the order at delivered already'),
+			]);
+			expect(statusesOf(world, orderId)).toEqual([]);
+		});
+
 		test('sets stock and price', async () => {
 			const { isError } = await call('Set_Stock_and_Price', { product_id: '257327', branch: '12345', price: 111, discount_price: 0, stock: 9 });
 

@@ -56,6 +56,17 @@ export const blendOrder: Suite = {
 			expect(submitted()).toHaveLength(before);
 		});
 
+		test('two branches may have one number: each is an order of its own', async () => {
+			const before = submitted().length;
+			const branch = async (branch_id: string) =>
+				(await playWebhook(world, ready(world), 'Blend Trigger', 'blend.order-created', { set: { 'payload.id': '4206', branch_id } })).sent.body as { order_id: string };
+
+			const [one, other] = [await branch('60001'), await branch('60002')];
+
+			expect(submitted()).toHaveLength(before + 2);
+			expect(one.order_id).not.toBe(other.order_id);
+		});
+
 		test('what Blink refuses, the app hears as failed, and nothing is remembered', async () => {
 			world.sandbox.switches.faults.push({ kind: 'refusal', message: 'Branch is closed', path: '/interface/v1/submitOrder' });
 			const refused = await send('app-3');
