@@ -7,8 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { blinkApi } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { accountOf, logIn, loginOver } from '../nodes/Blink/api/login';
+import { logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
 import { refusedTokenField } from '../nodes/shared/http/attempt';
@@ -77,7 +78,7 @@ export class BlinkApi implements ICredentialType {
 		// Older versions of n8n would store it with the new token.
 		delete credentials[refusedTokenField];
 		const accessToken = await sharedToken(
-			accountOf(credentials),
+			blinkApi.account(credentials),
 			refused,
 			async () => await logIn(loginOver(this.helpers), credentials),
 		);

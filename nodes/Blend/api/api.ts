@@ -27,6 +27,12 @@ export const blendApi: Api<typeof blendEndpoints> = {
 	endpoints: blendEndpoints,
 	secrets: ['headerSecret'],
 	baseUrl: blendBaseUrl,
+	account: (credentials) => [
+		blendBaseUrl(credentials),
+		...Object.values(blendUrls(credentials)),
+		String(credentials.headerName),
+		String(credentials.headerSecret),
+	],
 	endpointUrls: blendUrls,
 	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.
 	refusal: (body) => {

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
+import { addressOf } from '../../shared/http/endpoint';
 import { vendorWords } from '../../shared/http/vendorWords';
 import { flag } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
@@ -13,12 +14,19 @@ export function blinkBaseUrl({ environment, url }: ICredentialDataDecryptedObjec
 	return environment === 'sandbox' ? blinkHosts.sandbox : blinkHosts.production;
 }
 
+/** Host, user and password. Where the login has a host of its own, that host counts too. */
+function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const login = addressOf(blinkApi, 'login', credentials);
+	return [blinkBaseUrl(credentials), login.url, String(credentials.username), String(credentials.password)];
+}
+
 export const blinkApi: Api<typeof blinkEndpoints> = {
 	displayName: 'Blink',
 	credential: 'blinkApi',
 	endpoints: blinkEndpoints,
 	secrets: ['password', 'accessToken'],
 	baseUrl: blinkBaseUrl,
+	account: accountOf,
 	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
 	refusal: (body) => {
 		if (!isRecord(body)) return undefined;

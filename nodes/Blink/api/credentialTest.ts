@@ -5,7 +5,7 @@ import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { addressOf } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi } from './api';
-import { accountOf, logIn } from './login';
+import { logIn } from './login';
 
 /**
  * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
@@ -17,7 +17,7 @@ export async function blinkApiTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const token = await logIn(async (request) => await probe(this, request), data);
-		forgetRefusal(accountOf(data));
+		forgetRefusal(blinkApi.account(data));
 		const { url, baseUrl, path } = addressOf(blinkApi, 'branches', data);
 		const headers = { Authorization: `Bearer ${token}` };
 		const answer = await probe(this, { url, headers });

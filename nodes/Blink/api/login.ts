@@ -19,11 +19,6 @@ import { blinkEndpoints } from './endpoints';
 
 const timeoutSeconds = 30;
 
-/** What makes a login one of its own: host, user and password. */
-export function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
-	return [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
-}
-
 /** Sends the login and gives the answer of whatever status, or undefined when nobody answered. */
 export type SendLogin = (request: {
 	method: 'POST';

@@ -19,6 +19,7 @@ export const logisticsApi: Api<typeof logisticsEndpoints> = {
 	endpoints: logisticsEndpoints,
 	secrets: ['token'],
 	baseUrl: logisticsBaseUrl,
+	account: (credentials) => [logisticsBaseUrl(credentials), String(credentials.token)],
 	// No error body is documented: taken to be like Blink's own, where `success: false` is a refusal.
 	refusal: (body) =>
 		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,

@@ -14,6 +14,12 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	/** The host to call, normalised, without a trailing slash. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	/**
+	 * Whose account a credential speaks for, as texts that differ between accounts: the host and who logs in there. They
+	 * hold secrets: they are compared or hashed, never shown. A token is used only for the account it was fetched for, and
+	 * records of two accounts never go out in one call.
+	 */
+	account(credentials: ICredentialDataDecryptedObject): string[];
+	/**
 	 * For a vendor that hands out a whole URL per endpoint: what the credential says, by endpoint, '' for the table's path.
 	 * Without it, a person's own paths are taken from the credential's Endpoint Paths.
 	 */
