@@ -7,9 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { blinkApi } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { accountOf, logIn, loginOver } from '../nodes/Blink/api/login';
+import { logIn, loginOver } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
+import { ownedToken, tokenOf } from '../nodes/shared/credential/ownedToken';
 import { sharedToken } from '../nodes/shared/credential/sharedToken';
 import { refusedTokenField } from '../nodes/shared/http/attempt';
 
@@ -71,22 +73,24 @@ export class BlinkApi implements ICredentialType {
 		},
 	];
 
-	/** Called by n8n when there is no token yet and when a call was answered 401. */
+	/** Called by n8n when there is no token yet and when a call was answered 401. The token is kept with whose it is. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const refused = String(credentials[refusedTokenField] || credentials.accessToken || '') || undefined;
+		const account = blinkApi.account(credentials);
+		const refused = credentials[refusedTokenField] ?? tokenOf(account, credentials.accessToken);
 		// Older versions of n8n would store it with the new token.
 		delete credentials[refusedTokenField];
-		const accessToken = await sharedToken(
-			accountOf(credentials),
-			refused,
+		const token = await sharedToken(
+			account,
+			typeof refused === 'string' ? refused : undefined,
 			async () => await logIn(loginOver(this.helpers), credentials),
 		);
-		return { accessToken };
+		return { accessToken: ownedToken(account, token) };
 	}
 
-	// A function, since n8n would evaluate an expression anew for every call.
-	authenticate: IAuthenticate = async ({ accessToken }, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(accessToken)}` },
-	});
+	// A function, since n8n would evaluate an expression anew for every call. Another account's token is not sent.
+	authenticate: IAuthenticate = async (credentials, options) => {
+		const token = tokenOf(blinkApi.account(credentials), credentials.accessToken);
+		if (token === undefined) return options;
+		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
+	};
 }

@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
-import { vendorWords } from '../../shared/http/vendorWords';
+import { addressOf } from '../../shared/http/endpoint';
+import { explicitNo } from '../../shared/http/refusal';
 import { flag } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
 import { blinkEndpoints, blinkHosts } from './endpoints';
@@ -13,25 +14,36 @@ export function blinkBaseUrl({ environment, url }: ICredentialDataDecryptedObjec
 	return environment === 'sandbox' ? blinkHosts.sandbox : blinkHosts.production;
 }
 
+/** Host, user and password. Where the login has a host of its own, that host counts too. */
+function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const login = addressOf(blinkApi, 'login', credentials);
+	return [blinkBaseUrl(credentials), login.url, String(credentials.username), String(credentials.password)];
+}
+
+/** What APIs built like Blink's (Laravel, JWT) are known to say of the token of a call. What Blink says is not documented. */
+const tokenPhrases = [
+	'token_expired',
+	'token has expired',
+	'tokenexpired',
+	'jwt expired',
+	'token_invalid',
+	'unauthenticated',
+];
+
 export const blinkApi: Api<typeof blinkEndpoints> = {
 	displayName: 'Blink',
 	credential: 'blinkApi',
 	endpoints: blinkEndpoints,
-	secrets: ['password', 'accessToken'],
+	secrets: ['password'],
 	baseUrl: blinkBaseUrl,
-	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
-	refusal: (body) => {
-		if (!isRecord(body)) return undefined;
-		const words = vendorWords(body);
-		if (flag.parse(body.success) === false) return words ?? 'no reason was given';
-		// Laravel's own refusal is `{"message": "Unauthenticated."}` and nothing beside.
-		const saysNothingElse = body.success === undefined && body.data === undefined;
-		return saysNothingElse && words !== undefined && saysDeadToken(words) ? words : undefined;
-	},
-	token: { field: 'accessToken', refusedBy: saysDeadToken },
+	account: accountOf,
+	refusal: explicitNo,
+	// Success bodies carry `success`, `msg`, `error` (documented).
+	confirms: (body) => isRecord(body) && flag.parse(body.success) === true,
+	token: { field: 'accessToken', refusedBy: speaksOfToken, phrases: tokenPhrases },
 };
 
-/** How Blink says that a token has expired is not documented: these are the words of APIs built like it (Laravel, JWT). */
-function saysDeadToken(words: string): boolean {
+/** Whether words may be about the token of the call. They may also be about another one, such as a payment's. */
+function speaksOfToken(words: string): boolean {
 	return /unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words);
 }

@@ -7,10 +7,13 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { ProbeAnswer } from '../../shared/credential/probe';
+import { domainProblem } from '../../shared/credential/allowedDomains';
+import { bareToken } from '../../shared/credential/ownedToken';
+import { noAnswer, type NoAnswer, type ProbeAnswer } from '../../shared/credential/probe';
 import { LoginRefused } from '../../shared/credential/sharedToken';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
+import { noAnswerText } from '../../shared/http/failureText';
 import { retryAfterSeconds, retryDelay, type Failure } from '../../shared/http/retry';
 import { shownWords, vendorWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
@@ -19,39 +22,35 @@ import { blinkEndpoints } from './endpoints';
 
 const timeoutSeconds = 30;
 
-/** What makes a login one of its own: host, user and password. */
-export function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
-	return [blinkBaseUrl(credentials), String(credentials.username), String(credentials.password)];
-}
-
-/** Sends the login and gives the answer of whatever status, or undefined when nobody answered. */
+/** Sends the login and gives the answer of whatever status, or why there was none. */
 export type SendLogin = (request: {
 	method: 'POST';
 	url: string;
 	body: IDataObject;
-}) => Promise<ProbeAnswer | undefined>;
+}) => Promise<ProbeAnswer | NoAnswer>;
 
 /**
  * Logs in to Blink (`POST /interface/v1/login`, Blink's page "Authorization API") and returns the access token.
- * Throws a UserError that says in plain words whether the password is wrong, the host cannot be reached, or the URL is not Blink's.
+ * Throws a UserError that says in plain words whether the password is wrong, the host cannot be reached or is not allowed, or
+ * the URL is not Blink's.
  */
 export async function logIn(send: SendLogin, credentials: ICredentialDataDecryptedObject): Promise<string> {
 	const ownBaseUrl = blinkBaseUrl(credentials);
 	if (ownBaseUrl === '') throw new UserError('The URL is empty. Fill in the address of your Blink API.');
 	if (!isWebAddress(ownBaseUrl)) throw new UserError('URL is not a URL. It looks like https://api.blinkco.io.');
 	const { url, baseUrl } = addressOf(blinkApi, 'login', credentials);
+	const forbidden = domainProblem(credentials, url);
+	if (forbidden !== undefined) throw new UserError(forbidden);
 	const answer = await send({
 		method: 'POST',
 		url,
 		body: { username: credentials.username, password: credentials.password },
 	});
-	if (answer === undefined) {
-		throw new UserError(`${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`);
-	}
+	if ('code' in answer) throw new UserError(noAnswerText(baseUrl, answer.code));
 	const { status, body } = answer;
 	const words = shownWords(vendorWords(body) ?? '', [String(credentials.password ?? '')]);
-	const token = isRecord(body) ? body.access_token : undefined;
-	if (status < 300 && typeof token === 'string' && token !== '') return token;
+	const token = isRecord(body) && typeof body.access_token === 'string' ? bareToken(body.access_token) : '';
+	if (status < 300 && token !== '') return token;
 	const speaksJson = isRecord(body);
 	if (speaksJson && (status < 300 || [400, 401, 403, 422].includes(status))) {
 		const said = words === '' ? '' : ` Blink said: ${words}`;
@@ -77,18 +76,20 @@ export function loginOver(helpers: IHttpRequestHelper['helpers']): SendLogin {
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
+				// The time for the whole answer, not for a silence in it.
+				abortSignal: AbortSignal.timeout(timeoutSeconds * 1000),
 			}) as Promise<IN8nHttpFullResponse>;
-			// The cause is left behind: it may hold the request, and with it the password.
-			const answer = await response.catch(() => undefined);
-			const delay = retryDelay(blinkEndpoints.login, failureOf(answer), attempt);
-			if (delay === undefined) return answer && { status: answer.statusCode, body: answer.body };
+			// Only the code is kept: the cause may hold the request, and with it the password.
+			const answer = await response.catch(noAnswer);
+			const delay = retryDelay(blinkEndpoints.login, { failure: failureOf(answer) }, attempt);
+			if (delay === undefined) return 'code' in answer ? answer : { status: answer.statusCode, body: answer.body };
 			await sleep(delay * 1000);
 		}
 	};
 }
 
-function failureOf(answer: IN8nHttpFullResponse | undefined): Failure {
-	if (answer === undefined) return { kind: 'network', code: '' };
+function failureOf(answer: IN8nHttpFullResponse | NoAnswer): Failure {
+	if ('code' in answer) return { kind: 'network', code: answer.code };
 	const { statusCode: status, headers } = answer;
 	return { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers['retry-after']) };
 }

@@ -8,6 +8,7 @@ import {
 
 import { pLimit } from '../bundled/pLimit';
 import { z } from '../bundled/zod';
+import { accountKey } from '../credential/ownedToken';
 import type { Api, EndpointName } from '../http/api';
 import { credentialsOf } from '../http/attempt';
 import type { ApiClient } from '../http/client';
@@ -208,7 +209,7 @@ function fateIn({ fates }: BatchOutcome, key: string, part: string): RowFate {
 /** Whose rows an item brings: those of two accounts, as expressions in a credential make them, never share a call. */
 async function accountOf(context: IExecuteFunctions, api: Api, itemIndex: number): Promise<string> {
 	const credentials = await credentialsOf({ context, api, itemIndex });
-	return JSON.stringify({ ...credentials, ...(api.token && { [api.token.field]: undefined }) });
+	return accountKey(api.account(credentials));
 }
 
 /** Why a run fails although no call failed: not one row was synced. */

@@ -8,6 +8,7 @@ import { withOptions } from './fields';
 import { hints } from './hints';
 import type { Operation, OperationOption, RunFacts } from './operation';
 import { parametersReader } from './parameters';
+import { placementsOf } from './placed';
 import { runItems } from './runItems';
 import { settingsOf, usualSettings } from './settings';
 
@@ -26,6 +27,8 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 	 * or undefined for an item, the item waits for none.
 	 */
 	sameRecord?(parameters: z.output<Parameters>): string | undefined;
+	/** Whether it places something, which must not be placed twice: an order, a rider. */
+	places?: true;
 	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
 	/** What the answer becomes in the workflow: one item or many. */
 	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
@@ -34,7 +37,7 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 /** Makes an operation per item of an API. */
 export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, Answer>(
 	api: Of,
-	{ option, parameters, sameRecord, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
+	{ option, parameters, sameRecord, places, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
 ): Operation {
 	const fields = withOptions(own.fields);
 
@@ -43,12 +46,12 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 		const clientFor = clientsOf(context, api, { timeout, callsInFlight });
 		const facts: RunFacts = { timezone: context.getTimezone(), callsInFlight, hint: hints(context) };
 		return await runItems<z.output<Parameters>>(context, {
-			vendor: api.displayName,
 			inFlight: callsInFlight,
 			read: parametersReader(context, fields, parameters),
 			sameRecord,
-			run: async (itemIndex, given) => {
-				const answer = await send(clientFor(itemIndex), given, facts);
+			placements: places && placementsOf(context),
+			run: async (itemIndex, given, isOver) => {
+				const answer = await send(clientFor(itemIndex, isOver), given, facts);
 				const outputs = output(answer, given, facts);
 				return (Array.isArray(outputs) ? outputs : [outputs]) as IDataObject[];
 			},

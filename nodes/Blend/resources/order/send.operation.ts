@@ -19,6 +19,7 @@ export const sendOrder = itemOperation({
 	},
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
+	places: true,
 	sameRecord: (order) => order.orderId ?? undefined,
 	send: async (api, order, { timezone, hint }) => {
 		if ('skip' in order) return order;

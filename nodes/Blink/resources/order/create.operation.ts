@@ -34,6 +34,7 @@ export const createOrder = itemOperation({
 	},
 	fields: createOrderFields,
 	parameters: createOrderParameters,
+	places: true,
 	send: async (api, order, { timezone, hint }) => {
 		if ('skip' in order) return order;
 		const body = orderForBlink(order, order.options.timezone ?? timezone);

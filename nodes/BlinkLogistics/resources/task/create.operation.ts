@@ -15,6 +15,7 @@ export const createTask = itemOperation({
 	},
 	fields: createTaskFields,
 	parameters: createTaskParameters,
+	places: true,
 	sameRecord: (task) => ('skip' in task ? undefined : task.mappingKey),
 	send: async (api, task, { timezone, hint }) => {
 		if ('skip' in task) return task;
