@@ -15,7 +15,7 @@ const streams: Readonly<Record<string, Stream>> = { abandonedCarts, customers, o
 export const catchUpFields: INodeProperties[] = [
 	{
 		displayName:
-			'The first time it only looks where the list ends. From then on it gives out whatever is new, once, also what came while n8n was down.',
+			'The first time, and whenever you choose another list or account, it only looks where the list ends. From then on it gives out whatever is new, once, also what came while n8n was down.',
 		name: 'startNotice',
 		type: 'notice',
 		default: '',
@@ -35,7 +35,7 @@ export const catchUpFields: INodeProperties[] = [
 				name: 'Orders',
 				value: 'orders',
 				description:
-					'All orders, as the Blink Trigger gives them. Join both triggers in a Remove Duplicates node by orderId to handle each order once.',
+					'All orders, as the Blink Trigger gives them. Keep it in a workflow of its own: two triggers in one workflow undo what the other remembers.',
 			},
 		],
 		default: 'orders',
