@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runNode, type NodeRun } from './harness/n8n';
-import { aVendor, credentialsFor } from './harness/vendor';
+import { aVendor, credentialsFor } from './harness/recorder';
 
 /*
  * What people sent that went out wrong, and what goes out now. A case is an operation with its parameters, input items and
@@ -49,6 +49,7 @@ const rights: Record<string, Right> = {
 		error:
 			'Order is scheduled, and Blend knows orders for now only: choose Send It for Now under When the Order Is Scheduled, or filter such orders out first',
 	},
+	'blend-success-without-id': { calls: 1, error: 'Blend did not save the order: its answer has an empty order_id' },
 	'blend-three-decimals': { body: { payload: expect.objectContaining(line({ price: 1.375 })) } },
 	'blend-time-that-is-none': { error: 'Order > placedAt must be a date and time' },
 	'branch-code-in-arabic-digits': {

@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
-import { isRecord, present } from '../../../shared/reading/values';
+import { isEmpty, isRecord, present } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blendOrderTypes } from '../../words/orderType';
 import { dueNote, eventTime } from '../../words/time';
@@ -26,7 +26,9 @@ export const sendOrder = itemOperation({
 		const items = order.itemsJson ?? [];
 		if (items.some((item) => item === null || item.options.includes(null))) hint(linesLeftOut);
 		const body = orderCreated(order, timezone);
-		return { body, answer: await api.call('sendOrder', { body }) };
+		const answer = await api.call('sendOrder', { body });
+		if (isRecord(answer) && 'order_id' in answer && isEmpty(answer.order_id)) throw notSaved();
+		return { body, answer };
 	},
 	output: (sent, { orderId }) => {
 		if ('skip' in sent) return skippedItem(sent);
@@ -39,6 +41,12 @@ export const sendOrder = itemOperation({
 		};
 	},
 });
+
+/** Blend's page: an empty `order_id` says that the order was not saved, whatever the status beside it says. */
+const notSaved = () =>
+	new UserError('Blend did not save the order: its answer has an empty order_id', {
+		description: 'Look in Blend whether the branch takes orders, and run the item again.',
+	});
 
 /** The `order_created` envelope (Blend's page "Order Created Webhook"). What Blend always shows is always sent. */
 function orderCreated(order: OrderPatch, timezone: string): IDataObject {

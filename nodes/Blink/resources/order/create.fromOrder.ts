@@ -74,7 +74,8 @@ function itemsOf({ items }: OrderInput) {
 		itemId: item.productId,
 		name: item.name || item.productId,
 		notes: item.notes,
-		originalPrice: item.itemPrice ?? item.unitPrice,
+		// Without either, what one costs is what it costs in the menu.
+		originalPrice: item.itemPrice ?? (item.discountPrice ? item.unitPrice : undefined),
 		price: item.discountPrice || item.unitPrice,
 		quantity: item.quantity,
 		suboptions: item.options?.map((option) => ({
