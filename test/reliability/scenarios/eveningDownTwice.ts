@@ -19,11 +19,11 @@ function accountOf({ token }: Where): Credential {
 	return { id, name, type: 'blinkApi', data: {} };
 }
 
-/** `missed-orders-catch-up`, which hands over to that workflow. */
+/** `missed-orders-catch-up`, which hands over to that workflow. n8n keeps no memory for a workflow whose ID is longer than 21 signs. */
 function catchUpFor(account: Credential, workflowId: string): Workflow {
 	const workflow = readyWorkflow('missed-orders-catch-up', [account]);
 	nodeOf(workflow, 'Hand It Over').parameters.workflowId = { __rl: true, mode: 'id', value: workflowId };
-	return workflow;
+	return { ...workflow, id: 'missedCatchUp' };
 }
 
 /** `missed-orders` with a call to the outside in place of *Accept the Order*, which would hide that an order came twice. */

@@ -4,7 +4,7 @@ import { storedRows } from '../../harness/dataTable';
 import { itemsOf } from '../../harness/executions';
 import { poll } from '../../harness/poll';
 import type { Suite, Surroundings } from '../../suite';
-import { newOrderIn, playWebhook, statusCall, statusesOf, writesOf } from './play';
+import { newOrderIn, playLateWebhook, playWebhook, statusCall, statusesOf, writesOf } from './play';
 
 export const orderToLogistics = ({ accounts, receiver }: Surroundings) =>
 	eveningWorkflows(accounts, `${receiver.url}/chat`).orders;
@@ -68,7 +68,7 @@ export const evening: Suite = {
 		test('an order that Blink has rejected meanwhile is left alone: nothing is sent, no rider is asked for', async () => {
 			const orderId = newOrderIn(world);
 			world.sandbox.state.orders.at(-1)!.status = 4;
-			const { calls, received } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+			const { calls, received } = await playLateWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
 				set: { ...toBeDelivered, blink_order_id: orderId, status: '0' },
 			});
 
@@ -78,7 +78,7 @@ export const evening: Suite = {
 		test('an order that was accepted by hand gets its rider all the same', async () => {
 			const orderId = newOrderIn(world);
 			world.sandbox.state.orders.at(-1)!.status = 1;
-			const { calls } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { ...toBeDelivered, blink_order_id: orderId } });
+			const { calls } = await playLateWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { ...toBeDelivered, blink_order_id: orderId } });
 
 			expect(writesOf({ calls }).map(({ path }) => path)).toEqual(['/interface/v1/task']);
 		});

@@ -9,11 +9,11 @@ const ready = ({ accounts, receiver }: Surroundings) =>
 		'Tell Somebody': { url: `${receiver.url}/chat` },
 	});
 
-/** What looks by the clock, and hands over to the other one. */
+/** What looks by the clock, and hands over to the other one. n8n keeps no memory for a workflow whose ID is longer than 21 signs. */
 const catchUp = ({ accounts }: Pick<Surroundings, 'accounts'>) => {
 	const workflow = readyWorkflow('missed-orders-catch-up', accounts);
 	nodeOf(workflow, 'Hand It Over').parameters.workflowId = { __rl: true, mode: 'id', value: 'missed-orders' };
-	return workflow;
+	return { ...workflow, id: 'missedCatchUp' };
 };
 
 export const missedOrders: Suite = {

@@ -1,4 +1,4 @@
-import type { Call, SendOptions, SendResult, WebhookKind } from '../../../../sandbox';
+import { send, type Call, type SendOptions, type SendResult, type WebhookKind } from '../../../../sandbox';
 import { nextOrderId } from '../../../../sandbox/state';
 import type { Execution } from '../../harness/executions';
 import { poll } from '../../harness/poll';
@@ -31,6 +31,11 @@ async function play(world: World, workflow: Workflow, begin: () => Promise<void>
 			.map(({ method, path, body, status }) => ({ method, path, body, status })),
 		received: world.receiver.received.slice(before.received),
 	};
+}
+
+/** The same call, but Blink in the sandbox is not made to have the order as the call says it. */
+export async function playLateWebhook(world: World, workflow: Workflow, trigger: string, kind: WebhookKind, options: SendOptions): Promise<Played> {
+	return await play(world, workflow, async () => void (await send(kind, world.n8n.webhookUrl(workflow, trigger), options)));
 }
 
 /** Sends a sender's real payload to a trigger of a workflow and waits until the run it starts is over. */
