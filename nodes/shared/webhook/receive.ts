@@ -68,8 +68,11 @@ function understood(
 	facts: SourceFacts,
 ): { body: unknown; recognised: Recognised | NotRecognised } {
 	try {
-		const { body, cutTexts } = withoutSecrets(sent);
+		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
 		const recognised = recognise(source, body, facts);
+		if ('issues' in recognised && shortenedFrom !== undefined) {
+			recognised.issues.push(`The body has ${shortenedFrom} bytes, of which the first are kept`);
+		}
 		if ('event' in recognised) {
 			recognised.event.warnings.push(
 				...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`),
