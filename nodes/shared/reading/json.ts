@@ -4,12 +4,29 @@
  */
 export function parsedJson(text: string): unknown {
 	const json = text.replace(/^\uFEFF/, '');
+	if (isTooDeep(json)) return undefined;
 	try {
 		const parsed = JSON.parse(json) as unknown;
 		return sixteenDigits.test(json) ? (JSON.parse(withLongIntegersQuoted(json)) as unknown) : parsed;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Deeper than any program writes. `JSON.parse` takes seconds for millions of levels, to find that the last one is not closed. */
+const maxLevels = 300_000;
+
+function isTooDeep(json: string): boolean {
+	if (json.length < maxLevels) return false;
+	let levels = 0;
+	for (let index = 0; index < json.length; index++) {
+		const character = json[index];
+		if (character === '"') index = endOfString(json, index) - 1;
+		else if (character === '[' || character === '{') levels++;
+		else if (character === ']' || character === '}') levels--;
+		if (levels > maxLevels) return true;
+	}
+	return false;
 }
 
 /** Shorter integers are exact: 2^53 has sixteen digits. */
@@ -39,9 +56,10 @@ function isLongInteger(token: string): boolean {
 	return token.length >= 16 && /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
 }
 
-/** Where a string that starts at a quote ends: behind the first quote that no backslash escapes. */
+/** Where a string that starts at a quote ends: behind the first quote that no backslash escapes, or with the text. */
 function endOfString(json: string, start: number): number {
 	for (let quote = json.indexOf('"', start + 1); ; quote = json.indexOf('"', quote + 1)) {
+		if (quote === -1) return json.length;
 		let backslashes = 0;
 		while (json[quote - 1 - backslashes] === '\\') backslashes++;
 		if (backslashes % 2 === 0) return quote + 1;

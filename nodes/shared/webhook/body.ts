@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { parseForm } from '../bundled/form';
-import { fromJson } from '../reading/json';
+import { fromJson, parsedJson } from '../reading/json';
 import { isRecord } from '../reading/values';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
@@ -12,14 +12,15 @@ type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
 
 /**
  * The body as JSON, whatever content type the sender claims: n8n parses only what is declared, as what is declared. A
- * body that is no JSON is given as the fields of a form if it was one, else as text, so that nothing is lost.
+ * body that is not JSON is given as the fields of a form if it was one, else as text, so that nothing is lost.
  * Undefined if it could not be read to its end: it is larger than n8n allows, or the sender hung up.
  */
 export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	const { body } = request as { body: unknown };
 	const type = request.contentType ?? request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-	if (type.startsWith('multipart/')) return formOf(body);
-	if (type === 'application/json' && body !== undefined && typeof body !== 'string') return body;
+	if (type === 'multipart/form-data') return formOf(body);
+	const isParsed = type === 'application/json' && body !== undefined && typeof body !== 'string';
+	if (isParsed && !mayHoldLongInteger(request.rawBody)) return body;
 	try {
 		if (request.rawBody === undefined) await request.readRawBody?.();
 	} catch {
@@ -27,8 +28,14 @@ export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	}
 	if (request.rawBody === undefined && typeof body !== 'string') return body;
 	const text = request.rawBody?.toString('utf8') ?? String(body);
+	if (isParsed) return parsedJson(text) ?? body;
 	const parsed = jsonOrText(text);
 	return type === formType && typeof parsed === 'string' && isForm(text) ? parseForm(text) : parsed;
+}
+
+/** n8n has rounded the integers beyond 2^53, which have sixteen digits or more. */
+function mayHoldLongInteger(raw: Buffer | undefined): boolean {
+	return raw !== undefined && /\d{16}/.test(raw.toString('latin1'));
 }
 
 const formType = 'application/x-www-form-urlencoded';
@@ -48,5 +55,7 @@ function formOf(body: unknown): unknown {
 
 /** JSON may stand inside a JSON text: some senders encode twice. */
 function jsonOrText(text: string): unknown {
-	return fromJson(fromJson(text));
+	const parsed = parsedJson(text);
+	if (parsed === undefined) return text;
+	return typeof parsed === 'string' ? fromJson(parsed) : parsed;
 }

@@ -98,9 +98,13 @@ function understood(
 	receivedAt: string,
 ): { body: unknown; read: Understood | NotRecognised } {
 	try {
-		const { body, cutTexts } = withoutSecrets(sent);
+		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
 		const recognised = recognise(source, body, facts, new Date(receivedAt));
-		if ('issues' in recognised) return { body, read: recognised };
+		if ('issues' in recognised) {
+			const shortened =
+				shortenedFrom === undefined ? [] : [`The body has ${shortenedFrom} bytes, of which the first are kept`];
+			return { body, read: { issues: [...recognised.issues, ...shortened] } };
+		}
 		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
 		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
 	} catch {

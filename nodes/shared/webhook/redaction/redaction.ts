@@ -4,89 +4,105 @@ import { parsedJson } from '../../reading/json';
  * Fields that hold secrets of a customer's or a driver's account, which senders embed in their payloads: whatever ends in one
  * of these, in snake_case or camelCase (`accessToken`, `user_access_token`, `passwordHash`).
  */
-const endings = String.raw`(?:token|password(?:_?(?:hash|salt))?|confirmation_?code|authentication_?key)`;
-
-/** The same inside a text, as a part of a RegExp. No name is longer than the sixty characters before its ending. */
-const secretNameInText = String.raw`[\w-]{0,60}?${endings}`;
-
-const secretName = new RegExp(`${endings}$`);
-
-/** Whether a field holds a secret by its name alone. */
-function isSecretName(field: string): boolean {
-	return secretName.test(field.replaceAll('-', '_').toLowerCase());
-}
-
-/** The fields of one object that hold secrets. A restaurant sells salt: it is a secret only beside another one. */
-function secretFields(record: object): ReadonlySet<string> {
-	const secrets = Object.keys(record).filter(isSecretName);
-	if (secrets.length === 0) return new Set();
-	return new Set([...secrets, ...Object.keys(record).filter((field) => field.toLowerCase() === 'salt')]);
-}
+const endings = String.raw`(?:token|password(?:[_-]?(?:hash|salt))?|confirmation[_-]?code|authentication[_-]?key)`;
+const secretName = new RegExp(`${endings}$`, 'i');
 
 /** Deeper than any real payload. What lies below is cut, since reading it would exhaust the stack. */
-const deepest = 100;
+const maxDepth = 100;
 export const tooDeep = '[nested too deeply]';
 const startsLikeJson = /^\s*[[{"]/;
+
+/** Of a text that is not JSON so much is searched for secrets, and of what that leaves so much is kept. */
+const maxSearchedCharacters = 1_000_000;
+const maxKeptBytes = 50_000;
 
 /** A body without its secrets. */
 export interface Cleaned {
 	body: unknown;
 	/** The paths (`user.extras`) of texts that were JSON with secrets in it, and are shorter now. */
 	cutTexts: string[];
+	/** The bytes of a body that is not JSON and not kept to its end. */
+	shortenedFrom?: number;
 }
 
 /**
- * A copy of a body without secrets, wherever they stand, also in JSON that stands inside a text. What a person wrote is
- * never cut: a text that is no JSON stays as it is, unless it is the whole body. What is nested more than 100 levels deep is
- * replaced by a mark. `__proto__` is no key of any sender and is dropped.
+ * A body without secrets, wherever they stand, also in JSON that stands inside a text. What a person wrote is never cut: a text
+ * that is not JSON stays as it is, unless it is the whole body, of which the first 50,000 bytes are kept. What is nested more
+ * than 100 levels deep is replaced by a mark. `__proto__` is not a key of any sender and is dropped.
  */
 export function withoutSecrets(body: unknown): Cleaned {
 	const cutTexts: string[] = [];
-	if (typeof body !== 'string') return { body: copyOf(body, { cutTexts, path: [] }), cutTexts };
-	const asJson = textOf(body, { cutTexts: [], path: [] });
-	return { body: asJson === body ? cutSecrets(body) : asJson, cutTexts };
+	if (typeof body !== 'string') return { body: cleaned(body, { cutTexts, path: [] }), cutTexts };
+	const asJson = cleanedText(body, { cutTexts: [], path: [] });
+	if (asJson !== body || isJson(body)) return { body: asJson, cutTexts };
+	const searched = cutSecrets(body.slice(0, maxSearchedCharacters));
+	const kept = firstBytes(searched, maxKeptBytes);
+	const isShortened = kept.length < searched.length || body.length > maxSearchedCharacters;
+	return { body: kept, cutTexts, ...(isShortened && { shortenedFrom: Buffer.byteLength(body) }) };
 }
 
-/** Where the copy is being made, and what was cut so far. */
+/** Where a body is being cleaned, and what was cut so far. */
 interface Place {
 	cutTexts: string[];
 	path: Array<string | number>;
-	/** Told when anything is left out. */
+	/** Called when anything is left out. */
 	onCut?(): void;
 }
 
-function copyOf(value: unknown, place: Place): unknown {
-	if (typeof value === 'string') return textOf(value, place);
+/** The value itself if nothing has to be cut from it: a copy of a body with a million fields takes seconds. */
+function cleaned(value: unknown, place: Place): unknown {
+	if (typeof value === 'string') return cleanedText(value, place);
 	if (typeof value !== 'object' || value === null) return value;
-	if (place.path.length >= deepest) {
+	if (place.path.length >= maxDepth) {
 		place.onCut?.();
 		return tooDeep;
 	}
-	if (Array.isArray(value)) return value.map((entry, index) => within(place, index, entry));
-	const secrets = secretFields(value);
-	const copy: Record<string, unknown> = {};
-	for (const [key, inner] of Object.entries(value)) {
-		// Assigned, `__proto__` would be the copy's prototype.
-		if (key === '__proto__' || secrets.has(key)) place.onCut?.();
-		else copy[key] = within(place, key, inner);
+	if (Array.isArray(value)) {
+		const entries = value.map((entry, index) => within(place, index, entry));
+		return entries.some((entry, index) => entry !== value[index]) ? entries : value;
 	}
-	return copy;
+	return cleanedRecord(value as Record<string, unknown>, place);
+}
+
+function cleanedRecord(record: Record<string, unknown>, place: Place): Record<string, unknown> {
+	const keys = Object.keys(record);
+	const hasSecret = keys.some(isSecretName);
+	const isLeftOut = (key: string) =>
+		key === '__proto__' || (hasSecret && (isSecretName(key) || key.toLowerCase() === 'salt'));
+	const changed = new Map<string, unknown>();
+	for (const key of keys) {
+		if (isLeftOut(key)) {
+			place.onCut?.();
+			changed.set(key, undefined);
+		} else {
+			const inner = within(place, key, record[key]);
+			if (inner !== record[key]) changed.set(key, inner);
+		}
+	}
+	if (changed.size === 0) return record;
+	const kept = keys.filter((key) => !isLeftOut(key));
+	return Object.fromEntries(kept.map((key) => [key, changed.has(key) ? changed.get(key) : record[key]]));
+}
+
+/** Whether a field holds a secret by its name alone. A restaurant sells salt: it is a secret only beside another one. */
+function isSecretName(field: string): boolean {
+	return secretName.test(field);
 }
 
 function within(place: Place, key: string | number, value: unknown): unknown {
 	place.path.push(key);
-	const copy = copyOf(value, place);
+	const inner = cleaned(value, place);
 	place.path.pop();
-	return copy;
+	return inner;
 }
 
 /** A text that is JSON without its secrets; any other as it is. */
-function textOf(text: string, { cutTexts, path, onCut }: Place): string {
+function cleanedText(text: string, { cutTexts, path, onCut }: Place): string {
 	if (!startsLikeJson.test(text)) return text;
 	const parsed = parsedJson(text);
 	if (typeof parsed !== 'string' && (typeof parsed !== 'object' || parsed === null)) return text;
 	let isCut = false;
-	const copy = copyOf(parsed, { cutTexts: [], path: [...path, ''], onCut: () => (isCut = true) });
+	const copy = cleaned(parsed, { cutTexts: [], path: [...path, ''], onCut: () => (isCut = true) });
 	if (!isCut) return text;
 	onCut?.();
 	cutTexts.push(path.join('.'));
@@ -94,19 +110,70 @@ function textOf(text: string, { cutTexts, path, onCut }: Place): string {
 }
 
 const removed = '[removed]';
+const quote = String.raw`(?:\\*["']|&quot;|&apos;|&#3[49];|%2[27])`;
 
-/** What follows a name: a quoted value, one quoted inside a quoted text, or a bare one; cut off or not. */
-const value = `(?:"(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|\\\\+["'][^"']*["']?|[^\\s,;&}\\]<]*)`;
-const assignment = (name: string) => new RegExp(`(?<!\\w)${name}\\\\*["']?\\]?\\s*[:=]\\s*${value}`, 'gi');
-const named = assignment(secretNameInText);
-const salt = assignment('salt');
-const inXml = new RegExp(`<(${secretNameInText})\\b[^<>]*>[^<]*`, 'gi');
+/** What follows a name: a quoted value, one quoted inside a quoted text, the begin of a list or object, or a bare one; cut off or not. */
+const value = [
+	String.raw`"[^"\\]*(?:\\[^][^"\\]*)*"?`,
+	String.raw`'[^']*'?`,
+	String.raw`\\+["'][^"']*["']?`,
+	String.raw`(?:&quot;|&#34;)[^&]*(?:&(?!quot;|#34;)[^&]*)*`,
+	String.raw`[[{][^\]}]*`,
+	String.raw`(?:bearer\s+)?[^\s,;&}\]<]*`,
+].join('|');
+const assigned = (name: string) =>
+	new RegExp(String.raw`${name}${quote}?\]?\s*(?:=>|[:=]|%3[ad]|&gt;)\s*(?:${value})`, 'gi');
+const namedValue = assigned(endings);
+const salt = assigned(String.raw`(?<!\w)salt`);
+const xmlElement = new RegExp(
+	String.raw`<(?:[\w.-]+:)?[\w.-]*?${endings}(?=[\s>])[^<>]*>(?:<!\[CDATA\[[^]*?(?:\]\]>|$)|[^<])*`,
+	'gi',
+);
+/** A part of a multipart body: its name, other headers, an empty line, its value. */
+const bodyPart = new RegExp(
+	String.raw`\bname="?[\w.[-]*?${endings}\]?"?(?:;[^\r\n]*)?(?:\r?\n[^\r\n:]+:[^\r\n]*)*\r?\n\r?\n[^\r\n]*`,
+	'gi',
+);
+/** Ways to write a character by its number in JSON, JavaScript and forms. */
+const escapedCharacter = /(?:\\{1,4}u00|\\{1,4}x|%)([2-7][\da-f])/gi;
 
 /**
- * A body that is no JSON (cut off, bare keys, XML) without the secrets it names, each with its value: nobody can tell there
- * what a person wrote and what a program did. Salt goes only where another secret went.
+ * A body that is not JSON (cut off, bare keys, XML, parts) without the secrets it names, each with its value: it cannot be told
+ * there what a person wrote and what a program did. Salt goes only where another secret went. Takes time in proportion to the text.
  */
 function cutSecrets(text: string): string {
-	const cut = text.replace(inXml, removed).replace(named, removed);
-	return cut === text ? text : cut.replace(salt, removed);
+	const plain = text.replace(escapedCharacter, (escaped, code: string) => {
+		const character = String.fromCharCode(parseInt(code, 16));
+		return /[\w-]/.test(character) ? character : escaped;
+	});
+	const cut = cutNamed(plain.replace(xmlElement, removed).replace(bodyPart, removed));
+	return cut === plain ? text : cut.replace(salt, removed);
+}
+
+/** Finds the ends of names first and their beginnings backwards: looked for from each letter on, names take far longer. */
+function cutNamed(text: string): string {
+	const kept: string[] = [];
+	let end = 0;
+	for (const match of text.matchAll(namedValue)) {
+		let start = match.index;
+		while (start > end && /[\w-]/.test(text[start - 1] ?? '')) start--;
+		kept.push(text.slice(end, start), removed);
+		end = match.index + match[0].length;
+	}
+	return kept.join('') + text.slice(end);
+}
+
+function isJson(text: string): boolean {
+	return startsLikeJson.test(text) && parsedJson(text) !== undefined;
+}
+
+/** The beginning of a text that takes no more than so many bytes in UTF-8, without a character that was cut in two. */
+function firstBytes(text: string, most: number): string {
+	const bytes = Buffer.from(text);
+	return bytes.length <= most
+		? text
+		: bytes
+				.subarray(0, most)
+				.toString('utf8')
+				.replace(/\uFFFD+$/, '');
 }
