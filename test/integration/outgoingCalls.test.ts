@@ -16,7 +16,7 @@ import type {
 
 import { blendApiTest } from '../../nodes/Blend/api/credentialTest';
 import { blinkApi } from '../../nodes/Blink/api/api';
-import { blinkApiTest, blinkApiTest } from '../../nodes/Blink/api/credentialTest';
+import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
 import { ownedToken, tokenOf } from '../../nodes/shared/credential/ownedToken';
 import { retryPace } from '../../nodes/shared/http/retry';
@@ -346,7 +346,7 @@ describe('what places something', () => {
 const task = {
 	parameters: { ...parametersOf('blinkLogistics', 'task:create'), mappingKey: '={{ $json.n ?? "K" }}' },
 	get credential(): ICredentialDataDecryptedObject {
-		return { token: 'portal-token', environment: 'custom', url: vendor.url };
+		return { token: 'portal-token', headerPrefix: 'Bearer', environment: 'custom', url: vendor.url };
 	},
 };
 
@@ -560,7 +560,7 @@ describe('an answer', () => {
 		const { error } = await play('blink order:get', { parameters: { orderId: '5' } });
 		expect(error!.message).toBe("Blink's answer is longer than 50 MB");
 		expect(vendor.callsOf('fetchOrder')).toHaveLength(1);
-	});
+	}, 30_000);
 
 	it.each([
 		[502, 'No answer from Blink: a proxy or gateway answered instead (status 502)'],

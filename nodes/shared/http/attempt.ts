@@ -131,7 +131,7 @@ function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
 
 /** The code of Node's network layer in an error, which n8n and its HTTP client may have wrapped. */
 function codeOf(error: unknown): string | undefined {
-	if (!(error instanceof Error)) return undefined;
-	const { code } = error as { code?: unknown };
-	return typeof code === 'string' ? code : codeOf(error.cause);
+	if (typeof error !== 'object' || error === null) return undefined;
+	const { code, cause, errorResponse } = error as { code?: unknown; cause?: unknown; errorResponse?: unknown };
+	return typeof code === 'string' ? code : (codeOf(cause) ?? codeOf(errorResponse));
 }
