@@ -30,8 +30,8 @@ export interface Address {
 	path: string;
 	/** Whether the user set it, in which case nothing about it is assumed. */
 	isOwn: boolean;
-	/** The path that is a secret, if it is one. */
-	secretPath?: string;
+	/** The parts of the URL that are a secret, where everyone gets a URL of their own. */
+	secrets: readonly string[];
 }
 
 /** The credential's field that holds a person's own path for an endpoint. */
@@ -51,13 +51,13 @@ export function addressOf<Of extends Api>(
 	const baseUrl = host ?? api.baseUrl(credentials);
 	const path = given.startsWith('/') ? given : `/${given}`;
 	const isOwn = own !== undefined;
-	const secretPath = isOwn && api.endpointUrls !== undefined && path !== '/' ? path : undefined;
+	const isSecret = isOwn && api.endpointUrls !== undefined;
 	return {
 		url: `${baseUrl}${path}${query}`,
 		baseUrl: shownUrl(baseUrl),
-		path: secretPath === undefined ? path : '/…',
+		path: isSecret ? '/…' : path,
 		isOwn,
-		secretPath,
+		secrets: isSecret ? [path, query.slice(1)] : [],
 	};
 }
 
