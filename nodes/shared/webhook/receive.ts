@@ -15,7 +15,7 @@ import { deduplicate, type NewEvent } from './deduplication/deduplicate';
 import { identify, type Identity } from './deduplication/identity';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
-import { recognise, type NotRecognised, type Recognised } from './recognise';
+import { atMostFifty, recognise, type NotRecognised, type Recognised } from './recognise';
 import { withoutSecrets } from './redaction/redaction';
 import { isWanted, settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
@@ -105,7 +105,8 @@ function understood(
 				shortenedFrom === undefined ? [] : [`The body has ${shortenedFrom} bytes, of which the first are kept`];
 			return { body, read: { issues: [...recognised.issues, ...shortened] } };
 		}
-		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
+		const cut = atMostFifty(cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
+		recognised.event.warnings.push(...cut);
 		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
 	} catch {
 		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };

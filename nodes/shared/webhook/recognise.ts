@@ -17,9 +17,6 @@ export interface NotRecognised {
 	issues: string[];
 }
 
-/** A list of thousands of unreadable entries needs no thousand warnings. */
-const mostWarnings = 50;
-
 /** Finds out what a body is and what it means. Pure; `body` has its secrets removed already. */
 export function recognise(
 	source: WebhookSource,
@@ -34,7 +31,7 @@ export function recognise(
 	if (kind === undefined) return { issues: [`The body is not ${source.looksLike}`] };
 
 	const read = kind.read(body, facts);
-	if ('issues' in read) return read;
+	if ('issues' in read) return { issues: atMostFifty(read.issues) };
 	const { translation, tooLong, isNamed } = withoutLongIds(read.translation);
 	if (!isNamed) return { issues: tooLong.map((name) => `${name} is longer than any id`) };
 	const lost = [...tooLong.map((name) => `${name} is longer than any id and is null`), ...lostWarnings(read.lost)];
@@ -43,7 +40,7 @@ export function recognise(
 
 /** What a person should know of values that were sent and could not be read: where they stood. */
 export function lostWarnings(paths: readonly string[]): string[] {
-	return shortened(paths.map((path) => `${path} could not be read and is null`));
+	return paths.map((path) => `${path} could not be read and is null`);
 }
 
 /** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
@@ -63,11 +60,12 @@ export function completed(
 		occurredAt,
 		vendorStatus,
 		attachments,
-		warnings: [
+		// What concerns the whole event comes first: of the others the last may be left out.
+		warnings: atMostFifty([
+			...timesAhead({ occurredAt, ...(order?.placedAt !== occurredAt && { placedAt: order?.placedAt }) }, receivedAt),
 			...warnings,
 			...lost,
-			...timesAhead({ occurredAt, ...(order?.placedAt !== occurredAt && { placedAt: order?.placedAt }) }, receivedAt),
-		],
+		]),
 		order: order && orderOf({ placedAt: occurredAt, ...order, ...shared, orderId: orderId ?? '', source }),
 		delivery: delivery && deliveryEventOf({ ...delivery, ...shared, taskId, occurredAt }),
 	};
@@ -83,11 +81,9 @@ function timesAhead(moments: Record<string, string | null | undefined>, received
 		.map(([name]) => `${name} is later than the time of receipt: it is as it was sent`);
 }
 
-function shortened(warnings: string[]): string[] {
-	const more = warnings.length - mostWarnings;
-	return more > 0
-		? [...warnings.slice(0, mostWarnings), `${more} more values could not be read and are null`]
-		: warnings;
+/** The first fifty of many texts, and how many more there are: a list of thousands of bad entries needs no thousand warnings. */
+export function atMostFifty(texts: readonly string[]): string[] {
+	return texts.length > 50 ? [...texts.slice(0, 50), `and ${texts.length - 50} more`] : [...texts];
 }
 
 function describe(body: unknown): string {

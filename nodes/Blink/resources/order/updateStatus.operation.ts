@@ -29,6 +29,7 @@ const askBlinkFirstField = {
 	displayName: 'Ask Blink First',
 	name: 'askBlinkFirst',
 	type: 'boolean',
+	default: true,
 	description:
 		'Whether to fetch the order first, and skip the update if the order is already at this status, past it or over. If it cannot be fetched, the status is sent, and the item has a warning.',
 } as const;
@@ -82,7 +83,7 @@ export const updateOrderStatus = itemOperation({
 		overrideField('delivery', [commentField, statusField]),
 		// Webhooks may arrive in another order than things happened; a person's own steps come in theirs.
 		{ ...askBlinkFirstField, default: false, displayOptions: byFields },
-		{ ...askBlinkFirstField, default: true, displayOptions: fromDelivery },
+		{ ...askBlinkFirstField, displayOptions: fromDelivery },
 	],
 	parameters: updateStatusParameters,
 	sameRecord: ({ orderId }) => orderId,
