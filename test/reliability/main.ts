@@ -19,6 +19,7 @@ import type { Credential } from '../e2e/harness/workflow';
 import { reliabilityDocument, type Played } from './document';
 import type { Outcome, Scenario } from './scenario';
 import { boardOrders, queueBoard } from './scenarios/board';
+import { concurrencyLimit } from './scenarios/concurrencyLimit';
 import { databaseLocked, databaseRefuses } from './scenarios/database';
 import { deadToken } from './scenarios/deadToken';
 import { eveningDownTwice } from './scenarios/eveningDownTwice';
@@ -27,6 +28,7 @@ import { queueAnswers, queueRepeats, queueWebhookKilled, queueWorkerKilled } fro
 import { restart } from './scenarios/restart';
 import { burst, busy, manyEvents } from './scenarios/rush';
 import { secrets } from './scenarios/secrets';
+import { severalRefused } from './scenarios/severalRefused';
 import { answerCases } from './support/answers';
 import { apiFaults } from './support/apiFaults';
 import { sqliteOf } from './support/database';
@@ -172,6 +174,7 @@ async function main(): Promise<void> {
 				restart,
 				eveningDownTwice,
 				databaseRefuses,
+				severalRefused,
 				databaseLocked,
 				deadToken,
 				killsInBursts,
@@ -181,6 +184,13 @@ async function main(): Promise<void> {
 			]),
 		),
 	]);
+	for (const { name } of wanted([{ name: 'concurrencyLimit' }])) {
+		await play(
+			name,
+			'One run at a time, and a sender that tries again',
+			async () => await concurrencyLimit(tarball, log),
+		);
+	}
 	await orFailed('A rush', inN8n(tarball, [burst, busy], { tells: false }));
 	const env = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 	const settings = ', isolates when needed';

@@ -431,6 +431,14 @@ describe('one after the other', () => {
 		expect(await send(stateOf({ a: 1 }))).toBe('order.status');
 	});
 
+	it('the first end of a call counts', async () => {
+		const { begin, send } = aTrigger();
+		const refused = await begin(stateOf({ a: 1 }));
+		refused.refuse(refusal);
+		refused.commit();
+		expect(await send(stateOf({ a: 1 }))).toBe('order.status');
+	});
+
 	it('two events of one order that are refused, and a resend of the first, end', async () => {
 		const { begin, arrive, send, twoSecondsPass, memory } = aTrigger();
 		const first = await begin(stateOf({ a: 1 }));

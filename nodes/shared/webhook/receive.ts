@@ -178,9 +178,12 @@ function answerFromWorkflow(
 	event: WebhookEvent,
 	result: NewEvent,
 ): void {
-	if (respond === 'responseNode') keepOpenUntilAnswered(context.getResponseObject());
+	const response = context.getResponseObject();
+	if (respond === 'responseNode') keepOpenUntilAnswered(response);
+	// A Respond to Webhook node may send other things than JSON.
+	response.once('close', result.commit);
 	const failure = (status: number) => source.failure?.(event) ?? { status, body: { success: false } };
-	overrideResponse(context.getResponseObject(), (status, body) => {
+	overrideResponse(response, (status, body) => {
 		// A Respond to Webhook node says what it likes, also an error.
 		const isFailure =
 			respond === 'lastNode'

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { isOurs, nodeTypes } from './nodeTypes';
-import { effectiveParameters, type SavedWorkflow } from './problems';
+import { effectiveParameters, withoutTool, type SavedWorkflow } from './problems';
 
 /** What a node does as it was saved, in so far as its description decides it. */
 export interface Meaning {
@@ -22,7 +22,10 @@ export interface Meaning {
 /** What each of our nodes in a workflow does, by its name. */
 export function meaningOf({ nodes }: SavedWorkflow): Record<string, Meaning> {
 	return Object.fromEntries(
-		nodes.filter(({ type }) => isOurs(type)).map((node) => [node.name, meaningOfNode(node, nodeTypes.get(node.type)!)]),
+		nodes
+			.filter(({ type }) => isOurs(type))
+			.map(withoutTool)
+			.map((node) => [node.name, meaningOfNode(node, nodeTypes.get(node.type)!)]),
 	);
 }
 

@@ -41,7 +41,7 @@ export function problemsOf(workflow: SavedWorkflow): string[] {
 }
 
 /** n8n makes a tool of an action node under another name, with a description for the assistant before its fields. */
-function withoutTool(node: INode): INode {
+export function withoutTool(node: INode): INode {
 	if (!/^n8n-nodes-blink\..*Tool$/.test(node.type)) return node;
 	const { descriptionType: _type, toolDescription: _text, ...parameters } = node.parameters;
 	return { ...node, type: node.type.replace(/Tool$/, ''), parameters };

@@ -4,6 +4,7 @@ import { expects, table, type Outcome, type Scenario } from '../scenario';
 import { onceSaved, ours, runsOf, untilQuiet, type Runs } from '../support/ledger';
 import { sendOrder, type Sent } from '../support/orders';
 import { only, type Receiver } from '../support/receivers';
+import { REFUSE, TAKE } from '../support/refusal';
 import type { Where } from '../support/where';
 
 const IDS = ['relBlink', 'relBlinkAtOnce', 'relBlend', 'relRider', 'relWebhook'];
@@ -11,8 +12,6 @@ const FAILING_MS = 10_000;
 /** 1.7 orders a second at each receiver. */
 const EVERY_MS = 600;
 
-const REFUSE = `CREATE TRIGGER relRefuse BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`;
-const TAKE = 'DROP TRIGGER relRefuse';
 const LOCK = 'BEGIN EXCLUSIVE';
 const UNLOCK = 'COMMIT';
 

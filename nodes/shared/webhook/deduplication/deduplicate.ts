@@ -25,7 +25,7 @@ export interface Duplicate {
 	outcome: Promise<Answer | undefined>;
 }
 
-/** An event that is to be given out. One of its three ends is to be called, at once or when it is known. */
+/** An event that is to be given out. One of its three ends is to be called, at once or when it is known; the first one counts. */
 export interface NewEvent {
 	isDuplicate: false;
 	/** What it is, as far as the memory reaches: an order that is known is changed, or got another status. */
@@ -112,7 +112,7 @@ function giveOut(entity: Entity, call: Call): NewEvent {
 	const eventId = identity.eventId(occurrenceOf(entity, call));
 	call.isGivenOut = true;
 	const ends = (isGivenOut: boolean) => () => {
-		remember(entity, call, isGivenOut);
+		if (entity.calls.includes(call)) remember(entity, call, isGivenOut);
 		call.end(undefined);
 	};
 	return { isDuplicate: false, event, eventId, commit: ends(true), refuse: call.end, dismiss: ends(false) };

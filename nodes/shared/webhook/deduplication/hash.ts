@@ -14,14 +14,15 @@ export function shortened(text: string): string {
 	return /^[\w:.-]{0,40}$/.test(text) ? text : digest(text);
 }
 
-/** The body with null in the place of these fields, each a path of names joined by dots. */
+/** The body without these fields, each a path of names joined by dots. */
 export function withoutFields(body: unknown, paths: readonly string[]): unknown {
 	return paths.reduce((rest, path) => withoutField(rest, path.split('.')), body);
 }
 
-function withoutField(value: unknown, [name, ...deeper]: readonly string[]): unknown {
-	if (name === undefined) return null;
-	return isRecord(value) && name in value ? { ...value, [name]: withoutField(value[name], deeper) } : value;
+function withoutField(value: unknown, [name = '', ...deeper]: readonly string[]): unknown {
+	if (!isRecord(value) || !(name in value)) return value;
+	const { [name]: field, ...others } = value;
+	return deeper.length === 0 ? others : { ...others, [name]: withoutField(field, deeper) };
 }
 
 export function digest(text: string): string {
