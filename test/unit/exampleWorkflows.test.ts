@@ -140,6 +140,17 @@ describe.each(workflows)('the example workflow %s', (_name, { nodes, connections
 		expect(text).not.toMatch(/n8n execute|JSON|static data|webhook_id|Header Auth\b/i);
 	});
 
+	it('asks Blink first wherever it tells a status', () => {
+		const tells = others.filter(({ parameters }) => parameters.operation === 'updateStatus');
+		expect(tells.filter(({ parameters }) => parameters.askBlinkFirst !== true).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('has no trigger that looks by the clock beside one that is called: n8n writes what both remember as a whole', () => {
+		const polls = others.filter(({ type }) => /CatchUpTrigger$/.test(type));
+		const called = others.filter(({ type }) => /^n8n-nodes-blink\.(?!\w*CatchUp)\w+Trigger$/.test(type));
+		expect(polls.length === 0 || called.length === 0).toBe(true);
+	});
+
 	it('leaves empty what a person must fill in, so that it is marked', () => {
 		const calls = others.filter(
 			({ type, parameters }) => type === 'n8n-nodes-base.httpRequest' && !/resumeUrl/.test(parameters.url ?? ''),
