@@ -10,6 +10,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { fromJson } from '../reading/json';
 import type { Api } from './api';
 import { Unreachable } from './errors';
 import { shownWords } from './vendorWords';
@@ -75,7 +76,7 @@ async function send(
 			{ ...options },
 			{ credentialsDecrypted: { id: '', name: '', type: api.credential, data: { ...data } } },
 		)) as IN8nHttpFullResponse;
-		return { answer };
+		return { answer: parsed(answer) };
 	} catch (error) {
 		return outcomeOf(place, error);
 	}
@@ -96,10 +97,15 @@ function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
 		const { status, headers, data } = response;
 		// A good status is no error: axios attaches the beginning of an answer that was cut ("stream has been aborted").
 		if (status < 300) return { failure: { kind: 'brokenOff' } };
-		return { answer: { statusCode: status, headers, body: data as IDataObject } };
+		return { answer: parsed({ statusCode: status, headers, body: data as IDataObject }) };
 	}
 	// A compressed answer that was cut fails in zlib.
 	if (code?.startsWith('Z_')) return { failure: { kind: 'brokenOff' } };
 	if (typeof code === 'string') return { failure: { kind: 'network', code } };
 	throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
+}
+
+/** An answer with its body as JSON; a body that is not JSON stays a text. */
+function parsed(answer: IN8nHttpFullResponse): IN8nHttpFullResponse {
+	return { ...answer, body: fromJson(answer.body) as IN8nHttpFullResponse['body'] };
 }

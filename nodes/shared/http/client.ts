@@ -52,6 +52,8 @@ export function apiClient<Of extends Api>(
 			qs: query,
 			body,
 			json: true,
+			// `attempt` parses it: a parser that knows numbers only would round the ids that are longer than one.
+			encoding: 'text',
 			timeout: timeoutSeconds * 1000,
 			returnFullResponse: true,
 			// All of them: n8n would log in again after a 401 only, and not know which token was turned down.
