@@ -43,22 +43,25 @@ export const riderWebhook = webhookKind({
 function withProofs(
 	sent: string | Array<string | null | undefined> | null | undefined,
 	known: KnownDelivery,
-): Pick<Translation, 'delivery' | 'attachments'> {
+): Pick<Translation, 'delivery' | 'attachments' | 'warnings'> {
 	const isList = Array.isArray(sent);
 	const attachments: Attachment[] = [];
+	const warnings: string[] = [];
 	const proofs = (isList ? sent : [sent]).flatMap((text, index): Proof[] => {
 		if (!text) return [];
 		const picture = pictureOf(text);
 		if (picture === null) return [{ text }];
-		const { mimeType, bytes, fileName } = picture;
+		const { mimeType, bytes, fileName, isCut } = picture;
 		const property = attachments.length === 0 ? 'proof' : `proof${attachments.length + 1}`;
 		attachments.push({
-			...picture,
+			mimeType,
+			bytes,
 			property,
 			fileName: fileName.replace(/^proof/, property),
 			at: ['data', 'proofDelivery', ...(isList ? [String(index)] : [])],
 		});
+		if (isCut) warnings.push(`${property} is a picture or document whose end is missing: it was cut short on its way`);
 		return [{ binaryProperty: property, mimeType, sizeBytes: bytes.length }];
 	});
-	return { delivery: { ...known, proof: proofs[0], proofs }, attachments };
+	return { delivery: { ...known, proof: proofs[0], proofs }, attachments, warnings };
 }

@@ -3,22 +3,63 @@ export interface Picture {
 	mimeType: string;
 	fileName: string;
 	bytes: Buffer;
+	/** Whether its end is missing, by the rules of its format. */
+	isCut: boolean;
 }
 
-/** How the content of each type begins, so that nobody has to be believed. */
-const types: ReadonlyArray<{ mimeType: string; extension: string; begins: (bytes: Buffer) => boolean }> = [
+interface Format {
+	mimeType: string;
+	extension: string;
+	/** Whether content begins like this: what a sender says of its type does not count. */
+	begins(bytes: Buffer): boolean;
+	isWhole(bytes: Buffer): boolean;
+}
+
+const latin1 = (bytes: Buffer, start: number, end: number) => bytes.toString('latin1', start, end);
+
+const formats: readonly Format[] = [
 	{
 		mimeType: 'image/png',
 		extension: 'png',
-		begins: (bytes) => bytes.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n',
+		begins: (bytes) => latin1(bytes, 0, 8) === '\x89PNG\r\n\x1a\n',
+		isWhole: (bytes) => bytes.includes('IEND\xaeB`\x82', 0, 'latin1'),
 	},
-	{ mimeType: 'image/jpeg', extension: 'jpg', begins: (bytes) => bytes.toString('latin1', 0, 3) === '\xff\xd8\xff' },
+	{
+		mimeType: 'image/jpeg',
+		extension: 'jpg',
+		begins: (bytes) => latin1(bytes, 0, 3) === '\xff\xd8\xff',
+		isWhole: isWholeJpeg,
+	},
 	{
 		mimeType: 'image/webp',
 		extension: 'webp',
-		begins: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+		begins: (bytes) => latin1(bytes, 0, 4) === 'RIFF' && latin1(bytes, 8, 12) === 'WEBP',
+		isWhole: (bytes) => bytes.length >= bytes.readUInt32LE(4) + 8,
 	},
-	{ mimeType: 'application/pdf', extension: 'pdf', begins: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
+	{
+		mimeType: 'image/gif',
+		extension: 'gif',
+		begins: (bytes) => /^GIF8[79]a$/.test(latin1(bytes, 0, 6)),
+		isWhole: (bytes) => latin1(bytes, bytes.length - 1, bytes.length) === ';',
+	},
+	{
+		mimeType: 'image/avif',
+		extension: 'avif',
+		begins: (bytes) => /avi[fs]/.test(brands(bytes)),
+		isWhole: hasWholeBoxes,
+	},
+	{
+		mimeType: 'image/heic',
+		extension: 'heic',
+		begins: (bytes) => /^(?:he[iv][cmsx]|mif1|msf1)/.test(brands(bytes)),
+		isWhole: hasWholeBoxes,
+	},
+	{
+		mimeType: 'application/pdf',
+		extension: 'pdf',
+		begins: (bytes) => latin1(bytes, 0, 5) === '%PDF-',
+		isWhole: (bytes) => bytes.subarray(-1024).includes('%%EOF'),
+	},
 ];
 
 const dataUrl = /^data:[^,]{0,200};base64,/i;
@@ -26,15 +67,54 @@ const dataUrl = /^data:[^,]{0,200};base64,/i;
 const notBase64 = /[^A-Za-z0-9+/_-]/;
 
 /**
- * The picture in a proof of delivery: plain or URL-safe Base64, broken into lines or not, bare or in a data URL. Null
- * for a text that is none; what a data URL says of its type is not believed.
+ * The picture in a proof of delivery: plain or URL-safe Base64, broken into lines or not, bare or in a data URL, also if each + has
+ * become a space on its way through a form. Null for a text that is none.
  */
 export function pictureOf(text: string): Picture | null {
 	const start = dataUrl.exec(text.slice(0, 300).trimStart());
 	const encoded = start === null ? text : text.trimStart().slice(start[0].length);
-	const type = types.find(({ begins }) => begins(Buffer.from(encoded.slice(0, 100), 'base64')));
-	if (type === undefined) return null;
-	const packed = encoded.replace(/\s+/g, '').replace(/={1,2}$/, '');
-	if (notBase64.test(packed)) return null;
-	return { mimeType: type.mimeType, fileName: `proof.${type.extension}`, bytes: Buffer.from(packed, 'base64') };
+	// A form takes every + away: where one is left, a space is just a space.
+	const lostPluses = !/[+-]/.test(encoded);
+	const head = Buffer.from(packed(encoded.slice(0, 200), lostPluses), 'base64');
+	const format = formats.find(({ begins }) => begins(head));
+	if (format === undefined) return null;
+	const base64 = packed(encoded, lostPluses).replace(/={1,2}$/, '');
+	if (notBase64.test(base64)) return null;
+	const bytes = Buffer.from(base64, 'base64');
+	const { mimeType, extension, isWhole } = format;
+	return { mimeType, fileName: `proof.${extension}`, bytes, isCut: !isWhole(bytes) };
+}
+
+/** Base64 in one piece. At the begin of a line, and around it all, a space is none of its characters. */
+function packed(encoded: string, lostPluses: boolean): string {
+	const lines = encoded.trim().replace(/[\r\n]+[ \t]*/g, '');
+	return (lostPluses ? lines.replaceAll(' ', '+') : lines).replace(/\s+/g, '');
+}
+
+/** Walks over the segments up to the picture's data, since a preview among them has an end of its own. */
+function isWholeJpeg(bytes: Buffer): boolean {
+	const startOfScan = 0xda;
+	let place = 2;
+	while (place + 4 <= bytes.length && bytes[place] === 0xff) {
+		if (bytes[place + 1] === startOfScan) return bytes.includes('\xff\xd9', place, 'latin1');
+		place += 2 + bytes.readUInt16BE(place + 2);
+	}
+	return false;
+}
+
+/** The brands of a file that is made of boxes (ISO/IEC 14496-12): its own, then those it can be read as. Empty for any other. */
+function brands(bytes: Buffer): string {
+	if (latin1(bytes, 4, 8) !== 'ftyp') return '';
+	return latin1(bytes, 8, 12) + latin1(bytes, 16, bytes.readUInt32BE(0));
+}
+
+function hasWholeBoxes(bytes: Buffer): boolean {
+	let place = 0;
+	while (place + 8 <= bytes.length) {
+		const size = bytes.readUInt32BE(place);
+		// 0: the box goes on to the end of the file. 1: it is longer than 32 bits can say, which nobody sends here.
+		if (size < 8) return size === 0;
+		place += size;
+	}
+	return place === bytes.length;
 }
