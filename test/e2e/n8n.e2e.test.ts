@@ -14,6 +14,7 @@ import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
 import { operations } from './suites/operations';
 import { otherCredentialTests } from './suites/otherCredentialTests';
+import { outgoingCalls } from './suites/outgoingCalls';
 import { savedWorkflows } from './suites/savedWorkflows';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
@@ -28,6 +29,7 @@ const suites: Suite[] = [
 	everyWebhook,
 	authentication,
 	tokens,
+	outgoingCalls,
 	credentialTests,
 	otherCredentialTests,
 	editorQuestions,
