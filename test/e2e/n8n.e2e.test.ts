@@ -15,6 +15,7 @@ import { installedPackage } from './suites/installedPackage';
 import { mainJob } from './suites/mainJob';
 import { operations } from './suites/operations';
 import { otherCredentialTests } from './suites/otherCredentialTests';
+import { outgoingCalls } from './suites/outgoingCalls';
 import { savedWorkflows } from './suites/savedWorkflows';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
@@ -30,6 +31,7 @@ const suites: Suite[] = [
 	everyWebhook,
 	authentication,
 	tokens,
+	outgoingCalls,
 	credentialTests,
 	otherCredentialTests,
 	editorQuestions,
