@@ -89,16 +89,15 @@ async function poll(context: IPollFunctions, list: string, stream: Stream): Prom
 		return null;
 	}
 
-	try {
-		return await pollFrom(context, stream, cursor, api, now);
-	} catch (error) {
-		// n8n polls once when it activates a workflow, and leaves the trigger off for good if that fails.
-		if (!isActivation) throw error;
+	const polled = pollFrom(context, stream, cursor, api, now);
+	if (!isActivation) return await polled;
+	// n8n polls once when it activates a workflow, and leaves the trigger off for good if that fails.
+	return await polled.catch((error: Error) => {
 		context.logger.warn(
-			`${context.getNode().name} could not ask Blink while the workflow was activated, and tries again with the next poll: ${(error as Error).message}`,
+			`${context.getNode().name} could not ask Blink while the workflow was activated, and tries again with the next poll: ${error.message}`,
 		);
 		return null;
-	}
+	});
 }
 
 /** What came since the cursor, as far as the time of a poll allows, and the cursor behind it in n8n's memory. */
