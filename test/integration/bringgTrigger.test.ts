@@ -83,7 +83,7 @@ it('reads an order that comes as a form', async () => {
 		taskId: '5',
 		orderId: 'B-1',
 		deliveryStatus: 'on-the-way',
-		delivery: { eta: '2026-01-01T12:35:00.000Z', stops: [{ kind: 'pickup' }, { kind: 'dropoff' }] },
+		delivery: { eta: '2026-01-01T12:35:00.000Z', stops: [{ type: 'pickup' }, { type: 'dropoff' }] },
 	});
 });
 

@@ -51,7 +51,7 @@ const heard: Array<[WebhookKind, Paths]> = [
 	['blend.order-created', { 'payload.note': 'order.notes', 'payload.items.0.note': 'order.items.0.notes' }],
 	[
 		'bringg.order-accepted',
-		{ 'way_points.0.customer.name': 'delivery.stops.0.name', 'task_notes.0.note': 'delivery.notes.0' },
+		{ 'way_points.0.customer.name': 'delivery.stops.0.name', 'task_notes.0.note': 'delivery.stops.1.notes.0' },
 	],
 	[
 		'bringg-fleet.delivery-created',

@@ -688,6 +688,7 @@ describe('what is never a delivery', () => {
 
 	it('a delivery without an id', () => {
 		expect(issues({ ...created, id: null })).toEqual(['id is missing']);
+		expect(issues({ ...accepted, id: null })[0]).toMatch(/^id is missing/);
 	});
 
 	it.each([{ merchant_id: 49 }, { merchant_id: 49, merchant_name: 'A' }, { id: 49, name: 'A', email: 'a@b.example' }])(
@@ -822,7 +823,7 @@ describe('what nobody understands', () => {
 		[
 			'no id anywhere',
 			{ status: 6, task: {}, way_point: {} },
-			'id is missing, and so are webhook_type, task_id, happened_at, merchant_id, way_point.id and task.id',
+			'id is missing, and so are webhook_type, task_id, happened_at, way_point.id and task.id',
 		],
 		['empty ids', { id: '', task_id: 'null' }, 'id is missing'],
 		['an update without ids', { delivery_id: 'D', task_note: { id: 1 } }, 'task_id is missing'],

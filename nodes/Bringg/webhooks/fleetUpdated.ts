@@ -56,8 +56,8 @@ const contact = ['company_name', 'contacts', 'customer', 'email', 'name', 'phone
 /** The kinds of change, and the fields by which they are told. Source: Bringg's page "Delivery Updated Webhook". */
 const changes: Record<string, Partial<Record<'body' | 'way_point' | 'task', readonly string[]>>> = {
 	address: { way_point: [...addressLines, ...areas] },
-	note: { body: ['task_note'], way_point: ['note'], task: ['task_notes'] },
-	inventory: { body: ['task_inventory'], task: ['task_inventories'] },
+	note: { body: ['task_note'], way_point: ['note', 'notes'], task: ['task_notes', 'notes'] },
+	inventory: { body: ['task_inventory'], way_point: ['inventory'], task: ['task_inventories'] },
 	schedule: { way_point: ['scheduled_at'], task: ['scheduled_at'] },
 	window: { way_point: ['no_earlier_than', 'no_later_than'] },
 	contact: { way_point: contact, task: ['customer'] },

@@ -37,19 +37,24 @@ export const merchantBody = body({
 	task_external_id: text,
 	happened_at: time,
 	started_tasks: list(record({ task_id: anyId, external_id: text })),
-}).superRefine(
-	needsOneOf(({ id, webhook_type, task_id, happened_at, merchant_id, ...body }) => ({
-		id,
-		webhook_type: webhook_type?.trim(),
-		task_id,
-		happened_at,
-		// A merchant registered: what else the body holds is not public.
-		merchant_id,
-		...Object.fromEntries(
-			wrapperNames.flatMap((name) => (body[name] ? [[`${name}.id`, idText(body[name].id, body[name].task_id)]] : [])),
-		),
-	})),
-);
+}).superRefine((body, context) => {
+	if (!isOfMerchant(body)) needsId(body, context);
+});
+
+const needsId = needsOneOf(({ id, webhook_type, task_id, happened_at, ...body }: MerchantBody) => ({
+	id,
+	webhook_type: webhook_type?.trim(),
+	task_id,
+	happened_at,
+	...Object.fromEntries(
+		wrapperNames.flatMap((name) => (body[name] ? [[`${name}.id`, idText(body[name].id, body[name].task_id)]] : [])),
+	),
+}));
+
+/** A merchant registered: what such a body holds besides is not public, but it holds nothing of an order. */
+function isOfMerchant(body: MerchantBody): boolean {
+	return idText(body.merchant_id) !== null && !hasOrderField(body) && wrapperNames.every((name) => !body[name]);
+}
 
 /** A merchant's webhook with its types repaired. */
 export type MerchantBody = z.output<typeof merchantBody>;
@@ -70,9 +75,11 @@ function isOrder(body: MerchantBody): boolean {
 	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isAboutOthers(type)) return false;
 	// What drivers are, orders never are.
 	const isDriver = status === 'online' || status === 'offline';
-	return (
-		isAboutOrder(type) || (!isDriver && ['way_points', 'status', 'title', 'customer'].some((field) => field in body))
-	);
+	return isAboutOrder(type) || (!isDriver && hasOrderField(body));
+}
+
+function hasOrderField(body: MerchantBody): boolean {
+	return ['way_points', 'status', 'title', 'customer'].some((field) => field in body);
 }
 
 /** The orders of a driver's run, or those a driver has begun. */

@@ -61,8 +61,7 @@ export const bringgSource: WebhookSource = {
 	],
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
 	kinds: [quoteAsked, returnCreated, deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
-	looksLike:
-		'a Bringg webhook (which has webhook_type, id, task_id, merchant_id, or a task, way_point or run with an id)',
+	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
 	retries: true,
 	// Bringg waits 30 seconds for the answer to a new delivery or return, and sends again what it got a 503 for.
 	deadline: {
