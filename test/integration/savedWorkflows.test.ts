@@ -26,14 +26,38 @@ function workflowsIn(folder: string): Array<[string, SavedWorkflow]> {
 	return files.map((file) => [basename(file, '.json'), read(folder, file)]);
 }
 
+/** Numbers that began as 0, which was sent for what nobody said: they begin empty. */
+const amounts = [
+	'deliveryCharges',
+	'discount',
+	'latitude',
+	'longitude',
+	'subTotal',
+	'subtotal',
+	'tax',
+	'taxPercent',
+	'total',
+];
+
 /** Defaults that were changed for everybody's good: the sender is told "received" once the event is saved. */
-const betterDefaults = { 'options.acknowledge': 'onceSaved' };
+const betterDefaults: Record<string, unknown> = {
+	'options.acknowledge': 'onceSaved',
+	...Object.fromEntries(
+		['additionalFields', 'override', 'updateFields'].flatMap((collection) =>
+			amounts.map((name) => [`${collection}.${name}`, '']),
+		),
+	),
+};
+
+/** Options that are gone: nobody asked for them. */
+const gone = ['options.refuseWrongTotals', 'options.stopAtBadRow'];
 
 function withBetterDefaults(meaning: Record<string, Meaning>): Record<string, Meaning> {
 	return Object.fromEntries(
 		Object.entries(meaning).map(([name, node]) => {
 			const better = Object.entries(betterDefaults).filter(([field]) => field in node.notAdded);
-			return [name, { ...node, notAdded: { ...node.notAdded, ...Object.fromEntries(better) } }];
+			const kept = Object.entries(node.notAdded).filter(([field]) => !gone.includes(field));
+			return [name, { ...node, notAdded: { ...Object.fromEntries(kept), ...Object.fromEntries(better) } } as Meaning];
 		}),
 	);
 }
