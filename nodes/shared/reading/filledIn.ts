@@ -3,7 +3,7 @@ import type { WordRow, WordTable } from '../words/wordTable';
 import { latinDigits } from './digits';
 import { parsedJson } from './json';
 import { withoutNoise } from './money';
-import { flag, number } from './sent';
+import { number } from './sent';
 import { isoTime } from './time';
 import { isEmpty, isRecord } from './values';
 
@@ -137,11 +137,8 @@ export function wordOf<Row extends WordRow>(table: WordTable<Row>) {
 	});
 }
 
-/** What a switch of the form holds, also as the text that an expression may give. */
-export const yesOrNo = z.preprocess(
-	(value) => (typeof value === 'string' ? (flag.parse(value) ?? value) : value),
-	z.boolean({ required_error: 'is missing', invalid_type_error: 'must be true or false' }),
-);
+/** What a switch of the form holds. */
+export const yesOrNo = z.boolean({ required_error: 'is missing', invalid_type_error: 'must be true or false' });
 
 /** What Return All and Limit hold; `wanted` makes one number of them. */
 export const wantedShape = {

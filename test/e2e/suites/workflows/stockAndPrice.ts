@@ -60,8 +60,8 @@ export const stockAndPrice: Suite = {
 			const { text } = message!.json as { text: string };
 			expect(text.split('\n')).toEqual([
 				'2 rows of stock and prices were not synced:',
-				expect.stringMatching(/^1c54bd7abe7b in 12345: .*Product is archived/),
-				expect.stringMatching(/^99 in 12345: Price must be a number/),
+				expect.stringMatching(/^Product 1c54bd7abe7b in branch 12345: .*Product is archived/),
+				expect.stringMatching(/^Product 99 in branch 12345: Price must be a number/),
 			]);
 		});
 	},
