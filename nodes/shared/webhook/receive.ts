@@ -7,7 +7,7 @@ import { answerWhenSaved, interceptAnswer, keepOpenUntilAnswered } from './inter
 import { eventItem, unrecognisedItem, withAttachments } from './items';
 import { wait } from './patience';
 import { recognise, type NotRecognised, type Recognised } from './recognise';
-import { withoutSecrets } from './redaction/redaction';
+import { maxKeptBytes, withoutSecrets } from './redaction/redaction';
 import { fingerprintOfBody } from './repeats/fingerprint';
 import { keep, keepWhenBegun, learnFrom } from './repeats/keeping';
 import { memoryOf, type Memory } from './repeats/memory';
@@ -71,7 +71,7 @@ function understood(
 		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
 		const recognised = recognise(source, body, facts);
 		if ('issues' in recognised && shortenedFrom !== undefined) {
-			recognised.issues.push(`The body has ${shortenedFrom} bytes, of which the first are kept`);
+			recognised.issues.push(`The body has ${shortenedFrom} bytes, of which the first ${maxKeptBytes} are kept`);
 		}
 		if ('event' in recognised) {
 			recognised.event.warnings.push(

@@ -16,8 +16,13 @@ export interface NotRecognised {
 	issues: string[];
 }
 
-/** A list of thousands of unreadable entries needs no thousand warnings. */
-const mostWarnings = 50;
+const maxTexts = 50;
+
+/** The first fifty warnings or issues, and how many more there were: nobody reads a thousand, and n8n stores each. */
+export function limited(texts: readonly string[]): string[] {
+	const more = texts.length - maxTexts;
+	return more > 0 ? [...texts.slice(0, maxTexts), `and ${more} more`] : [...texts];
+}
 
 /** Finds out what a body is and what it means. Pure; `body` has its secrets removed already. */
 export function recognise(
@@ -33,13 +38,13 @@ export function recognise(
 	if (kind === undefined) return { issues: [`The body is not ${source.looksLike}`] };
 
 	const read = kind.read(body, facts);
-	if ('issues' in read) return read;
+	if ('issues' in read) return { issues: limited(read.issues) };
 	return { event: completed(source, read.translation, lostWarnings(read.lost), receivedAt), payload: read.payload };
 }
 
 /** What a person should know of values that were sent and could not be read: where they stood. */
 export function lostWarnings(paths: readonly string[]): string[] {
-	return shortened(paths.map((path) => `${path} could not be read and is null`));
+	return paths.map((path) => `${path} could not be read and is null`);
 }
 
 /** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
@@ -77,13 +82,6 @@ function timesAhead(moments: Record<string, string | null | undefined>, received
 	return Object.entries(moments)
 		.filter(([, moment]) => moment && Date.parse(moment) > latest)
 		.map(([name]) => `${name} is later than the time of receipt: it is as it was sent`);
-}
-
-function shortened(warnings: string[]): string[] {
-	const more = warnings.length - mostWarnings;
-	return more > 0
-		? [...warnings.slice(0, mostWarnings), `${more} more values could not be read and are null`]
-		: warnings;
 }
 
 function describe(body: unknown): string {
