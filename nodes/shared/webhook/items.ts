@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../reading/values';
-import type { Recognised } from './recognise';
+import { limited, type Recognised } from './recognise';
 import type { Attachment, WebhookEvent, WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
@@ -12,7 +12,8 @@ export function eventItem(
 	receivedAt: string,
 	simplify: boolean,
 ): INodeExecutionData {
-	const { warnings, attachments } = event;
+	const { attachments } = event;
+	const warnings = limited(event.warnings);
 	if (!simplify) {
 		const raw = attachments.reduce(withoutAttachment, payload);
 		return { json: { ...raw, ...(warnings.length > 0 && { warnings }), _eventId: eventId } };

@@ -15,8 +15,8 @@ import { deduplicate, type NewEvent } from './deduplication/deduplicate';
 import { identify, type Identity } from './deduplication/identity';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
-import { atMostFifty, recognise, type NotRecognised, type Recognised } from './recognise';
-import { withoutSecrets } from './redaction/redaction';
+import { recognise, type NotRecognised, type Recognised } from './recognise';
+import { maxKeptBytes, withoutSecrets } from './redaction/redaction';
 import { isWanted, settingsOf, type TriggerSettings } from './settings';
 import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
 
@@ -102,11 +102,12 @@ function understood(
 		const recognised = recognise(source, body, facts, new Date(receivedAt));
 		if ('issues' in recognised) {
 			const shortened =
-				shortenedFrom === undefined ? [] : [`The body has ${shortenedFrom} bytes, of which the first are kept`];
+				shortenedFrom === undefined
+					? []
+					: [`The body has ${shortenedFrom} bytes, of which the first ${maxKeptBytes} are kept`];
 			return { body, read: { issues: [...recognised.issues, ...shortened] } };
 		}
-		const cut = atMostFifty(cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
-		recognised.event.warnings.push(...cut);
+		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
 		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
 	} catch {
 		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };

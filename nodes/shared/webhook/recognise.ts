@@ -17,6 +17,14 @@ export interface NotRecognised {
 	issues: string[];
 }
 
+const maxTexts = 50;
+
+/** The first fifty warnings or issues, and how many more there were: nobody reads a thousand, and n8n stores each. */
+export function limited(texts: readonly string[]): string[] {
+	const more = texts.length - maxTexts;
+	return more > 0 ? [...texts.slice(0, maxTexts), `and ${more} more`] : [...texts];
+}
+
 /** Finds out what a body is and what it means. Pure; `body` has its secrets removed already. */
 export function recognise(
 	source: WebhookSource,
@@ -31,7 +39,7 @@ export function recognise(
 	if (kind === undefined) return { issues: [`The body is not ${source.looksLike}`] };
 
 	const read = kind.read(body, facts);
-	if ('issues' in read) return { issues: atMostFifty(read.issues) };
+	if ('issues' in read) return { issues: limited(read.issues) };
 	const { translation, tooLong, isNamed } = withoutLongIds(read.translation);
 	if (!isNamed) return { issues: tooLong.map((name) => `${name} is longer than any id`) };
 	const lost = [...tooLong.map((name) => `${name} is longer than any id and is null`), ...lostWarnings(read.lost)];
@@ -61,11 +69,11 @@ export function completed(
 		vendorStatus,
 		attachments,
 		// What concerns the whole event comes first: of the others the last may be left out.
-		warnings: atMostFifty([
+		warnings: [
 			...timesAhead({ occurredAt, ...(order?.placedAt !== occurredAt && { placedAt: order?.placedAt }) }, receivedAt),
 			...warnings,
 			...lost,
-		]),
+		],
 		order: order && orderOf({ placedAt: occurredAt, ...order, ...shared, orderId: orderId ?? '', source }),
 		delivery: delivery && deliveryEventOf({ ...delivery, ...shared, taskId, occurredAt }),
 	};
@@ -79,11 +87,6 @@ function timesAhead(moments: Record<string, string | null | undefined>, received
 	return Object.entries(moments)
 		.filter(([, moment]) => moment && Date.parse(moment) > latest)
 		.map(([name]) => `${name} is later than the time of receipt: it is as it was sent`);
-}
-
-/** The first fifty of many texts, and how many more there are: a list of thousands of bad entries needs no thousand warnings. */
-export function atMostFifty(texts: readonly string[]): string[] {
-	return texts.length > 50 ? [...texts.slice(0, 50), `and ${texts.length - 50} more`] : [...texts];
 }
 
 function describe(body: unknown): string {

@@ -14,7 +14,7 @@ const startsLikeJson = /^\s*[[{"]/;
 
 /** Of a text that is not JSON so much is searched for secrets, and of what that leaves so much is kept. */
 const maxSearchedCharacters = 1_000_000;
-const maxKeptBytes = 50_000;
+export const maxKeptBytes = 50_000;
 
 /** A body without its secrets. */
 export interface Cleaned {
