@@ -84,12 +84,17 @@ function actionBody(properties: INodeProperties[], schemas: string): string[] {
 	]);
 }
 
+const allowedDomains =
+	'n8n adds *Allowed HTTP Request Domains* to each of them. **Choose *Specific Domains* and name the host of the API** (for Blink `api.blinkco.io`): otherwise whoever may use a credential can send its token to a host of their own with an HTTP Request node. The list binds the nodes of this package too, their login and the Test button; a call to another host says so and sends nothing.';
+
 function credentialsPage(): string {
 	const types: ICredentialType[] = [new BlinkApi(), new BlinkLogisticsApi(), new BlendApi(), new DeliveryWebhookApi()];
 	return finished([
 		made,
 		'',
 		'# Credentials',
+		'',
+		allowedDomains,
 		'',
 		...types.flatMap(({ displayName, properties }) => [`## ${displayName}`, '', ...fieldsTable(properties), '']),
 	]);
