@@ -182,7 +182,7 @@ describe('Order > Send', () => {
 		[
 			'an error beside success',
 			{ status: 'success', error: 'Branch is closed' },
-			'Blend refused the request: Branch is closed',
+			'Blend said: Branch is closed. It may have been placed: look before you send it again.',
 		],
 	])('takes only "success" for success, not %s', async (_name, body, message) => {
 		sandbox.switches.faults = [{ kind: 'refusal', body }];
