@@ -15,6 +15,7 @@ describe('Branch > Get Many', () => {
 			isLive: true,
 			isActive: true,
 			internalId: 63,
+			warnings: [],
 		});
 	});
 
@@ -51,6 +52,7 @@ describe('Customer > Get Many', () => {
 					createdAt: '2023-01-01T07:00:00.000Z',
 					walletBalance: 7,
 					loyaltyPoints: 70,
+					warnings: [],
 				},
 			]);
 		},

@@ -82,20 +82,18 @@ function aTrigger(memory: Memory = newMemory(), window: number | undefined = 10 
 	};
 }
 
-/** What became of a call so far. */
+/** What became of a call so far: once every promise that can be settled is. */
 async function stateOfCall(call: ReturnType<ReturnType<typeof aTrigger>['arrive']>): Promise<string> {
-	return await Promise.race([
-		call.then(async (result) => {
-			if (!result.isDuplicate) return result.event;
-			return await Promise.race([
-				result.outcome.then((refusal) =>
-					refusal === undefined ? 'answered as the first' : `refused ${refusal.status}`,
-				),
-				new Promise<string>((resolve) => setTimeout(() => resolve('starts nothing'), 5)),
-			]);
-		}),
-		new Promise<string>((resolve) => setTimeout(() => resolve('waits'), 10)),
-	]);
+	let soFar = 'waits';
+	void call.then((result) => {
+		soFar = result.isDuplicate ? 'starts nothing' : result.event;
+		if (!result.isDuplicate) return;
+		void result.outcome.then((refused) => {
+			soFar = refused === undefined ? 'answered as the first' : `refused ${refused.status}`;
+		});
+	});
+	await new Promise((resolve) => setImmediate(resolve));
+	return soFar;
 }
 
 const refusal = { status: 500, body: { message: 'the disk is full' } };

@@ -8,8 +8,8 @@ export const blendHosts = {
 
 /**
  * What a delivery app calls at Blend. Blend hands out a URL of its own for each, which the credential holds; the paths
- * here are the examples of Blend's pages. Blend asks to send again on anything but 200; whether it then knows an order by
- * its ID is not documented, so that an order that may have arrived is left to a person. A status sets a state.
+ * here are the examples of Blend's pages. Blend asks to send an order again, with the same ID, on anything but 200 (page "Order
+ * Created Webhook": "should retry in case of non-200 OK response"). A status sets a state.
  */
 export const blendEndpoints = {
 	sendOrder: {
@@ -17,7 +17,7 @@ export const blendEndpoints = {
 		method: 'POST',
 		path: '/webhooks/order-receive',
 		documented: false,
-		repeat: 'ifNotArrived',
+		repeat: 'always',
 	},
 	updateOrderStatus: {
 		displayName: 'Order Status URL',

@@ -74,6 +74,7 @@ export const blinkEndpoints = {
 		path: '/interface/v1/syncStockPrice',
 		documented: false,
 		repeat: 'always',
+		reportsEntries: true,
 	},
 	submitOrder: {
 		displayName: 'Submit Order',

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { EndpointTable } from './endpoint';
+import type { Endpoint, EndpointTable } from './endpoint';
 
 /** What the request function has to know about a vendor's API. Data and pure functions, no requests. */
 export interface Api<Endpoints extends EndpointTable = EndpointTable> {
@@ -25,7 +25,7 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	 */
 	endpointUrls?(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
 	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it says no no. */
-	refusal(body: unknown): string | undefined;
+	refusal(body: unknown, endpoint?: Endpoint): string | undefined;
 	/** Whether an answer with status 200 says yes, where nothing else is fetched. */
 	confirms(body: unknown): boolean;
 	/** For an API whose token is fetched by logging in. */

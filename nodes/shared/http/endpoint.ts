@@ -16,6 +16,8 @@ export interface Endpoint {
 	 * a state. `ifNotArrived`: it places something, so only when the first one certainly did not arrive.
 	 */
 	repeat: 'always' | 'ifNotArrived';
+	/** Whether an answer may refuse single entries of what was sent, under `errors`: the operation then reads them. */
+	reportsEntries?: true;
 }
 
 export type EndpointTable = Readonly<Record<string, Endpoint>>;

@@ -1,5 +1,6 @@
 import { flag } from '../reading/sent';
 import { isEmpty, isRecord } from '../reading/values';
+import type { Endpoint } from './endpoint';
 import { vendorWords } from './vendorWords';
 
 /** Words under `status` that say no (JSend's, and the one of Blend). */
@@ -10,7 +11,7 @@ const saysNo = new Set(['error', 'fail', 'failed', 'failure']);
  * beside a `success` that is true. Undefined when there is no such thing, which does not make it a yes. Blink's page shows
  * `{success, msg, error}`; the other forms are assumed.
  */
-export function explicitNo(body: unknown): string | undefined {
+export function explicitNo(body: unknown, { reportsEntries }: Partial<Endpoint> = {}): string | undefined {
 	if (!isRecord(body)) return undefined;
 	const { success, status, error, errors } = body;
 	const isNo =
@@ -18,7 +19,7 @@ export function explicitNo(body: unknown): string | undefined {
 		status === false ||
 		saysNo.has(String(status).toLowerCase()) ||
 		isSaid(error) ||
-		(isSaid(errors) && !namesEntries(errors));
+		(isSaid(errors) && !(reportsEntries && typeof errors === 'object'));
 	return isNo ? (vendorWords(body) ?? 'no reason was given') : undefined;
 }
 
@@ -26,11 +27,4 @@ export function explicitNo(body: unknown): string | undefined {
 function isSaid(value: unknown): boolean {
 	if (isEmpty(value) || flag.parse(value) === false) return false;
 	return typeof value !== 'object' || Object.keys(value as object).length > 0;
-}
-
-/** Whether errors are those of single entries of what was sent, which says nothing against the others. */
-function namesEntries(errors: unknown): boolean {
-	return (
-		Array.isArray(errors) && errors.some((entry) => isRecord(entry) && (entry.id ?? entry.product_id) !== undefined)
-	);
 }

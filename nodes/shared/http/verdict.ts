@@ -52,7 +52,7 @@ export function verdictOn<T>(api: Api, endpoint: Endpoint, outcome: Outcome, rea
 	const lacking = { kind: 'failed', failure: { kind: 'lacking', is: reader.is }, words } as const;
 	if (isEmpty(body)) return lacking;
 	const answer = reader.read(body);
-	const refusal = api.refusal(body);
+	const refusal = api.refusal(body, endpoint);
 	if (refusal !== undefined) {
 		// Yes and no at once: what was asked for is there, and an error beside it.
 		const mayBePlaced = places && answer !== undefined && api.confirms(body);

@@ -38,7 +38,10 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const account = caller.account !== null && { account: caller.account };
 	const settings = settingsOf(context, source);
 
-	const { body, read } = understood(source, await bodyOf(context.getRequestObject()), settings, receivedAt);
+	const { body, read } = understood(source, await bodyOf(context.getRequestObject()), settings, {
+		receivedAt,
+		account: caller.account,
+	});
 	if ('issues' in read) {
 		const { issues } = read;
 		const accepted = source.refusal?.(issues, body) ?? received;
@@ -95,7 +98,7 @@ function understood(
 	source: WebhookSource,
 	sent: unknown,
 	facts: SourceFacts,
-	receivedAt: string,
+	{ receivedAt, account }: { receivedAt: string; account: string | null },
 ): { body: unknown; read: Understood | NotRecognised } {
 	try {
 		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
@@ -108,7 +111,7 @@ function understood(
 			return { body, read: { issues: [...recognised.issues, ...shortened] } };
 		}
 		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
-		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt) } };
+		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt, account) } };
 	} catch {
 		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };
 	}

@@ -15,7 +15,7 @@ export const sendOrder = itemOperation({
 		value: 'send',
 		action: 'Send order',
 		description:
-			'Hand a new order to Blend, as a delivery app does. It is sent again by itself only when it certainly did not arrive.',
+			'Hand a new order to Blend, as a delivery app does. It is sent again with the same ID when Blend fails, as Blend asks.',
 	},
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,

@@ -36,11 +36,18 @@ export interface Identity {
  * Identifies an event. Pure.
  * @param body as it was sent, without secrets.
  * @param receivedAt ISO 8601 UTC.
+ * @param account which of several callers on one URL spoke: their ids are their own.
  */
-export function identify(source: WebhookSource, event: WebhookEvent, body: unknown, receivedAt: string): Identity {
+export function identify(
+	source: WebhookSource,
+	event: WebhookEvent,
+	body: unknown,
+	receivedAt: string,
+	account: string | null = null,
+): Identity {
 	const { sendingTime, stateFields = [] } = source;
 	const values = withoutFields(body, sendingTime === undefined ? [] : [sendingTime]);
-	const entity = entityOf(source, event);
+	const entity = entityOf(source, event, account);
 	const hash = hashOf(values);
 	// A time of the event's own is among the values, but for a time of sending. What has none is told apart by days.
 	const day =
@@ -63,13 +70,14 @@ export function eventIdOf(source: string, parts: ReadonlyArray<string | number>)
 	return digest(JSON.stringify([source, ...parts]));
 }
 
-function entityOf({ idsAreOfBranch = false }: WebhookSource, event: WebhookEvent): string {
+function entityOf({ idsAreOfBranch = false }: WebhookSource, event: WebhookEvent, account: string | null): string {
 	const { orderId, taskId, branchId, order } = event;
 	// Two branches may have the same id: each is then kept apart by where it begins.
-	const scope = idsAreOfBranch && branchId !== null ? `${branchId.length}:${branchId}:` : '';
+	const scopes = [account, idsAreOfBranch ? branchId : null].filter((scope) => scope !== null);
+	const scope = scopes.map((each) => `${each.length}:${each}:`).join('');
 	if (orderId !== null && (order !== undefined || taskId === null)) return shortened(`order:${scope}${orderId}`);
 	if (taskId !== null) return shortened(`task:${scope}${taskId}`);
-	return shortened(`${event.event}:${branchId ?? ''}`);
+	return shortened(`${event.event}:${scope}${branchId ?? ''}`);
 }
 
 /** What is made comes again as what it was, also after a state; states come back; all else is compared with its own kind. */
