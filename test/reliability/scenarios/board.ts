@@ -164,32 +164,43 @@ function outcomeOf({ refused, ends: found }: Awaited<ReturnType<typeof play>>, w
 	};
 }
 
+const everyTwentieth = (events: Event[]) => everyOrder(events).filter((_, index) => index % 20 === 0);
+
 const SAME =
 	'Five events of a delivery that ends once and has one rider (four of Blink itself), each sent again at some later place';
 
-/** Every order of arrival, every event resent, a kill in the middle. */
-export const boardOrders: Scenario = {
-	name: 'boardOrders',
-	title: 'The board and Blink: every order of arrival, every resend, a restart in between',
-	async run({ n8n, database, sandbox, board }) {
-		const where = { n8n, database, sandbox, board };
-		const played = await begin(where, (events) => everyOrder(events));
-		const result = await play(
-			where,
-			played,
-			(trigger) => n8n.webhookUrl(board, trigger),
-			async () => {
-				await n8n.kill();
-				await n8n.startAgain();
-			},
-		);
-		return outcomeOf(
-			result,
-			`${SAME}, in every order. In the middle of each n8n is killed and started.`,
-			'in every order of arrival and with every resend',
-		);
-	},
-};
+/** A kill in the middle, in `words` of the orders of arrival. */
+function withKill(name: string, title: string, words: string, ordersOf: (events: Event[]) => Event[][]): Scenario {
+	return {
+		name,
+		title,
+		async run({ n8n, database, sandbox, board }) {
+			const where = { n8n, database, sandbox, board };
+			const result = await play(
+				where,
+				await begin(where, ordersOf),
+				(trigger) => n8n.webhookUrl(board, trigger),
+				async () => {
+					await n8n.kill();
+					await n8n.startAgain();
+				},
+			);
+			return outcomeOf(
+				result,
+				`${SAME}, in ${words}. In the middle n8n is killed and started.`,
+				`in ${words} of arrival and with every resend`,
+			);
+		},
+	};
+}
+
+const TITLE = 'The board and Blink: every order of arrival, every resend, a restart in between';
+
+/** Every order of arrival, every event resent, a kill in the middle: some 5,000 runs. */
+export const boardOrders = withKill('boardOrders', TITLE, 'every order', (events) => everyOrder(events));
+
+/** The same where time is short. */
+export const boardSome = withKill('boardSome', `${TITLE} (every twentieth)`, 'every twentieth order', everyTwentieth);
 
 /** Two webhook processes and two workers: one after the other at either process, and all in the same moment. */
 export const queueBoard: QueueScenario = {
@@ -200,11 +211,10 @@ export const queueBoard: QueueScenario = {
 		const origins = webhooks.map(({ url }) => url);
 		const at = (trigger: string, place: number) =>
 			main.webhookUrl(board, trigger).replace(main.url, origins[place % origins.length]!);
-		const some = (events: Event[]) => everyOrder(events).filter((_, index) => index % 10 === 0);
-		const result = await play(where, await begin(where, some), at, async () => undefined);
+		const result = await play(where, await begin(where, everyTwentieth), at, async () => undefined);
 
 		// All events of an order in the same moment. What Blink is told then is a matter of milliseconds.
-		const together = await begin(where, some);
+		const together = await begin(where, everyTwentieth);
 		for (const one of together) {
 			await Promise.all(
 				one.sent.slice(0, 5).map(async (_, place) => {
@@ -217,8 +227,8 @@ export const queueBoard: QueueScenario = {
 		const moment = await ends(where, together);
 		const outcome = outcomeOf(
 			result,
-			`${SAME}, in every tenth order, by turns to either process.`,
-			'in every order of arrival and with every resend',
+			`${SAME}, in every twentieth order, by turns to either process.`,
+			'in every twentieth order of arrival and with every resend',
 		);
 		const rows = moment.map(({ sender, orders, notDelivered, twoRows }) => [sender, orders, notDelivered, twoRows]);
 		return {
