@@ -80,7 +80,7 @@ function everything() {
 		'--check',
 		'--log-level',
 		'warn',
-		'{nodes,credentials,docs,sandbox,test}/**/*.{ts,mjs}',
+		'{nodes,credentials,docs,sandbox,test,.github}/**/*.{ts,mjs}',
 		'*.js',
 	]);
 	step('types', ['tsc', '-p', 'test/tsconfig.json']);
