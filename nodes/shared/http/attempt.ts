@@ -59,7 +59,10 @@ export async function credentialsOf({ context, api, itemIndex }: CallPlace): Pro
 }
 
 function secretsIn(api: Api, credentials: ICredentialDataDecryptedObject): string[] {
-	return api.secrets.map((field) => credentials[field]).filter((value) => typeof value === 'string');
+	const urls = api.secretUrls?.(credentials) ?? [];
+	// A vendor that repeats its URL repeats its path or a part of it, and no common word has a digit.
+	const parts = urls.flatMap((url) => [url, ...url.split('/').slice(3)]).filter((part) => /\d/.test(part));
+	return [...api.secrets.map((field) => credentials[field]), ...parts].filter((value) => typeof value === 'string');
 }
 
 async function send(

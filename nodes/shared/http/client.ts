@@ -2,11 +2,11 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Api, EndpointName } from './api';
 import { attempt, credentialsOf, type ApiContext } from './attempt';
-import { addressOf } from './endpoint';
+import { addressOf, type Endpoint } from './endpoint';
 import { errorOf } from './errors';
 import { openGate, type Gate } from './gate';
 import { retryDelay } from './retry';
-import { confirmation, vendorIsThere, type AnswerReader } from './verdict';
+import { confirmation, vendorIsThere, type AnswerReader, type Verdict } from './verdict';
 
 export interface ApiRequest<T = unknown> {
 	query?: IDataObject;
@@ -67,6 +67,10 @@ export function apiClient<Of extends Api>(
 				const verdict = await attempt(place, options, credentials, answer);
 				if (vendorIsThere(verdict)) gate.answered(turn);
 				if (verdict.kind === 'answer') return verdict.answer;
+				if (isOtherMethod(verdict, endpoint, options)) {
+					Object.assign(options, { method: endpoint.otherMethod, qs: undefined, body: query });
+					continue;
+				}
 				if (verdict.kind === 'failed') {
 					const delay = retryDelay(endpoint, verdict.failure, attempts);
 					if (delay !== undefined && (await gate.mayRetry(turn, verdict.failure, delay, signal))) continue;
@@ -79,4 +83,10 @@ export function apiClient<Of extends Api>(
 	}
 
 	return { call };
+}
+
+/** Whether the vendor seems to know the path, but under the other method that its pages name. */
+function isOtherMethod(verdict: Verdict<unknown>, { otherMethod }: Endpoint, { method }: IHttpRequestOptions): boolean {
+	if (otherMethod === undefined || method === otherMethod || verdict.kind !== 'failed') return false;
+	return verdict.failure.kind === 'status' && [404, 405].includes(verdict.failure.status);
 }

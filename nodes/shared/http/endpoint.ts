@@ -7,6 +7,8 @@ export interface Endpoint {
 	/** As the credential names it under Endpoint Paths. */
 	displayName: string;
 	method: IHttpRequestMethods;
+	/** The method to try after a 404 or a 405, where the vendor's pages name two. A POST carries the query as its body. */
+	otherMethod?: IHttpRequestMethods;
 	path: string;
 	/** Whether the vendor's own page shows this path. If not, the path is our assumption and errors say so. */
 	documented: boolean;
@@ -40,9 +42,15 @@ export function addressOf<Of extends Api>(
 	const own = ownPath(api, name, credentials);
 	const [, host, hostPath = '/', query = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
 	const given = host === undefined ? (own ?? api.endpoints[name]!.path) : hostPath;
-	const baseUrl = host ?? api.baseUrl(credentials);
+	const baseUrl = host ?? api.baseUrl(credentials, name);
 	const path = given.startsWith('/') ? given : `/${given}`;
-	return { url: `${baseUrl}${path}${query}`, baseUrl, path, isOwn: own !== undefined };
+	const address = { url: `${baseUrl}${path}${query}`, baseUrl, path, isOwn: own !== undefined };
+	const isSecret = (api.secretUrls?.(credentials) ?? []).some((url) => address.url.startsWith(url));
+	return isSecret ? { ...address, baseUrl: hostOf(baseUrl), path: `/…${api.endpoints[name]!.path}` } : address;
+}
+
+function hostOf(url: string): string {
+	return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? '';
 }
 
 /** What a person filled in for an endpoint; undefined when it is the table's. */

@@ -25,7 +25,7 @@ export type Outcome = { answer: IN8nHttpFullResponse } | { failure: Failure };
 /** What one attempt means. Words are the vendor's own, as it sent them: they may hold secrets. */
 export type Verdict<T> =
 	| { kind: 'answer'; answer: T }
-	/** A 200 that says no to the content. */
+	/** A no to the content: in a 200, or by a status that the vendor uses for it. */
 	| { kind: 'refused'; words: string }
 	/** The call was turned down at the door: it did nothing, and a new login may help. */
 	| { kind: 'badToken'; status: number; words?: string }
@@ -38,11 +38,16 @@ export function verdictOn<T>(api: Api, outcome: Outcome, reader: AnswerReader<T>
 	const words = isPage(body) ? undefined : vendorWords(body);
 	const isGood = status >= 200 && status < 300;
 	const refusal = isGood && isRecord(body) && !isEmpty(body) ? api.refusal(body) : undefined;
+	const means = isGood ? undefined : api.statusMeans?.(status, words);
+	if (means === 'content') return { kind: 'refused', words: words ?? `status ${status}` };
+	if (means === 'token') return { kind: 'badToken', status, words };
 	if (tokenIsRefused(api, status, headers?.location, isGood ? refusal && (words ?? refusal) : words)) {
 		return { kind: 'badToken', status, words };
 	}
 	if (!isGood) {
-		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers?.['retry-after']) };
+		// RateLimit-Reset (IETF draft 02) is on answers of every status, and an order to wait only here.
+		const wait = headers?.['retry-after'] ?? (status === 429 ? headers?.['ratelimit-reset'] : undefined);
+		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(wait) };
 		return { kind: 'failed', failure, words };
 	}
 	if (typeof body === 'string' && body.trim() !== '') return { kind: 'failed', failure: { kind: 'notJson' } };
@@ -80,5 +85,6 @@ function isPage(body: unknown): boolean {
 function isEmpty(body: unknown): boolean {
 	if (body === undefined || body === null) return true;
 	if (typeof body === 'string') return body.trim() === '';
-	return typeof body === 'object' && Object.keys(body).length === 0;
+	// An empty list may be all there is to fetch.
+	return isRecord(body) && Object.keys(body).length === 0;
 }
