@@ -23,11 +23,7 @@ export class BringgFleetApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-blink/n8n-nodes-blink/blob/main/docs/credentials.md#bringg-fleet-api';
 
-	properties: INodeProperties[] = [
-		...clientFields,
-		...endpointPathFields('Bringg', fleetEndpoints),
-		accessTokenField,
-	];
+	properties: INodeProperties[] = [...clientFields, ...endpointPathFields('Bringg', fleetEndpoints), accessTokenField];
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {

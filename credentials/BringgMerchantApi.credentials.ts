@@ -63,7 +63,7 @@ export class BringgMerchantApi implements ICredentialType {
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. A Service URL needs none. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		if (hasServiceUrl(credentials)) return { accessToken: 'none' };
+		if (hasServiceUrl(credentials)) return { accessToken: '-' };
 		return await fetchToken(merchantLogin, this, credentials);
 	}
 

@@ -7,7 +7,7 @@ import { clientsOf } from './clients';
 import { withOnlyFields, withOptions } from './fields';
 import { hints } from './hints';
 import { onlyFields, withOnly } from './onlyFields';
-import { reads, type Operation, type OperationOption, type RunFacts } from './operation';
+import { reads, type ItemFacts, type Operation, type OperationOption, type RunFacts } from './operation';
 import { parametersReader } from './parameters';
 import { runItems } from './runItems';
 import { settingsOf, usualSettings } from './settings';
@@ -27,7 +27,7 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 	 * or undefined for an item, the item waits for none.
 	 */
 	sameRecord?(parameters: z.output<Parameters>): string | undefined;
-	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
+	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: ItemFacts): Promise<Answer>;
 	/** What the answer becomes in the workflow: one item or many. */
 	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
 }
@@ -50,7 +50,11 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 			read: parametersReader(context, fields, parameters),
 			sameRecord,
 			run: async (itemIndex, given) => {
-				const answer = await send(clientFor(itemIndex), given, facts);
+				const file = async (property: string) => {
+					const { mimeType } = context.helpers.assertBinaryData(itemIndex, property);
+					return { mimeType, bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property) };
+				};
+				const answer = await send(clientFor(itemIndex), given, { ...facts, file });
 				const outputs = output(answer, given, facts);
 				const all = (Array.isArray(outputs) ? outputs : [outputs]) as object[];
 				return withOnly(settings.onlyFields, all, facts.hint) as IDataObject[];

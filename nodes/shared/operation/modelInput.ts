@@ -149,7 +149,7 @@ export const lateEvent = 'The event is late: something newer came before it';
  * Issues name its fields and never quote a value.
  * @param what what it is called where there is none: "an order"
  */
-function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
+export function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
 	const missing = `is missing: connect this node to the Event output of a trigger, or put ${what} here`;
 	return z.unknown().transform((given, context): z.output<Schema> => {
 		const value = isEmpty(given) ? undefined : fromJson(given);
