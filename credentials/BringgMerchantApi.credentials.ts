@@ -43,7 +43,7 @@ export class BringgMerchantApi implements ICredentialType {
 		},
 		{
 			displayName: 'Service URL',
-			name: 'serviceUrl',
+			name: 'secretUrl',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

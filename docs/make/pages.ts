@@ -6,6 +6,8 @@ import type { ICredentialType, INodeProperties, INodePropertyOptions, INodeType 
 import { BlendApi } from '../../credentials/BlendApi.credentials';
 import { BlinkApi } from '../../credentials/BlinkApi.credentials';
 import { BlinkLogisticsApi } from '../../credentials/BlinkLogisticsApi.credentials';
+import { BringgFleetApi } from '../../credentials/BringgFleetApi.credentials';
+import { BringgMerchantApi } from '../../credentials/BringgMerchantApi.credentials';
 import { DeliveryWebhookApi } from '../../credentials/DeliveryWebhookApi.credentials';
 import manifest from '../../package.json';
 import { fieldsTable } from './fields';
@@ -85,7 +87,14 @@ function actionBody(properties: INodeProperties[], schemas: string): string[] {
 }
 
 function credentialsPage(): string {
-	const types: ICredentialType[] = [new BlinkApi(), new BlinkLogisticsApi(), new BlendApi(), new DeliveryWebhookApi()];
+	const types: ICredentialType[] = [
+		new BlinkApi(),
+		new BlinkLogisticsApi(),
+		new BlendApi(),
+		new BringgFleetApi(),
+		new BringgMerchantApi(),
+		new DeliveryWebhookApi(),
+	];
 	return finished([
 		made,
 		'',

@@ -69,7 +69,7 @@ export function hasServiceUrl({ access }: ICredentialDataDecryptedObject): boole
 
 /** Where a merchant's calls go: behind the Service URL, or behind `/services` of the host, which has the login. */
 function merchantBaseUrl(credentials: ICredentialDataDecryptedObject, endpoint: string): string {
-	if (hasServiceUrl(credentials)) return normaliseBaseUrl(String(credentials.serviceUrl ?? ''));
+	if (hasServiceUrl(credentials)) return normaliseBaseUrl(String(credentials.secretUrl ?? ''));
 	const host = hostOf(credentials);
 	return endpoint === 'login' || host === '' ? host : `${host}/services`;
 }
@@ -86,7 +86,7 @@ export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
 	...common,
 	credential: 'bringgMerchantApi',
 	endpoints: merchantEndpoints,
-	secrets: [...common.secrets, 'serviceUrl'],
+	secrets: [...common.secrets, 'secretUrl'],
 	baseUrl: merchantBaseUrl,
 	account: (credentials) =>
 		hasServiceUrl(credentials)
@@ -95,8 +95,12 @@ export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
 	secretUrls: serviceUrls,
 };
 
-/** What a call that fetches nothing is answered with: `success: true`, and often the order as it is now. */
+/** What a call that fetches nothing is answered with: `success: true`, or the order as it is now. */
 export const confirmed: AnswerReader<{ task?: unknown }> = {
 	is: 'confirmation',
-	read: (body) => (isRecord(body) && flag.parse(body.success) === true ? body : undefined),
+	read: (body) => {
+		if (!isRecord(body)) return undefined;
+		const hasOrder = !isEmpty(body.id) || (isRecord(body.task) && !isEmpty(body.task.id));
+		return flag.parse(body.success) === true || hasOrder ? body : undefined;
+	},
 };

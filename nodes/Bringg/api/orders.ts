@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AnswerReader } from '../../shared/http/verdict';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
+import { withoutSecrets } from '../../shared/webhook/secrets/secrets';
 import { carried, driverIn, etaOf } from '../webhooks/carried';
 import { idText } from '../webhooks/ids';
 import { order, type Order } from '../webhooks/shapes';
@@ -64,4 +65,9 @@ export function summaryOf(answer: IDataObject) {
 			eta: etaOf(stop?.wayPoint),
 		}),
 	};
+}
+
+/** An order as Bringg answered it, without the secrets of the accounts that are embedded in it. */
+export function withoutAccounts(answer: IDataObject): IDataObject {
+	return withoutSecrets(answer).body as IDataObject;
 }
