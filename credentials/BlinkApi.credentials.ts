@@ -9,10 +9,9 @@ import type {
 
 import { blinkApi } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { logIn, loginOver } from '../nodes/Blink/api/login';
+import { blinkLogin } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
-import { sharedToken } from '../nodes/shared/credential/sharedToken';
-import { refusedTokenField } from '../nodes/shared/http/attempt';
+import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';
@@ -72,22 +71,11 @@ export class BlinkApi implements ICredentialType {
 		},
 	];
 
-	/** Called by n8n when there is no token yet and when a call was answered 401. */
+	/** Called by n8n when there is no token yet and when a call was answered 401. The token is kept with whose it is. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const refused = String(credentials[refusedTokenField] || credentials.accessToken || '') || undefined;
-		// Older versions of n8n would store it with the new token.
-		delete credentials[refusedTokenField];
-		const accessToken = await sharedToken(
-			blinkApi.account(credentials),
-			refused,
-			async () => await logIn(loginOver(this.helpers), credentials),
-		);
-		return { accessToken };
+		return { accessToken: await fetchToken(blinkLogin, this, credentials) };
 	}
 
 	// A function, since n8n would evaluate an expression anew for every call.
-	authenticate: IAuthenticate = async ({ accessToken }, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(accessToken)}` },
-	});
+	authenticate: IAuthenticate = async (credentials, options) => withToken(blinkApi, credentials, options);
 }

@@ -7,10 +7,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { bringgFleetApi } from '../nodes/Bringg/api/api';
 import { accessTokenField, clientFields } from '../nodes/Bringg/api/credentialFields';
 import { fleetEndpoints } from '../nodes/Bringg/api/endpoints';
-import { fetchToken, fleetLogin } from '../nodes/Bringg/api/login';
+import { fleetLogin } from '../nodes/Bringg/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
+import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 
 /** A delivery provider that answers back to one merchant of Bringg's. */
 export class BringgFleetApi implements ICredentialType {
@@ -27,12 +29,9 @@ export class BringgFleetApi implements ICredentialType {
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await fetchToken(fleetLogin, this, credentials);
+		return { accessToken: await fetchToken(fleetLogin, this, credentials) };
 	}
 
 	// A function, since n8n would evaluate an expression anew for every call.
-	authenticate: IAuthenticate = async ({ accessToken }, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(accessToken)}` },
-	});
+	authenticate: IAuthenticate = async (credentials, options) => withToken(bringgFleetApi, credentials, options);
 }

@@ -7,11 +7,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { hasServiceUrl } from '../nodes/Bringg/api/api';
+import { bringgMerchantApi, hasServiceUrl } from '../nodes/Bringg/api/api';
 import { accessTokenField, clientFields } from '../nodes/Bringg/api/credentialFields';
 import { merchantEndpoints } from '../nodes/Bringg/api/endpoints';
-import { fetchToken, merchantLogin } from '../nodes/Bringg/api/login';
+import { merchantLogin } from '../nodes/Bringg/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
+import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 
 const onlyOAuth = (field: INodeProperties): INodeProperties => ({
 	...field,
@@ -64,11 +65,9 @@ export class BringgMerchantApi implements ICredentialType {
 	/** Called by n8n when there is no token yet and when a call was answered 401. A Service URL needs none. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		if (hasServiceUrl(credentials)) return { accessToken: '-' };
-		return await fetchToken(merchantLogin, this, credentials);
+		return { accessToken: await fetchToken(merchantLogin, this, credentials) };
 	}
 
 	authenticate: IAuthenticate = async (credentials, options) =>
-		hasServiceUrl(credentials)
-			? options
-			: { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` } };
+		hasServiceUrl(credentials) ? options : withToken(bringgMerchantApi, credentials, options);
 }

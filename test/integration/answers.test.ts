@@ -7,8 +7,8 @@ import { retryPace } from '../../nodes/shared/http/retry';
 import tokenAnswers from '../fixtures/cases/blink-token-answers.json';
 import { operations, type Kind } from '../support/operations';
 import { ourNodes } from '../support/package';
-import { pickupOrder } from './blinkSetup';
-import { runNode } from './harness/n8n';
+import { pickupOrder, withKeptToken } from './blinkSetup';
+import { runNode, type NodeSetup } from './harness/n8n';
 
 /* What no answer of a vendor may be taken for: a success. Each is given by a bare server, whatever was asked. */
 
@@ -73,11 +73,23 @@ const advice: Record<Kind, RegExp> = {
 	adds: /It may have arrived all the same and was not sent again: look in \S/,
 };
 
+/** What stands in the message too, since n8n's error output keeps no more of an error. */
+const placed = 'It may have been placed: look before you send it again.';
+
 /** Runs an operation of a vendor that answers as `answers` says. Blink's `accessToken` is one kept from an earlier login. */
-async function run(node: string, operation: string, parameters: INodeParameters, input?: IDataObject[]) {
+async function run(
+	node: string,
+	operation: string,
+	parameters: INodeParameters,
+	input?: IDataObject[],
+	settings?: NodeSetup['settings'],
+) {
 	const [resource, name] = operation.split(':');
 	const credential: ICredentialDataDecryptedObject | undefined = {
-		blink: { username: `demo-${++users}`, password: 'demo-password', accessToken: 'kept' },
+		blink: withKeptToken(
+			{ environment: 'custom', url, username: `demo-${++users}`, password: 'demo-password' },
+			'kept',
+		),
 		blinkLogistics: { token: 'demo-logistics-token' },
 		blend: { orderReceiveUrl: `${url}/receive`, orderStatusUrl: `${url}/status` },
 	}[node];
@@ -86,6 +98,7 @@ async function run(node: string, operation: string, parameters: INodeParameters,
 			type: node,
 			parameters: { resource, operation: name, ...parameters },
 			credentials: { [`${node}Api`]: { environment: 'custom', url, ...credential } },
+			settings,
 		},
 		input,
 	);
@@ -119,6 +132,7 @@ describe.each(operations)('$node $operation', ({ node, operation, answer: is, ki
 		const { error, json } = await run(node, operation, parameters);
 		expect(json).toEqual([]);
 		expect(error?.message).toContain(message === 'holds no' ? `answer holds no ${is}` : message);
+		expect(error?.message.includes(placed)).toBe(kind === 'adds');
 		expect(error?.description).toMatch(advice[kind]);
 		expect(calls).toHaveLength(kind === 'adds' ? 1 : 2);
 	});
@@ -127,7 +141,8 @@ describe.each(operations)('$node $operation', ({ node, operation, answer: is, ki
 		answers = [{ text: '{"success": true, "data": [', cut: true }];
 		const { error, json } = await run(node, operation, parameters);
 		expect(json).toEqual([]);
-		expect(error?.message).toMatch(/^(Blink|Blink Logistics|Blend)'s? answer broke off in the middle$/);
+		expect(error?.message).toMatch(/^(Blink|Blink Logistics|Blend)'s? answer broke off in the middle(\.|$)/);
+		expect(error?.message.includes(placed)).toBe(kind === 'adds');
 		expect(error?.description).toMatch(advice[kind]);
 		expect(calls).toHaveLength(kind === 'adds' ? 1 : 4);
 	});
@@ -168,12 +183,40 @@ describe('a token that is refused', () => {
 		['200 token_invalid', { status: 200, text: '{"success":false,"error":"token_invalid"}' }],
 	];
 
-	it.each(signs)('as %s costs one login and one more try of a write', async (_sign, answer) => {
+	/** What may have placed something is repeated after a status that turns a call down at the door, and after the very words. */
+	const certain = signs.filter(([, { status }]) => status !== 500 && status !== 302);
+
+	it.each(certain)('as %s costs one login and one more try of a write', async (_sign, answer) => {
 		answers = [answer, { text: '{"success":true,"msg":"ok","data":{"id":77,"unique_code":"A-1"}}' }];
 		const { json, error } = await run('blink', 'order:create', pickupOrder);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ orderId: '77', uniqueCode: 'A-1' }]);
 		expect([calls.length, logins]).toEqual([2, 1]);
+	});
+
+	it.each([
+		...signs.filter((sign) => !certain.includes(sign)),
+		['500 about a payment', { status: 500, text: '{"message":"Order 77 placed, but the payment token is invalid"}' }],
+		['500 about a push service', { status: 500, text: '{"message":"Invalid registration token provided"}' }],
+		['302 to an authorization', { status: 302, location: 'https://bank.example/authorize' }],
+	] as Array<[string, Answer]>)('as %s may have placed an order, and the next call logs in', async (_sign, answer) => {
+		answers = [answer, { text: '{"success":true,"msg":"ok","data":{"id":77,"unique_code":"A-1"}}' }];
+		const input = [{ name: 'A' }, { name: 'B' }];
+		const parameters = { ...pickupOrder, customerName: '={{ $json.name }}', options: { callsInFlight: 1 } };
+		const { json } = await run('blink', 'order:create', parameters, input, { onError: 'continueRegularOutput' });
+		expect(json).toEqual([{ error: expect.stringContaining(placed) }, expect.objectContaining({ orderId: '77' })]);
+		expect([calls.length, logins]).toEqual([2, 1]);
+	});
+
+	it.each([
+		['a 200 that says more', { text: '{"success":false,"error":"token_expired","data":{"id":77}}' }, 'refused'],
+		['a 400 in other words', { status: 400, text: '{"message":"The card token has expired"}' }, 'status 400'],
+		['a 200 in other words', { text: '{"success":false,"msg":"Payment token is invalid"}' }, 'refused'],
+	] as Array<[string, Answer, string]>)('is not what %s means for an order', async (_what, answer, message) => {
+		answers = [answer];
+		const { error } = await run('blink', 'order:create', pickupOrder);
+		expect(error?.message).toContain(message);
+		expect([calls.length, logins]).toEqual([1, 0]);
 	});
 
 	it.each(signs)('as %s costs one login and one more try of a read', async (_sign, answer) => {
@@ -185,7 +228,7 @@ describe('a token that is refused', () => {
 	});
 
 	it.each(signs)(
-		'as %s costs one login for ten calls in flight, however late some hear of it',
+		'as %s costs one login for ten items: one call is out until the account is answered',
 		async (_sign, answer) => {
 			deadToken = answer;
 			answers = [{ text: '{"success":true,"data":{"id":988309}}' }];
@@ -193,7 +236,7 @@ describe('a token that is refused', () => {
 			const { json, error } = await run('blink', 'order:get', { orderId: '={{ $json.id }}' }, items);
 			expect(error).toBeUndefined();
 			expect(json).toHaveLength(10);
-			expect([calls.length, logins]).toEqual([20, 1]);
+			expect([calls.length, logins]).toEqual([11, 1]);
 		},
 	);
 

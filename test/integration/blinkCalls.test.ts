@@ -117,11 +117,12 @@ describe('the token', () => {
 
 	it('and the password are nowhere in what n8n stores of a run', async () => {
 		const good = await blink(sandbox, 'order:get', { orderId: '988309' });
-		const token = String(good.credentialsHelper.stored.blinkApi!.accessToken);
+		const kept = String(good.credentialsHelper.stored.blinkApi!.accessToken);
+		const token = kept.split(' ')[1]!;
 		sandbox.switches.faults = [
 			{ kind: 'refusal', path: '/interface/v1/fetchOrder', message: `The token ${token} of demo-password may not` },
 		];
-		const bad = await blink(sandbox, 'order:get', { orderId: '988309' }, { own: { accessToken: token } });
+		const bad = await blink(sandbox, 'order:get', { orderId: '988309' }, { own: { accessToken: kept } });
 		expect(bad.error?.message).toBe('Blink refused the request: The token *** of *** may not');
 		for (const { run } of [good, bad]) {
 			const stored = JSON.stringify(run) + inspect(run, { depth: Infinity, showHidden: true });
@@ -174,7 +175,7 @@ it('waits no longer for an answer than Timeout says', async () => {
 		},
 		{ own: { accessToken: 'any' } },
 	);
-	expect(error?.message).toBe('Blink did not answer in time');
+	expect(error?.message).toBe('Blink did not answer in time. It may have been placed: look before you send it again.');
 });
 
 describe('pickers', () => {

@@ -18,7 +18,7 @@ const test = async (changes: ICredentialDataDecryptedObject = {}) =>
 
 describe('the test of the Blink credential', () => {
 	it('logs in and lists the branches', async () => {
-		expect(await test()).toEqual({ status: 'OK', message: 'Blink accepts the username and the password' });
+		expect(await test()).toEqual({ status: 'OK', message: 'Blink accepts the username and the password.' });
 		expect(sandbox.calls.map(({ path }) => path)).toEqual(['/interface/v1/login', '/interface/v1/branches']);
 	});
 

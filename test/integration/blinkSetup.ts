@@ -1,5 +1,7 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { blinkApi } from '../../nodes/Blink/api/api';
+import { ownedToken } from '../../nodes/shared/credential/ownedToken';
 import type { Sandbox } from '../../sandbox';
 import type { NodeRun } from './harness/n8n';
 import { operationsOf, type OperationRun } from './harness/operation';
@@ -16,6 +18,12 @@ export const blinkCredentials = (sandbox: Sandbox, more: IDataObject = {}) => ({
 		accessToken: '',
 		...more,
 	} as never,
+});
+
+/** A credential with a token that was kept from an earlier login of its account. */
+export const withKeptToken = (credential: ICredentialDataDecryptedObject, token: string) => ({
+	...credential,
+	accessToken: ownedToken(blinkApi.account(credential), token),
 });
 
 /** The least that Order > Create takes. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
-import { blinkCredentials } from './blinkSetup';
+import { blinkCredentials, withKeptToken } from './blinkSetup';
 import { runNode, workflowOf, type NodeSetup } from './harness/n8n';
 
 /* How the runner makes its calls: how many at the same time, in which order, and when no more. */
@@ -81,7 +81,9 @@ afterEach(async () => await vendor.stop());
 const setup = (parameters: INodeParameters, settings: NodeSetup['settings'] = {}): NodeSetup => ({
 	type: 'blink',
 	parameters: { resource: 'order', ...parameters },
-	credentials: blinkCredentials({ url: vendor.url } as never, { accessToken: 'a-token-that-is-good' }),
+	credentials: {
+		blinkApi: withKeptToken(blinkCredentials({ url: vendor.url } as never).blinkApi, 'a-token-that-is-good'),
+	},
 	settings,
 });
 
@@ -205,13 +207,14 @@ describe('when an item fails', () => {
 	const refusal = { status: 422, body: { success: false, msg: 'Order is closed' } };
 
 	it('nothing new is sent, what is under way is waited for, and the error says what was done', async () => {
+		// The first is alone until it is answered: then 1 to 4 are under way, of which 3 is refused.
 		vendor.answer = (orderId) => (orderId === '3' ? refusal : { after: 40 });
 		const { error, json } = await runNode(updateStatus({ callsInFlight: 4 }), items(...numbers(40)));
-		expect(vendor.orders.sort()).toEqual(['0', '1', '2', '3']);
+		expect(vendor.orders.sort()).toEqual(['0', '1', '2', '3', '4']);
 		expect(json).toEqual([]);
 		expect(error?.message).toContain('Order is closed');
 		expect(error?.context).toMatchObject({ itemIndex: 3 });
-		expect(error?.description).toContain('3 of 40 items were done (0-2, counted from 0)');
+		expect(error?.description).toContain('4 of 40 items were done (0-2, 4, counted from 0)');
 	});
 
 	it('the others go on when the user said so', async () => {
@@ -231,15 +234,15 @@ describe('when an item fails', () => {
 
 it('waits once, with all calls, when the vendor asks for a pause', async () => {
 	vendor.answer = (_orderId, before) =>
-		before === 2 ? { status: 429, headers: { 'Retry-After': '1' } } : { after: before < 5 ? 200 : 5 };
+		before === 2 ? { status: 429, headers: { 'Retry-After': '1' } } : { after: before > 0 && before < 6 ? 200 : 5 };
 	const { json, error } = await runNode(updateStatus({ callsInFlight: 5 }), items(...numbers(15)));
 	expect(error).toBeUndefined();
 	expect(json).toHaveLength(15);
 	expect(vendor.orders).toHaveLength(16);
 	const pauses = vendor.cameAt.map((at, index) => at - (vendor.cameAt[index - 1] ?? at)).filter((pause) => pause > 500);
 	expect(pauses).toHaveLength(1);
-	// The five that were under way when it said so, and no other before the pause was over.
-	expect(vendor.cameAt.filter((at) => at < vendor.cameAt[0]! + 900)).toHaveLength(5);
+	// The first, the five that were under way when it said so, and no other before the pause was over.
+	expect(vendor.cameAt.filter((at) => at < vendor.cameAt[0]! + 900)).toHaveLength(6);
 });
 
 describe('a vendor that cannot be reached', () => {
@@ -247,7 +250,9 @@ describe('a vendor that cannot be reached', () => {
 		vendor.answer = () => ({ status: 503 });
 		const { json } = await runNode(updateStatus({}, goOn), items(...numbers(6)));
 		expect(json).toHaveLength(6);
-		expect(json.every(({ error }) => /failed to process the request \(status 503\)/.test(String(error)))).toBe(true);
+		const errors = json.map(({ error }) => String(error));
+		expect(errors.slice(0, 5).every((error) => /failed to process the request \(status 503\)/.test(error))).toBe(true);
+		expect(errors[5]).toContain('Not sent');
 		expect(vendor.orders.length).toBeLessThanOrEqual(6 + 3);
 	});
 
@@ -262,7 +267,7 @@ describe('a vendor that cannot be reached', () => {
 	});
 
 	it('for a moment costs nothing: all that failed are sent again', async () => {
-		vendor.answer = (_orderId, before) => (before < 6 ? { status: 503 } : {});
+		vendor.answer = (_orderId, before) => (before > 0 && before < 7 ? { status: 503 } : {});
 		const { json, error } = await runNode(updateStatus(), items(...numbers(12)));
 		expect(error).toBeUndefined();
 		expect(json.map(({ orderId }) => orderId)).toEqual(numbers(12).map(String));

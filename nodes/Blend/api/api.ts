@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { withScheme } from '../../shared/http/baseUrl';
+import { explicitNo } from '../../shared/http/refusal';
 import { vendorWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { blendEndpoints, blendHosts } from './endpoints';
@@ -34,11 +35,15 @@ export const blendApi: Api<typeof blendEndpoints> = {
 		String(credentials.headerSecret),
 	],
 	endpointUrls: blendUrls,
-	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.
 	refusal: (body) => {
 		const status = isRecord(body) ? body.status : undefined;
-		if (typeof status === 'string' && status.toLowerCase() === 'success') return undefined;
-		const said = typeof status === 'string' ? `status "${status}"` : 'its answer does not say "success"';
-		return vendorWords(body) ?? said;
+		const isOther = typeof status === 'string' && status.trim() !== '' && !isSuccess(status);
+		return isOther ? (vendorWords(body) ?? `status "${status}"`) : explicitNo(body);
 	},
+	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.
+	confirms: (body) => isRecord(body) && isSuccess(body.status),
 };
+
+function isSuccess(status: unknown): boolean {
+	return typeof status === 'string' && status.trim().toLowerCase() === 'success';
+}

@@ -5,9 +5,13 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { domainProblem } from '../../shared/credential/allowedDomains';
 import { probe } from '../../shared/credential/probe';
+import { transportNote } from '../../shared/credential/transportNote';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
+import { noAnswerText } from '../../shared/http/failureText';
+import { isEmpty } from '../../shared/reading/values';
 import { blendApi, blendBaseUrl, blendUrls } from './api';
 import { blendHeaders } from './authentication';
 import { blendEndpoints } from './endpoints';
@@ -20,12 +24,19 @@ export async function blendApiTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
+	if (!isEmpty(data.headerSecret) && String(data.headerName ?? '').trim() === '') {
+		return { status: 'Error', message: 'Header Name is missing: without it Header Value is not sent.' };
+	}
 	const problems = await Promise.all(
 		(['sendOrder', 'updateOrderStatus'] as const).map(async (name) => await problemAt(this, data, name)),
 	);
 	const problem = problems.find((text) => text !== undefined);
 	if (problem !== undefined) return { status: 'Error', message: problem };
-	return { status: 'OK', message: 'Both URLs answer. Whether Blend takes orders there, only an order can show.' };
+	const note = transportNote(blendApi, data);
+	return {
+		status: 'OK',
+		message: `Both URLs answer. Whether Blend takes orders there, only an order can show.${note}`,
+	};
 }
 
 async function problemAt(
@@ -39,10 +50,10 @@ async function problemAt(
 	if (/^[^/]/.test(urls[name]) && !isWebAddress(urls[name])) {
 		return `${displayName} is not a URL. It looks like ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
 	}
+	const forbidden = domainProblem(credentials, url);
+	if (forbidden !== undefined) return `${displayName}: ${forbidden}`;
 	const answer = await probe(context, { url, headers: blendHeaders(credentials) });
-	if (answer === undefined) {
-		return `${displayName}: ${baseUrl} could not be reached. Check the URL and this server's network.`;
-	}
+	if ('code' in answer) return `${displayName}: ${noAnswerText(baseUrl, answer.code)}`;
 	if (answer.status === 401 || answer.status === 403) {
 		return `${displayName}: ${baseUrl} refuses the caller (status ${answer.status}). Check the header and its value.`;
 	}

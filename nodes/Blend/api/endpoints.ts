@@ -8,8 +8,8 @@ export const blendHosts = {
 
 /**
  * What a delivery app calls at Blend. Blend hands out a URL of its own for each, which the credential holds; the paths
- * here are the examples of Blend's pages. Both calls are repeatable: Blend asks to send again on anything but 200, an
- * order's ID is unique, and a status sets a state.
+ * here are the examples of Blend's pages. Blend asks to send again on anything but 200; whether it then knows an order by
+ * its ID is not documented, so that an order that may have arrived is left to a person. A status sets a state.
  */
 export const blendEndpoints = {
 	sendOrder: {
@@ -17,13 +17,13 @@ export const blendEndpoints = {
 		method: 'POST',
 		path: '/webhooks/order-receive',
 		documented: false,
-		repeatable: true,
+		repeat: 'ifNotArrived',
 	},
 	updateOrderStatus: {
 		displayName: 'Order Status URL',
 		method: 'POST',
 		path: '/webhooks/order-status',
 		documented: false,
-		repeatable: true,
+		repeat: 'always',
 	},
 } as const satisfies EndpointTable;

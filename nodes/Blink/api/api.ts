@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
-import { vendorWords } from '../../shared/http/vendorWords';
+import { explicitNo } from '../../shared/http/refusal';
 import { flag } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
 import { blinkEndpoints, blinkHosts } from './endpoints';
@@ -20,26 +20,30 @@ function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
 	return [blinkBaseUrl(credentials), login.url, String(credentials.username), String(credentials.password)];
 }
 
+/** What APIs built like Blink's (Laravel, JWT) are known to say of the token of a call. What Blink says is not documented. */
+const tokenPhrases = [
+	'token_expired',
+	'token has expired',
+	'tokenexpired',
+	'jwt expired',
+	'token_invalid',
+	'unauthenticated',
+];
+
 export const blinkApi: Api<typeof blinkEndpoints> = {
 	displayName: 'Blink',
 	credential: 'blinkApi',
 	endpoints: blinkEndpoints,
-	secrets: ['password', 'accessToken'],
+	secrets: ['password'],
 	baseUrl: blinkBaseUrl,
 	account: accountOf,
-	// Success bodies carry `success`, `msg`, `error`; a 200 with `success: false` is a refusal.
-	refusal: (body) => {
-		if (!isRecord(body)) return undefined;
-		const words = vendorWords(body);
-		if (flag.parse(body.success) === false) return words ?? 'no reason was given';
-		// Laravel's own refusal is `{"message": "Unauthenticated."}` and nothing beside.
-		const saysNothingElse = body.success === undefined && body.data === undefined;
-		return saysNothingElse && words !== undefined && saysDeadToken(words) ? words : undefined;
-	},
-	token: { field: 'accessToken', refusedBy: saysDeadToken },
+	refusal: explicitNo,
+	// Success bodies carry `success`, `msg`, `error` (documented).
+	confirms: (body) => isRecord(body) && flag.parse(body.success) === true,
+	token: { field: 'accessToken', refusedBy: speaksOfToken, phrases: tokenPhrases },
 };
 
-/** How Blink says that a token has expired is not documented: these are the words of APIs built like it (Laravel, JWT). */
-function saysDeadToken(words: string): boolean {
+/** Whether words may be about the token of the call. They may also be about another one, such as a payment's. */
+function speaksOfToken(words: string): boolean {
 	return /unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words);
 }

@@ -1,11 +1,14 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
+import { domainProblem } from '../../shared/credential/allowedDomains';
+import { logIn } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
 import { forgetRefusal } from '../../shared/credential/sharedToken';
+import { transportNote } from '../../shared/credential/transportNote';
 import { addressOf } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi } from './api';
-import { logIn } from './login';
+import { blinkLogin } from './login';
 
 /**
  * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
@@ -16,15 +19,18 @@ export async function blinkApiTest(
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const token = await logIn(async (request) => await probe(this, request), data);
+		const token = await logIn(blinkLogin, async (request) => await probe(this, request), data);
 		forgetRefusal(blinkApi.account(data));
 		const { url, baseUrl, path } = addressOf(blinkApi, 'branches', data);
-		const headers = { Authorization: `Bearer ${token}` };
-		const answer = await probe(this, { url, headers });
-		if (answer !== undefined && answer.status < 300 && isRecord(answer.body) && !blinkApi.refusal(answer.body)) {
-			return { status: 'OK', message: 'Blink accepts the username and the password' };
+		const forbidden = domainProblem(data, url);
+		if (forbidden !== undefined) return failed(forbidden);
+		const answer = await probe(this, { url, headers: { Authorization: `Bearer ${token}` } });
+		const isGood = !('code' in answer) && answer.status < 300 && isRecord(answer.body);
+		if (isGood && blinkApi.refusal(answer.body) === undefined) {
+			const message = `Blink accepts the username and the password.${transportNote(blinkApi, data)}`;
+			return { status: 'OK', message };
 		}
-		const what = answer === undefined ? 'gave no answer' : `answered with status ${answer.status}`;
+		const what = 'code' in answer ? 'gave no answer' : `answered with status ${answer.status}`;
 		return failed(
 			`Blink accepts the username and the password, but ${baseUrl}${path}, the list of branches, ${what}. Ask Blink whether this user may call its API.`,
 		);

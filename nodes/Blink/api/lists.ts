@@ -3,25 +3,33 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
 import type { AnswerReader } from '../../shared/http/verdict';
-import { number, record } from '../../shared/reading/sent';
-import { isRecord } from '../../shared/reading/values';
+import { flag, number, record, text } from '../../shared/reading/sent';
+import { isEmpty, isRecord } from '../../shared/reading/values';
 import type { blinkEndpoints } from './endpoints';
 
 type BlinkEndpoint = keyof typeof blinkEndpoints;
 
-const paging = record({ current_page: number, last_page: number, total: number });
+const paging = record({ current_page: number, last_page: number, total: number, has_more: flag, next_page_url: text });
+
+/** A page, and how many of its entries are no rows. */
+interface BlinkPage extends Page<IDataObject> {
+	unreadable: number;
+}
 
 /**
  * One page of a Blink list; undefined when the answer holds no list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
  * a `pagination` block beside it (Order List), and rows under `data.data` with that block (Abandoned Carts).
  */
-function pageOf(body: unknown): Page<IDataObject> | undefined {
+function pageOf(body: unknown): BlinkPage | undefined {
 	const answer = isRecord(body) ? body : {};
 	const inner = isRecord(answer.data) ? answer.data : answer;
 	if (!Array.isArray(inner.data)) return undefined;
 	const facts = paging.parse(isRecord(answer.pagination) ? answer.pagination : inner);
+	const rows = inner.data.filter(isRecord);
 	return {
-		rows: inner.data.filter(isRecord),
+		rows,
+		unreadable: inner.data.length - rows.length,
+		hasMore: facts?.has_more === true || !isEmpty(facts?.next_page_url),
 		current: facts?.current_page ?? undefined,
 		last: facts?.last_page ?? 1,
 		total: facts?.total ?? undefined,
@@ -29,7 +37,7 @@ function pageOf(body: unknown): Page<IDataObject> | undefined {
 }
 
 /** What a call of a list is answered with. */
-export const blinkPage: AnswerReader<Page<IDataObject>> = { is: 'list', read: pageOf };
+export const blinkPage: AnswerReader<BlinkPage> = { is: 'list', read: pageOf };
 
 /** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
 export async function blinkRows(
@@ -38,8 +46,11 @@ export async function blinkRows(
 	query: IDataObject,
 	settings: PageSettings<IDataObject>,
 ): Promise<IDataObject[]> {
-	return await allPages(
-		async (page) => await api.call(endpoint, { query: page === 1 ? query : { ...query, page }, answer: blinkPage }),
-		settings,
-	);
+	const fetchPage = async (page: number) => {
+		const found = await api.call(endpoint, { query: page === 1 ? query : { ...query, page }, answer: blinkPage });
+		if (found.unreadable > 0)
+			settings.hint?.('Some entries of the list are texts, not objects with fields: they were left out.');
+		return found;
+	};
+	return await allPages(fetchPage, settings);
 }

@@ -2,9 +2,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
-import { vendorWords } from '../../shared/http/vendorWords';
+import { explicitNo } from '../../shared/http/refusal';
 import { flag } from '../../shared/reading/sent';
 import { isRecord } from '../../shared/reading/values';
+import { logisticsToken } from './authentication';
 import { logisticsEndpoints, logisticsHosts } from './endpoints';
 
 /** The host that a Blink Logistics credential points at. */
@@ -19,8 +20,8 @@ export const logisticsApi: Api<typeof logisticsEndpoints> = {
 	endpoints: logisticsEndpoints,
 	secrets: ['token'],
 	baseUrl: logisticsBaseUrl,
-	account: (credentials) => [logisticsBaseUrl(credentials), String(credentials.token)],
-	// No error body is documented: taken to be like Blink's own, where `success: false` is a refusal.
-	refusal: (body) =>
-		isRecord(body) && flag.parse(body.success) === false ? (vendorWords(body) ?? 'no reason was given') : undefined,
+	account: (credentials) => [logisticsBaseUrl(credentials), logisticsToken(credentials)],
+	// No error body is documented: taken to be like Blink's own.
+	refusal: explicitNo,
+	confirms: (body) => isRecord(body) && flag.parse(body.success) === true,
 };

@@ -5,13 +5,16 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { probe, type ProbeAnswer } from '../../shared/credential/probe';
+import { domainProblem } from '../../shared/credential/allowedDomains';
+import { probe, type NoAnswer, type ProbeAnswer } from '../../shared/credential/probe';
+import { transportNote } from '../../shared/credential/transportNote';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { addressOf } from '../../shared/http/endpoint';
+import { noAnswerText } from '../../shared/http/failureText';
 import { shownWords, vendorWords } from '../../shared/http/vendorWords';
 import { isRecord } from '../../shared/reading/values';
 import { logisticsApi, logisticsBaseUrl } from './api';
-import { logisticsHeaders } from './authentication';
+import { logisticsHeaders, logisticsToken } from './authentication';
 
 /** A reference that no task has. */
 const noTask = 'n8n-credential-test';
@@ -28,32 +31,32 @@ export async function blinkLogisticsApiTest(
 	if (baseUrl === '') return failed('The URL is empty. Fill in the address of your Blink Logistics API.');
 	if (!isWebAddress(baseUrl)) return failed('URL is not a URL. It looks like https://delivery.blinkco.io.');
 	const address = addressOf(logisticsApi, 'taskStatus', data);
+	const forbidden = domainProblem(data, address.url);
+	if (forbidden !== undefined) return failed(forbidden);
 	const call = { url: address.url, query: { mappingKey: noTask } };
 	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
 	const problem = problemWith(answer, address.baseUrl, data);
 	if (problem !== undefined) return failed(problem);
-	if (answer!.status === 404 || answer!.status === 405) {
+	if ('status' in answer && (answer.status === 404 || answer.status === 405)) {
 		const stranger = await probe(this, call);
-		if (stranger?.status !== 401 && stranger?.status !== 403) {
+		if (!('status' in stranger) || (stranger.status !== 401 && stranger.status !== 403)) {
 			return failed(
 				`${address.baseUrl} does not know the path ${address.path}, so the token could not be checked. The vendor's public page does not show its paths: ask for the right one and set it under Endpoint Paths > Task Status.`,
 			);
 		}
 	}
-	return { status: 'OK', message: 'Blink Logistics accepts the token' };
+	return { status: 'OK', message: `Blink Logistics accepts the token.${transportNote(logisticsApi, data)}` };
 }
 
 /** What the answer says against host or token, in plain words; undefined when it says nothing against them. */
 function problemWith(
-	answer: ProbeAnswer | undefined,
+	answer: ProbeAnswer | NoAnswer,
 	baseUrl: string,
 	credentials: ICredentialDataDecryptedObject,
 ): string | undefined {
-	if (answer === undefined) {
-		return `${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`;
-	}
+	if ('code' in answer) return noAnswerText(baseUrl, answer.code);
 	const { status, body } = answer;
-	const words = shownWords(vendorWords(body) ?? '', [String(credentials.token ?? '')]);
+	const words = shownWords(vendorWords(body) ?? '', [logisticsToken(credentials)]);
 	if (status === 401 || status === 403 || saysBadToken(answer, words)) {
 		return `Blink Logistics refused the token.${words === '' ? '' : ` It said: ${words}`}`;
 	}

@@ -17,14 +17,14 @@ export const logisticsEndpoints = {
 		path: '/interface/v1/task',
 		documented: false,
 		// Twice the call is two tasks, and two riders.
-		repeatable: false,
+		repeat: 'ifNotArrived',
 	},
 	taskStatus: {
 		displayName: 'Task Status',
 		method: 'GET',
 		path: '/interface/v1/task/status',
 		documented: false,
-		repeatable: true,
+		repeat: 'always',
 	},
 	updateTask: {
 		displayName: 'Update Task',
@@ -32,6 +32,6 @@ export const logisticsEndpoints = {
 		path: '/interface/v1/task',
 		documented: false,
 		// It names the task and sets values: the second call leaves what the first one made.
-		repeatable: true,
+		repeat: 'always',
 	},
 } as const satisfies EndpointTable;

@@ -1,8 +1,10 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { addressOf, ownPathField } from '../../shared/http/endpoint';
+import { explicitNo } from '../../shared/http/refusal';
+import { vendorWords } from '../../shared/http/vendorWords';
 import type { AnswerReader } from '../../shared/http/verdict';
 import { flag } from '../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
@@ -16,19 +18,16 @@ function hostOf({ region, url }: ICredentialDataDecryptedObject): string {
 
 const client = ({ clientId, clientSecret }: ICredentialDataDecryptedObject) => [String(clientId), String(clientSecret)];
 
-/** What Bringg says under these names is about the call. A `title` is an order's, but beside `success: false`. */
-const wordKeys = ['message', 'error', 'error_message', 'msg'];
+/** Whether an answer is or holds an order. */
+const holdsOrder = (body: IDataObject) => [body, body.task].some((value) => isRecord(value) && !isEmpty(value.id));
 
-/** Why a 200 is a refusal: `success: false`, an error beside a success, or words and neither a success nor an order. */
+/** Why a 200 is a refusal: an explicit no, whose words may be its `title`, or words and neither a yes nor an order. */
 function refusalOf(body: unknown): string | undefined {
 	if (!isRecord(body)) return undefined;
-	const success = flag.parse(body.success);
-	const said = [...wordKeys, ...(success === false ? ['title'] : [])]
-		.map((key) => body[key])
-		.find((value): value is string => typeof value === 'string' && value.trim() !== '');
-	if (success === false) return said ?? 'no reason was given';
-	if (success === true) return isEmpty(body.error) ? undefined : (said ?? 'it names an error');
-	return body.id === undefined && body.task === undefined ? said : undefined;
+	const words = vendorWords({ message: body.message, error: body.error, error_message: body.error_message });
+	const no = explicitNo(body);
+	if (no !== undefined) return words ?? vendorWords({ message: body.title }) ?? no;
+	return body.success === undefined && !holdsOrder(body) ? words : undefined;
 }
 
 /**
@@ -42,11 +41,12 @@ function statusMeans(status: number, words = ''): 'token' | 'content' | undefine
 
 const common = {
 	displayName: 'Bringg',
-	secrets: ['clientSecret', 'accessToken'],
+	secrets: ['clientSecret'],
 	refusal: refusalOf,
+	confirms: (body) => isRecord(body) && (flag.parse(body.success) === true || holdsOrder(body)),
 	statusMeans,
 	// It is said by the status alone.
-	token: { field: 'accessToken', refusedBy: () => false },
+	token: { field: 'accessToken', refusedBy: () => false, phrases: [] },
 } satisfies Partial<Api>;
 
 /** Bringg as a delivery provider calls it. */
@@ -93,14 +93,11 @@ export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
 			? serviceUrls(credentials)
 			: [hostOf(credentials), addressOf(bringgMerchantApi, 'login', credentials).url, ...client(credentials)],
 	secretUrls: serviceUrls,
+	needsNoToken: hasServiceUrl,
 };
 
-/** What a call that fetches nothing is answered with: `success: true`, or the order as it is now. */
+/** What a call that fetches nothing is answered with: a yes, and often the order as it is now. */
 export const confirmed: AnswerReader<{ task?: unknown }> = {
 	is: 'confirmation',
-	read: (body) => {
-		if (!isRecord(body)) return undefined;
-		const hasOrder = !isEmpty(body.id) || (isRecord(body.task) && !isEmpty(body.task.id));
-		return flag.parse(body.success) === true || hasOrder ? body : undefined;
-	},
+	read: (body) => (isRecord(body) && common.confirms(body) ? body : undefined),
 };

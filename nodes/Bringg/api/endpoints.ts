@@ -18,7 +18,7 @@ const login = {
 	method: 'POST',
 	path: '/oauth/token',
 	documented: false,
-	repeatable: true,
+	repeat: 'always',
 } as const;
 
 /**
@@ -26,7 +26,7 @@ const login = {
  * show some of the paths, public clients the others.
  */
 const fleetCall = (displayName: string, name: string, documented = false) =>
-	({ displayName, method: 'POST', path: `/open_fleet_services/${name}`, documented, repeatable: true }) as const;
+	({ displayName, method: 'POST', path: `/open_fleet_services/${name}`, documented, repeat: 'always' }) as const;
 
 /** What a delivery provider calls (Bringg's pages "Open Fleet"). All calls are POST. */
 export const fleetEndpoints = {
@@ -35,7 +35,7 @@ export const fleetEndpoints = {
 	cancel: fleetCall('Cancel', 'cancel_delivery'),
 	complete: fleetCall('Complete', 'end_task', true),
 	// Twice the call is two notes.
-	createNote: { ...fleetCall('Create Note', 'create_note'), repeatable: false },
+	createNote: { ...fleetCall('Create Note', 'create_note'), repeat: 'ifNotArrived' },
 	leave: fleetCall('Leave', 'checkout', true),
 	login,
 	start: fleetCall('Start', 'start_task'),
@@ -44,7 +44,7 @@ export const fleetEndpoints = {
 } as const satisfies EndpointTable;
 
 const merchantCall = (displayName: string, name: string) =>
-	({ displayName, method: 'POST', path: `/${name}`, documented: true, repeatable: true }) as const;
+	({ displayName, method: 'POST', path: `/${name}`, documented: true, repeat: 'always' }) as const;
 
 /** The page of a call says GET, an older text POST. */
 const merchantRead = (displayName: string, name: string) =>

@@ -1,4 +1,4 @@
-import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
+import { sleep, type ICredentialTestFunctions, type IDataObject } from 'n8n-workflow';
 
 const timeoutSeconds = 30;
 
@@ -17,16 +17,21 @@ export interface ProbeAnswer {
 	body: unknown;
 }
 
+/** No answer: the code of Node's network layer, '' where it gave none. */
+export interface NoAnswer {
+	code: string;
+}
+
 /**
- * Sends one request, a GET unless it says otherwise, for a credential test and gives the answer of whatever status, or undefined when nobody answered.
- * Redirects are not followed: they could carry the credential to another host.
+ * Sends one request, a GET unless it says otherwise, for a credential test and gives the answer of whatever status, or why there was none after
+ * 30 seconds. Redirects are not followed: they could carry the credential to another host.
  */
 export async function probe(
 	{ helpers }: ICredentialTestFunctions,
 	{ method = 'GET', url, query, headers, body }: Probe,
-): Promise<ProbeAnswer | undefined> {
-	// The only way to send a request that n8n gives a credential test. The error is left behind: it may hold the secret.
-	const answer = await helpers
+): Promise<ProbeAnswer | NoAnswer> {
+	// The only way to send a request that n8n gives a credential test. Of the error only its code is kept: it may hold the secret.
+	const answer = helpers
 		.request({
 			method,
 			uri: url,
@@ -39,6 +44,17 @@ export async function probe(
 			followRedirect: false,
 			timeout: timeoutSeconds * 1000,
 		})
-		.catch(() => undefined);
-	return answer === undefined ? undefined : { status: answer.statusCode, body: answer.body };
+		.then(({ statusCode, body: said }): ProbeAnswer => ({ status: statusCode, body: said }), noAnswer);
+	const ended = new AbortController();
+	const timeout = sleep(timeoutSeconds * 1000, ended.signal).then(
+		(): NoAnswer => ({ code: 'ETIMEDOUT' }),
+		(): NoAnswer => ({ code: '' }),
+	);
+	return await Promise.race([answer, timeout]).finally(() => ended.abort());
+}
+
+/** Why a request of n8n's helpers got no answer. */
+export function noAnswer(error: unknown): NoAnswer {
+	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+	return { code: String(code ?? cause?.code ?? '') };
 }

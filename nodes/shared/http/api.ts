@@ -9,7 +9,7 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	/** The credential type that authenticates the calls. */
 	credential: string;
 	endpoints: Endpoints;
-	/** The credential's fields whose values must never be seen in a message. */
+	/** The credential's fields whose values must never be seen in a message, besides the token. */
 	secrets: readonly string[];
 	/** The host to call, normalised, without a trailing slash. `endpoint` is what is called, where hosts differ. */
 	baseUrl(credentials: ICredentialDataDecryptedObject, endpoint: string): string;
@@ -21,7 +21,7 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	account(credentials: ICredentialDataDecryptedObject): string[];
 	/**
 	 * For a vendor that hands out a whole URL per endpoint: what the credential says, by endpoint, '' for the table's path.
-	 * Without it, a person's own paths are taken from the credential's Endpoint Paths.
+	 * Such a URL is a secret. Without it, a person's own paths are taken from the credential's Endpoint Paths.
 	 */
 	endpointUrls?(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
 	/**
@@ -34,10 +34,21 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	 * then a refusal in the vendor's words. Undefined leaves it to what the status usually means.
 	 */
 	statusMeans?(status: number, words: string | undefined): 'token' | 'content' | undefined;
-	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it is not. */
+	/** Whether a credential is of the kind that needs no token, for an API with several kinds of access. */
+	needsNoToken?(credentials: ICredentialDataDecryptedObject): boolean;
+	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it says no no. */
 	refusal(body: unknown): string | undefined;
-	/** For an API whose token is fetched by logging in: where the credential keeps it, and which refusals mean it is no longer good. */
-	token?: { field: string; refusedBy(words: string): boolean };
+	/** Whether an answer with status 200 says yes, where nothing else is fetched. */
+	confirms(body: unknown): boolean;
+	/** For an API whose token is fetched by logging in. */
+	token?: {
+		/** Where the credential keeps it, as `ownedToken` writes it. */
+		field: string;
+		/** Whether words speak of a token that is no longer good. */
+		refusedBy(words: string): boolean;
+		/** What an answer says that speaks of the call's own token for certain, in lower case, without a full stop. */
+		phrases: readonly string[];
+	};
 }
 
 /** The names of an API's endpoints. */

@@ -10,8 +10,12 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { ownedToken, tokenOf } from '../credential/ownedToken';
+import { LoginRefused } from '../credential/sharedToken';
+import { bodyOf } from './answerBody';
 import type { Api } from './api';
-import { Unreachable } from './errors';
+import type { Address, Endpoint } from './endpoint';
+import type { AccountState } from './session';
 import { shownWords } from './vendorWords';
 import { verdictOn, type AnswerReader, type Outcome, type Verdict } from './verdict';
 
@@ -24,33 +28,51 @@ export interface CallPlace {
 	itemIndex?: number;
 }
 
+/** One call of a run: what is sent, where, and for which account. */
+export interface Call<T> extends CallPlace {
+	endpoint: Endpoint;
+	address: Address;
+	options: IHttpRequestOptions;
+	/** The time for the whole answer. */
+	timeoutSeconds: number;
+	reader: AnswerReader<T>;
+	credentials: ICredentialDataDecryptedObject;
+	account: AccountState;
+}
+
 /** Under this name the login is told the token that was turned down. It is never stored. */
 export const refusedTokenField = 'refusedToken';
 
-/** Sends a call, and once more with a new login where the token is to blame. Throws when nobody can be logged in. */
-export async function attempt<T>(
-	place: CallPlace,
-	options: IHttpRequestOptions,
-	credentials: ICredentialDataDecryptedObject,
-	reader: AnswerReader<T>,
-): Promise<Verdict<T>> {
-	const { api } = place;
-	const sendWith = async (data: ICredentialDataDecryptedObject) => {
-		const verdict = verdictOn(api, await send(place, options, data), reader);
-		if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
-		// A login on the way stored a token that was not among what was sent.
-		const isNew = api.token !== undefined && data[api.token.field] === '';
-		const secrets = [credentials, ...(isNew ? [await credentialsOf(place)] : [])].flatMap((each) =>
-			secretsIn(api, each),
-		);
-		return { ...verdict, words: shownWords(verdict.words, secrets) };
+/** Sends a call, and once more with a new login where the token is to blame. */
+export async function attempt<T>(call: Call<T>): Promise<Verdict<T>> {
+	const { api, account, credentials } = call;
+	if (api.token === undefined || api.needsNoToken?.(credentials))
+		return shown(call, await send(call, { ...credentials }), []);
+	const { field } = api.token;
+	const owner = api.account(credentials);
+	const sent = new Set<string>();
+
+	/** Sends with a token of this account. Without one n8n logs in, stores the new token, and puts it into `data`. */
+	const sendAs = async (token: string | undefined, refused?: string) => {
+		const data = { ...credentials, [field]: token === undefined ? '' : ownedToken(owner, token) };
+		if (refused !== undefined) Object.assign(data, { [refusedTokenField]: refused });
+		const outcome = await send(call, data);
+		account.loggedIn(data[field]);
+		const used = tokenOf(owner, data[field]);
+		if (used !== undefined) sent.add(used);
+		return { verdict: shown(call, outcome, [...sent]), token: used };
 	};
 
-	const verdict = await sendWith(credentials);
-	if (verdict.kind !== 'badToken') return verdict;
-	// With the token emptied, n8n logs in, stores the new token and sends.
-	const { field } = api.token!;
-	return await sendWith({ ...credentials, [field]: '', [refusedTokenField]: credentials[field]! });
+	const { verdict, token } = await sendAs(account.token(credentials[field]));
+	if (token === undefined || verdict.kind === 'answer') return verdict;
+	if (verdict.kind !== 'badToken') {
+		if (verdict.speaksOfToken === true) account.drop(token);
+		return verdict;
+	}
+	if (!account.mayLogInAgain(token)) return verdict;
+	const newer = account.token(undefined);
+	const again = newer !== undefined && newer !== token ? await sendAs(newer) : await sendAs(undefined, token);
+	return again.verdict;
 }
 
 /** The credentials as n8n keeps them now. */
@@ -58,51 +80,55 @@ export async function credentialsOf({ context, api, itemIndex }: CallPlace): Pro
 	return await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 }
 
-function secretsIn(api: Api, credentials: ICredentialDataDecryptedObject): string[] {
-	const urls = api.secretUrls?.(credentials) ?? [];
-	// A vendor that repeats its URL repeats its path or a part of it, and no common word has a digit.
-	const parts = urls.flatMap((url) => [url, ...url.split('/').slice(3)]).filter((part) => /\d/.test(part));
-	return [...api.secrets.map((field) => credentials[field]), ...parts].filter((value) => typeof value === 'string');
+/** The verdict on an outcome, with every secret taken out of its words. */
+function shown<T>(call: Call<T>, outcome: Outcome, tokens: string[]): Verdict<T> {
+	const { api, endpoint, reader, credentials, address } = call;
+	const verdict = verdictOn(api, endpoint, outcome, reader);
+	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
+	const { secretPath } = address;
+	// A vendor that repeats a secret path may repeat a part of it. Words such as "services" are none: secrets have digits.
+	const parts = (secretPath ?? '').split('/').filter((part) => /\d/.test(part));
+	const secrets = [...api.secrets.map((field) => credentials[field]), secretPath, ...parts, ...tokens];
+	const texts = secrets.filter((secret) => typeof secret === 'string').map((secret) => secret.trim());
+	return { ...verdict, words: shownWords(verdict.words, texts) };
 }
 
-async function send(
-	place: CallPlace,
-	options: IHttpRequestOptions,
-	data: ICredentialDataDecryptedObject,
-): Promise<Outcome> {
-	const { context, api } = place;
+async function send(call: Call<unknown>, data: ICredentialDataDecryptedObject): Promise<Outcome> {
+	const { context, api, options, timeoutSeconds } = call;
+	const stopped = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+	const signal = stopped === undefined ? timeout : AbortSignal.any([stopped, timeout]);
+	// n8n takes the signal of a run from here, and nowhere else.
+	const bounded = Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
 	try {
 		const answer = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			bounded,
 			api.credential,
-			{ ...options },
-			{ credentialsDecrypted: { id: '', name: '', type: api.credential, data: { ...data } } },
+			{ ...options, abortSignal: signal },
+			{ credentialsDecrypted: { id: '', name: '', type: api.credential, data } },
 		)) as IN8nHttpFullResponse;
-		return { answer };
+		const { statusCode, headers } = answer;
+		const body = await bodyOf(answer.body);
+		if (body === 'tooLong') return { failure: { kind: 'tooLong' } };
+		if (body === 'brokenOff') return { failure: timeout.aborted ? timedOut : { kind: 'brokenOff' } };
+		return { answer: { statusCode, headers, body: body.value as IDataObject } };
 	} catch (error) {
-		return outcomeOf(place, error);
+		if (timeout.aborted) return { failure: timedOut };
+		return outcomeOf(call, error);
 	}
 }
 
-/** n8n wraps what happened: a failed login (our own words), an answer with an error status, or a network failure. */
+const timedOut = { kind: 'network', code: 'ETIMEDOUT' } as const;
+
+/** n8n wraps what happened: a failed login (our own words), or no answer. */
 function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
 	const cause = (error as Error).cause ?? error;
 	if (cause instanceof UserError) {
-		const text = { message: cause.message, description: cause.description ?? '' };
-		throw new Unreachable(context.getNode(), text, { itemIndex });
+		const { message, description } = cause;
+		const isRefused = cause instanceof LoginRefused;
+		return { failure: { kind: 'login', message, description: description ?? '', isRefused } };
 	}
-	const { response, code } = cause as {
-		code?: string;
-		response?: { status: number; headers: IDataObject; data: unknown };
-	};
-	if (response !== undefined) {
-		const { status, headers, data } = response;
-		// A good status is no error: axios attaches the beginning of an answer that was cut ("stream has been aborted").
-		if (status < 300) return { failure: { kind: 'brokenOff' } };
-		return { answer: { statusCode: status, headers, body: data as IDataObject } };
-	}
-	// A compressed answer that was cut fails in zlib.
-	if (code?.startsWith('Z_')) return { failure: { kind: 'brokenOff' } };
+	const { code } = cause as { code?: string };
 	if (typeof code === 'string') return { failure: { kind: 'network', code } };
 	throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
 }

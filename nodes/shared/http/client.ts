@@ -1,48 +1,53 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { domainProblem } from '../credential/allowedDomains';
 import type { Api, EndpointName } from './api';
 import { attempt, credentialsOf, type ApiContext } from './attempt';
 import { addressOf, type Endpoint } from './endpoint';
-import { errorOf } from './errors';
-import { openGate, type Gate } from './gate';
+import { CallFailed, errorOf, NotSent } from './errors';
 import { retryDelay } from './retry';
-import { confirmation, vendorIsThere, type AnswerReader, type Verdict } from './verdict';
+import { openSession, type Session } from './session';
+import { confirmation, isTurnedDown, vendorIsThere, type AnswerReader, type Verdict } from './verdict';
 
 export interface ApiRequest<T = unknown> {
 	query?: IDataObject;
 	body?: IDataObject;
-	/** What the call exists to fetch. Without it, any answer that is not empty confirms the call. */
+	/** What the call exists to fetch. Without it, the answer must say yes. */
 	answer?: AnswerReader<T>;
 }
 
 export interface ApiClient<Name extends string = string> {
 	/**
 	 * Calls one row of the API's endpoint table and returns what `answer` reads from the parsed JSON, or all of it. An answer
-	 * that is empty, is no JSON or lacks it is never a success. Throws `Refused` when the vendor says no to what was sent,
-	 * `Unreachable` when it cannot be reached, fails or does not accept the login, and a `CallFailed` for all else, each in
-	 * plain words. Repeats only what `retry.ts` allows.
+	 * that is empty, is not JSON or lacks it is never a success. Throws `Refused` when the vendor says no to what was sent,
+	 * `Unreachable` when it cannot be reached, fails or does not accept the login, `NotSent` when it was not asked, and a
+	 * `CallFailed` for all else, each in plain words. Repeats only what `retry.ts` allows.
 	 */
 	call<T = unknown>(endpoint: Name, request?: ApiRequest<T>): Promise<T>;
 }
 
-/**
- * A client for `api` that reports its errors on the item at `itemIndex`. The timeout is per attempt, in seconds. Clients of
- * the same run share a gate.
- */
+export interface ClientSettings {
+	/** The item on which errors are reported. */
+	itemIndex?: number;
+	/** The time for the whole answer to one attempt, in seconds. */
+	timeoutSeconds?: number;
+	/** What the calls of a run share. */
+	session?: Session;
+	/** Whether the run has ended meanwhile, so that nothing more is sent. */
+	isOver?(): boolean;
+}
+
+/** A client for `api` that reports its errors on the item at `itemIndex`. Clients of the same run share a session. */
 export function apiClient<Of extends Api>(
 	context: ApiContext,
 	api: Of,
-	{
-		itemIndex,
-		timeoutSeconds = 60,
-		gate = openGate(),
-	}: { itemIndex?: number; timeoutSeconds?: number; gate?: Gate } = {},
+	{ itemIndex, timeoutSeconds = 60, session = openSession(), isOver = () => false }: ClientSettings = {},
 ): ApiClient<EndpointName<Of>> {
 	const place = { context, api, itemIndex };
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	async function call<T = unknown>(name: EndpointName<Of>, request: ApiRequest<T> = {}): Promise<T> {
-		const { query, body, answer = confirmation as AnswerReader<T> } = request;
+		const { query, body, answer: reader = confirmation as AnswerReader<T> } = request;
 		const credentials = await credentialsOf(place);
 		const endpoint = api.endpoints[name]!;
 		const address = addressOf(api, name, credentials);
@@ -52,6 +57,8 @@ export function apiClient<Of extends Api>(
 			qs: query,
 			body,
 			json: true,
+			// Read here, up to a length and a time.
+			encoding: 'stream',
 			timeout: timeoutSeconds * 1000,
 			returnFullResponse: true,
 			// All of them: n8n would log in again after a 401 only, and not know which token was turned down.
@@ -59,27 +66,52 @@ export function apiClient<Of extends Api>(
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
-
-		const turn = {};
-		try {
-			for (let attempts = 1; ; attempts++) {
-				await gate.passed(signal);
-				const verdict = await attempt(place, options, credentials, answer);
-				if (vendorIsThere(verdict)) gate.answered(turn);
-				if (verdict.kind === 'answer') return verdict.answer;
-				if (isOtherMethod(verdict, endpoint, options)) {
-					Object.assign(options, { method: endpoint.otherMethod, qs: undefined, body: query });
-					continue;
-				}
-				if (verdict.kind === 'failed') {
-					const delay = retryDelay(endpoint, verdict.failure, attempts);
-					if (delay !== undefined && (await gate.mayRetry(turn, verdict.failure, delay, signal))) continue;
-				}
-				throw errorOf({ ...address, api, endpoint }, verdict, context.getNode(), itemIndex);
-			}
-		} finally {
-			gate.gaveUp(turn);
+		const forbidden = domainProblem(credentials, address.url);
+		if (forbidden !== undefined) {
+			const description = `Allowed Domains are set in the ${api.displayName} credential. Nothing was sent.`;
+			throw new CallFailed(context.getNode(), { message: forbidden, description }, { itemIndex });
 		}
+
+		const account = session.account(api.account(credentials));
+		return await account.inTurn(async () => {
+			const turn = {};
+			try {
+				for (let attempts = 1; ; attempts++) {
+					await session.gate.passed(signal);
+					const hindrance = isOver() || signal?.aborted ? 'over' : account.standing(name);
+					if (hindrance !== 'good') {
+						throw new NotSent(context.getNode(), notSentText(api, hindrance), { itemIndex });
+					}
+					const verdict = await attempt({
+						...place,
+						endpoint,
+						address,
+						options,
+						timeoutSeconds,
+						reader,
+						credentials,
+						account,
+					});
+					if (vendorIsThere(verdict)) {
+						session.gate.answered(turn);
+						account.answered(name, isTurnedDown(verdict));
+					}
+					if (verdict.kind === 'answer') return verdict.answer;
+					if (isOtherMethod(verdict, endpoint, options)) {
+						Object.assign(options, { method: endpoint.otherMethod, qs: undefined, body: query });
+						continue;
+					}
+					if (verdict.kind === 'failed') {
+						const delay = retryDelay(endpoint, verdict, attempts);
+						if (delay !== undefined && (await session.gate.mayRetry(turn, verdict.failure, delay, signal))) continue;
+					}
+					if (!vendorIsThere(verdict)) account.gaveUp();
+					throw errorOf({ ...address, api, endpoint }, verdict, context.getNode(), itemIndex);
+				}
+			} finally {
+				session.gate.gaveUp(turn);
+			}
+		});
 	}
 
 	return { call };
@@ -89,4 +121,19 @@ export function apiClient<Of extends Api>(
 function isOtherMethod(verdict: Verdict<unknown>, { otherMethod }: Endpoint, { method }: IHttpRequestOptions): boolean {
 	if (otherMethod === undefined || method === otherMethod || verdict.kind !== 'failed') return false;
 	return verdict.failure.kind === 'status' && [404, 405].includes(verdict.failure.status);
+}
+
+/** What a person reads of a call that was not sent, and why not. */
+function notSentText({ displayName }: Api, why: 'over' | 'turnedDown' | 'unreached') {
+	if (why === 'over') return { message: 'Not sent: the run was over', description: '' };
+	if (why === 'unreached') {
+		return {
+			message: `Not sent: ${displayName} could not be reached for five items in a row`,
+			description: `Run this item again when ${displayName} can be reached.`,
+		};
+	}
+	return {
+		message: `Not sent: ${displayName} refused the five items before it, since this account may not do this`,
+		description: `Open the ${displayName} credential, press Test, and check that this account may do this. Then run this item again.`,
+	};
 }

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Api, EndpointName } from './api';
+import { shownUrl } from './baseUrl';
 
 /** One row of a vendor's endpoint table. */
 export interface Endpoint {
@@ -12,20 +13,27 @@ export interface Endpoint {
 	path: string;
 	/** Whether the vendor's own page shows this path. If not, the path is our assumption and errors say so. */
 	documented: boolean;
-	/** Whether sending the same request twice does no harm: reads, and writes that set a state. */
-	repeatable: boolean;
+	/**
+	 * When the same request may be sent again by itself. `always`: twice does no harm, as with reads and with writes that set
+	 * a state. `ifNotArrived`: it places something, so only when the first one certainly did not arrive.
+	 */
+	repeat: 'always' | 'ifNotArrived';
 }
 
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
 /** Where to send a call. */
 export interface Address {
-	/** All of it. It may hold a secret in its query, so no message shows it: they show base URL and path. */
+	/** All of it. It may hold a secret, so messages never show it: they show base URL and path. */
 	url: string;
+	/** Without a user and a password, should the URL hold any. */
 	baseUrl: string;
+	/** `/…` where the path itself is the secret. */
 	path: string;
 	/** Whether the user set it, in which case nothing about it is assumed. */
 	isOwn: boolean;
+	/** The path that is a secret, if it is one. */
+	secretPath?: string;
 }
 
 /** The credential's field that holds a person's own path for an endpoint. */
@@ -44,13 +52,14 @@ export function addressOf<Of extends Api>(
 	const given = host === undefined ? (own ?? api.endpoints[name]!.path) : hostPath;
 	const baseUrl = host ?? api.baseUrl(credentials, name);
 	const path = given.startsWith('/') ? given : `/${given}`;
-	const address = { url: `${baseUrl}${path}${query}`, baseUrl, path, isOwn: own !== undefined };
-	const isSecret = (api.secretUrls?.(credentials) ?? []).some((url) => address.url.startsWith(url));
-	return isSecret ? { ...address, baseUrl: hostOf(baseUrl), path: `/…${api.endpoints[name]!.path}` } : address;
-}
-
-function hostOf(url: string): string {
-	return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? '';
+	const isOwn = own !== undefined;
+	const url = `${baseUrl}${path}${query}`;
+	if ((api.secretUrls?.(credentials) ?? []).some((secret) => url.startsWith(secret))) {
+		const [, shownHost = '', secretPath = ''] = /^(https?:\/\/[^/?#]+)(.*)/i.exec(url) ?? [];
+		return { url, baseUrl: shownUrl(shownHost), path: `/…${api.endpoints[name]!.path}`, isOwn, secretPath };
+	}
+	const secretPath = isOwn && api.endpointUrls !== undefined && path !== '/' ? path : undefined;
+	return { url, baseUrl: shownUrl(baseUrl), path: secretPath === undefined ? path : '/…', isOwn, secretPath };
 }
 
 /** What a person filled in for an endpoint; undefined when it is the table's. */

@@ -1,6 +1,6 @@
 import type { Api } from './api';
 import type { Address, Endpoint } from './endpoint';
-import { didNotArrive, type Failure } from './retry';
+import { cannotBeSent, isCertificateError, mayHaveArrived, type Failure } from './retry';
 
 /** What a person reads when a call fails: `message` says what happened, `description` how to fix it. */
 export interface FailureText {
@@ -25,14 +25,21 @@ export function refusalText({ api }: CallFacts, words: string): FailureText {
 }
 
 /** A token that is no good even after a new login. */
-export function badLoginText({ api, words }: CallFacts, status: number): FailureText {
+export function badLoginText({ api, words, secretPath }: CallFacts, status: number): FailureText {
+	const said = words === undefined ? '' : `: ${words}`;
+	if (secretPath !== undefined) {
+		return {
+			message: `${api.displayName} does not accept the URL in the credential (status ${status})${said}`,
+			description: `The URL is all that says who calls. Copy it once more from where ${api.displayName} shows it.`,
+		};
+	}
 	return {
-		message: `${api.displayName} does not accept the login (status ${status})${words === undefined ? '' : `: ${words}`}`,
+		message: `${api.displayName} does not accept the login (status ${status})${said}`,
 		description: `It was logged in anew, and the new token was refused too. Open the ${api.displayName} credential, press Test, and ask ${api.displayName} whether this user may call its API.`,
 	};
 }
 
-/** An answer that is no JSON: most often a web page, because the URL is not the API's. */
+/** An answer that is not JSON: most often a web page, because the URL is not the API's. */
 function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
 	return {
 		message: `${baseUrl}${path} did not answer like ${api.displayName}`,
@@ -40,26 +47,33 @@ function notJsonText({ api, baseUrl, path }: CallFacts): FailureText {
 	};
 }
 
-/** An error status or no answer at all, after the retries that are allowed. */
+/**
+ * An error status or no answer at all, after the retries that are allowed. What may have been placed all the same says so in
+ * its message: n8n's error output keeps no more of an error.
+ */
 export function failureText(call: CallFacts, failure: Failure): FailureText {
 	const text = textOf(call, failure);
-	if (call.endpoint.method === 'GET' || didNotArrive(failure) || !mayHaveArrived(failure)) return text;
-	const advice = call.endpoint.repeatable
-		? 'It may have arrived all the same; to send it again does no harm.'
-		: `It may have arrived all the same and was not sent again: look in ${call.api.displayName} before you repeat it.`;
-	return { ...text, description: `${text.description} ${advice}` };
+	if (call.endpoint.method === 'GET' || !mayHaveArrived(failure)) return text;
+	if (call.endpoint.repeat === 'always') {
+		return {
+			...text,
+			description: `${text.description} It may have arrived all the same; to send it again does no harm.`,
+		};
+	}
+	return {
+		message: `${text.message.replace(/\.$/, '')}. It may have been placed: look before you send it again.`,
+		description: `${text.description} It may have arrived all the same and was not sent again: look in ${call.api.displayName}.`,
+	};
 }
 
 function textOf(call: CallFacts, failure: Failure): FailureText {
+	if (failure.kind === 'login') return { message: failure.message, description: failure.description };
 	if (failure.kind === 'network') return networkText(call, failure.code);
 	if (failure.kind === 'brokenOff') return brokenOffText(call);
+	if (failure.kind === 'tooLong') return tooLongText(call);
 	if (failure.kind === 'notJson') return notJsonText(call);
 	if (failure.kind === 'lacking') return lackingText(call, failure.is);
 	return statusText(call, failure);
-}
-
-function mayHaveArrived(failure: Failure): boolean {
-	return failure.kind !== 'status' || failure.status >= 500;
 }
 
 function possessive(name: string): string {
@@ -73,29 +87,62 @@ function brokenOffText({ api }: CallFacts): FailureText {
 	};
 }
 
-function lackingText(call: CallFacts, is: string): FailureText {
-	const { api, endpoint } = call;
+function tooLongText({ api }: CallFacts): FailureText {
 	return {
-		message: `${possessive(api.displayName)} answer holds no ${is}`,
-		description: `${endpoint.method} ${call.path} was answered without it. Check what was asked for, and the endpoint's path in the ${api.displayName} credential (${settingOf(call)}).`,
+		message: `${possessive(api.displayName)} answer is longer than 50 MB`,
+		description: 'It was not read. Ask for less, for example with a filter or a Limit.',
 	};
 }
 
+function lackingText(call: CallFacts, is: string): FailureText {
+	const { api, endpoint, words } = call;
+	const lacks = `${possessive(api.displayName)} answer holds no ${is}`;
+	const advice = `Check what was asked for, and the endpoint's path in the ${api.displayName} credential (${settingOf(call)}).`;
+	if (words !== undefined) return { message: `${api.displayName} said: ${words}`, description: `${lacks}. ${advice}` };
+	return { message: lacks, description: `${endpoint.method} ${call.path} was answered without it. ${advice}` };
+}
+
 function networkText({ api, baseUrl }: CallFacts, code: string): FailureText {
-	const timedOut = code === 'ETIMEDOUT' || code === 'ECONNABORTED';
+	const credential = `the ${api.displayName} credential`;
+	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') {
+		return {
+			message: `${api.displayName} did not answer in time`,
+			description: 'Try again later, or raise Timeout under Options: it is the time for the whole answer.',
+		};
+	}
+	if (isCertificateError(code)) {
+		return { message: insecureText(baseUrl, code), description: `Nothing was sent. ${insecureAdvice}` };
+	}
+	if (cannotBeSent(code)) {
+		return {
+			message: `The URL or a header in ${credential} cannot be sent (${spell(code)})`,
+			description: `Nothing was sent. Correct the URL and the header in ${credential}: look for blanks, line breaks and special characters.`,
+		};
+	}
 	return {
-		message: timedOut
-			? `${api.displayName} did not answer in time`
-			: `${api.displayName} could not be reached at ${baseUrl}`,
-		description: timedOut
-			? 'Try again later, or raise Timeout under Options.'
-			: `Check the URL in the ${api.displayName} credential and this server's network (the connection ended with ${spell(code)}).`,
+		message: `${api.displayName} could not be reached at ${baseUrl}`,
+		description: `Check the URL in ${credential} and this server's network (the connection ended with ${spell(code)}).`,
 	};
+}
+
+/** Why no encrypted connection came about. */
+function insecureText(baseUrl: string, code: string): string {
+	return `No secure connection to ${baseUrl}: its certificate or its encryption was not accepted (${spell(code)})`;
+}
+
+const insecureAdvice =
+	"Check the URL in the credential (https or http). A certificate of your own must be known to this server's Node.js (NODE_EXTRA_CA_CERTS); one that has expired must be renewed.";
+
+/** Why a host gave no answer to a login or a credential test, by the code of Node's network layer; in one text. */
+export function noAnswerText(baseUrl: string, code: string): string {
+	if (isCertificateError(code)) return `${insecureText(baseUrl, code)}. ${insecureAdvice}`;
+	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return `${baseUrl} did not answer in time. Try again later.`;
+	return `${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`;
 }
 
 /** n8n replaces a whole message that contains one of Node's codes; with a space inside it stays ours. */
 function spell(code: string): string {
-	return code.replace(/^E(?=[A-Z])/, 'E ');
+	return code.replace(/^E(?=[A-Z])(?!RR_)/, 'E ');
 }
 
 /** Where the path of a call comes from. */
@@ -148,16 +195,28 @@ function statusText(call: CallFacts, { status, retryAfterSeconds }: Failure & { 
 			description: `It asks to wait ${wait}. Send fewer items at a time or run the workflow less often.`,
 		};
 	}
+	if (status === 407 || ((status === 502 || status === 504) && words === undefined)) {
+		return {
+			message: `No answer from ${name}: a proxy or gateway answered instead (status ${status})`,
+			description: `It is ${possessive(name)} own or one between this server and ${name}. Try again later, and check this server's proxy if it stays so.`,
+		};
+	}
 	if (status >= 500) {
 		return {
 			message: `${name} failed to process the request (status ${status})${said}`,
 			description: `The fault is on ${name}'s side. Try again later.`,
 		};
 	}
-	if (status >= 300 && status < 400) {
+	if ([301, 302, 303, 307, 308].includes(status)) {
 		return {
 			message: `${name} redirected the request (status ${status})`,
 			description: `Redirects are not followed, since an order could get lost on the way. Check the URL in the ${name} credential (https instead of http?).`,
+		};
+	}
+	if (status < 400) {
+		return {
+			message: `${name} answered with status ${status}, which says neither yes nor no`,
+			description: `Check the URL in the ${name} credential, and a proxy or cache between this server and ${name}.`,
 		};
 	}
 	return {

@@ -1,4 +1,5 @@
-import { pause } from './pause';
+import { sleep } from 'n8n-workflow';
+
 import { lacksContent, type Failure } from './retry';
 
 /** What all calls of a run pass through: a vendor that asks to wait holds all of them, once; one that is down is tried by one. */
@@ -55,6 +56,11 @@ export function openGate(): Gate {
 			release(false);
 		},
 	};
+}
+
+/** Waits that many seconds, or until the user stops the execution: nobody waits out a long Retry-After for nothing. */
+async function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+	await sleep(seconds * 1000, signal).catch(() => undefined);
 }
 
 function asksToWait(failure: Failure): boolean {

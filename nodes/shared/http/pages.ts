@@ -7,8 +7,10 @@ export interface Page<Row> {
 	rows: Row[];
 	/** The page's number as the vendor says, to notice when it does not turn pages. Undefined when it says none. */
 	current?: number;
-	/** The number of the last page as of this answer. */
+	/** The number of the last page as of this answer; 1 when it is not said. */
 	last: number;
+	/** Whether the vendor says that there is a next page, for those that do not say how many there are. */
+	hasMore?: boolean;
 	/** How many rows the list has in all as of this answer, to notice when it changes. Undefined when not said. */
 	total?: number;
 }
@@ -25,6 +27,8 @@ export interface PageSettings<Row> {
 	fingerprint?(row: Row): string;
 	/** Which rows count; the others are read and left out. All of them when not given. */
 	keep?(row: Row): boolean;
+	/** Says to a person, once, what is wrong with the rows that came. */
+	hint?(message: string): void;
 	/** How many pages are fetched at the same time. */
 	inFlight?: number;
 }
@@ -72,15 +76,16 @@ async function readOnce<Row>(
 	refuseOtherPage(1, first);
 	add(first);
 	let before = first;
-	let last = first.last;
+	let last = lastAsOf(1, first);
 	const atATime = pLimit(inFlight);
 	for (let fetched = 1; fetched < last && rows.size < wanted; ) {
 		const pagesMissing = Math.ceil((wanted - rows.size) / Math.max(1, first.rows.length));
 		const upTo = Math.min(last, fetched + Math.max(fewestPages, pagesMissing));
 		const numbers = Array.from({ length: upTo - fetched }, (_, index) => fetched + 1 + index);
+		// Once a page has failed no further one is asked for.
 		const pages = await Promise.all(
 			numbers.map((number) => atATime(async () => [number, await fetchPage(number)] as const)),
-		);
+		).finally(() => atATime.clearQueue());
 		for (const [number, page] of pages) {
 			refuseOtherPage(number, page, first, settings);
 			// From page to page the list may grow, never shrink: read in another order, an added row does the same harm.
@@ -90,9 +95,14 @@ async function readOnce<Row>(
 		}
 		fetched = upTo;
 		// The list may have grown meanwhile: the newest answer counts.
-		last = Math.max(last, ...pages.map(([, page]) => page.last));
+		last = Math.max(last, ...pages.map(([number, page]) => lastAsOf(number, page)));
 	}
 	return [...rows.values()].slice(0, wanted);
+}
+
+/** The last page that is known of: an empty page ends a list, whatever it says of a next one. */
+function lastAsOf<Row>(number: number, { last, hasMore, rows }: Page<Row>): number {
+	return hasMore === true && rows.length > 0 ? Math.max(last, number + 1) : last;
 }
 
 type Naming<Row> = Pick<PageSettings<Row>, 'identity' | 'fingerprint'>;

@@ -4,20 +4,34 @@ import type { Endpoint } from './endpoint';
 export type Failure =
 	/** An answer with an error status. */
 	| { kind: 'status'; status: number; retryAfterSeconds?: number }
+	/** The login that the call needs did not come about: in words for a person, and whether the vendor refused it. */
+	| { kind: 'login'; message: string; description: string; isRefused: boolean }
 	/** No answer at all. */
 	| { kind: 'network'; code: string }
 	/** An answer that ended in the middle: the call had been received. */
 	| { kind: 'brokenOff' }
-	/** A good status with something that is no JSON, most often a web page. */
+	/** An answer that is too long to be read. */
+	| { kind: 'tooLong' }
+	/** A good status with something that is not JSON, most often a web page. */
 	| { kind: 'notJson' }
 	/** A good status without what the call exists to fetch. */
 	| { kind: 'lacking'; is: string };
 
-/** Codes of Node's network layer with which a request is known never to have left: nobody was there to take it. */
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Codes of Node's network layer with which no connection was made. */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether a code says that the server's certificate was turned down, or that no encrypted connection came about. */
+export function isCertificateError(code: string): boolean {
+	return /CERT|SELF_SIGNED|SIGNATURE|ISSUER|HOSTNAME_MISMATCH|^ERR_SSL|^ERR_TLS|^EPROTO$/.test(code);
+}
+
+/** Whether a code says that a URL or a header is not one that can be sent. */
+export function cannotBeSent(code: string): boolean {
+	return /^ERR_(INVALID|UNESCAPED|BAD_OPTION)/.test(code);
+}
 
 export const attempts = 4;
-/** Attempts for a call whose answer came, but was none: one more tells a hiccup from a wrong address. */
+/** Attempts for a call whose answer came without content: one more tells a hiccup from a wrong address. */
 const attemptsWithoutContent = 2;
 /** The wait before the second attempt, in seconds; each one after it is twice as long. Only a test that has no time sets it. */
 export const retryPace = { firstDelaySeconds: 0.5 };
@@ -25,29 +39,45 @@ const longestRetryAfterSeconds = 60;
 
 /** Whether the request is known not to have been carried out, so that sending it again cannot do it twice. */
 export function didNotArrive(failure: Failure): boolean {
-	if (failure.kind === 'network') return neverArrived.has(failure.code);
-	if (failure.kind !== 'status') return false;
-	return failure.status === 429 || (failure.status === 503 && failure.retryAfterSeconds !== undefined);
+	if (failure.kind === 'network') {
+		const { code } = failure;
+		return notConnected.has(code) || isCertificateError(code) || cannotBeSent(code);
+	}
+	return failure.kind === 'login' || (failure.kind === 'status' && failure.status === 429);
+}
+
+/** Whether the vendor may have carried out the request although it did not confirm it. */
+export function mayHaveArrived(failure: Failure): boolean {
+	if (failure.kind !== 'status') return !didNotArrive(failure);
+	// 302 and 303 are what a form is answered with once it was taken.
+	return failure.status >= 500 || failure.status === 302 || failure.status === 303;
 }
 
 /** Whether the same call may go better a little later. */
 function mayPass(failure: Failure): boolean {
+	if (failure.kind === 'tooLong' || failure.kind === 'login') return false;
+	if (failure.kind === 'network') return !cannotBeSent(failure.code);
 	return failure.kind !== 'status' || failure.status === 429 || failure.status >= 500;
 }
 
 /** Whether the call was answered, and only the content is missing. */
 export function lacksContent(failure: Failure): boolean {
-	return failure.kind === 'notJson' || failure.kind === 'lacking';
+	return failure.kind === 'notJson' || failure.kind === 'lacking' || failure.kind === 'tooLong';
 }
 
 /**
  * How many seconds to wait before attempt number `attempt + 1`, or undefined when there must be none. A request that
- * would do harm twice is repeated only when it is known not to have arrived. Retry-After is obeyed up to a minute:
- * a vendor that wants longer is busy for good, and the person should know now.
+ * places something is repeated only when it certainly did not arrive. Retry-After is obeyed up to a minute: a vendor that
+ * wants longer is busy for good, and the person should know now. What the vendor says in words of what is missing is final.
  */
-export function retryDelay(endpoint: Endpoint, failure: Failure, attempt: number): number | undefined {
+export function retryDelay(
+	endpoint: Endpoint,
+	{ failure, words }: { failure: Failure; words?: string },
+	attempt: number,
+): number | undefined {
+	if (failure.kind === 'lacking' && words !== undefined) return undefined;
 	if (attempt >= (lacksContent(failure) ? attemptsWithoutContent : attempts) || !mayPass(failure)) return undefined;
-	if (!endpoint.repeatable && !didNotArrive(failure)) return undefined;
+	if (endpoint.repeat === 'ifNotArrived' && !didNotArrive(failure)) return undefined;
 	const asked = failure.kind === 'status' ? failure.retryAfterSeconds : undefined;
 	if (asked !== undefined) return asked <= longestRetryAfterSeconds ? asked : undefined;
 	const jitter = 0.75 + Math.random() / 2;

@@ -1,4 +1,4 @@
-import { isRecord } from '../reading/values';
+import { isEmpty, isRecord } from '../reading/values';
 
 const wordKeys = ['msg', 'message', 'error_message', 'error', 'error_description', 'errors', 'detail'];
 const longest = 500;
@@ -28,14 +28,29 @@ function wordsIn(value: unknown): string[] {
 			);
 }
 
+/** Fields that repeat in a number or a word what the status says. */
+const statusKeys = new Set(['status', 'code', 'status_code', 'statuscode', 'error_code']);
+
+/** Whether an answer says nothing but one of these phrases, in any case and with or without a full stop. */
+export function saysOnly(body: unknown, phrases: readonly string[]): boolean {
+	const isSilent = (value: unknown, name: string): boolean => {
+		if (isEmpty(value) || typeof value === 'boolean' || statusKeys.has(name.toLowerCase())) return true;
+		if (typeof value === 'string') return phrases.includes(value.trim().replace(/\.$/, '').toLowerCase());
+		if (typeof value !== 'object') return false;
+		return Object.entries(value as object).every(([inner, each]) => isSilent(each, inner));
+	};
+	return vendorWords(body) !== undefined && isSilent(body, '');
+}
+
 /**
- * A vendor's words as a person reads them: with every secret in them replaced, for vendors that echo what they were sent, and
- * then at most 500 characters, since an answer may be a whole web page.
+ * A vendor's words as a person reads them: with every secret in them replaced, for vendors that echo what they were sent
+ * (in any case, or as Base64), and then at most 500 characters, since an answer may be a whole web page.
  */
 export function shownWords(words: string, secrets: readonly string[] = []): string {
 	const clean = secrets
 		.filter((secret) => secret.length > 3)
-		.reduce((text, secret) => text.split(secret).join('***'), words);
-	// The first half of a letter that JavaScript counts as two is none.
+		.flatMap((secret) => [secret, Buffer.from(secret).toString('base64')])
+		.reduce((text, secret) => text.replace(new RegExp(secret.replace(/[^\w]/g, '\\$&'), 'gi'), '***'), words);
+	// Do not cut a surrogate pair in half.
 	return clean.length > longest ? `${clean.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : clean;
 }

@@ -9,7 +9,10 @@ export function onItem(context: IExecuteFunctions, error: unknown, itemIndex: nu
 	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 }
 
-/** An item that goes on with its error, on the error output when the node has one. */
-export function failedItem(error: ItemError, itemIndex: number): INodeExecutionData {
-	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
+/**
+ * An item that goes on with its error, on the error output when the node has one. n8n writes `error` into its JSON by itself:
+ * where `isSilent` that is left to it, since Retry On Fail runs a node again whose first item has such a field.
+ */
+export function failedItem(error: ItemError, itemIndex: number, isSilent = false): INodeExecutionData {
+	return { json: isSilent ? {} : { error: error.message }, error, pairedItem: { item: itemIndex } };
 }

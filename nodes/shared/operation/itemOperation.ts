@@ -9,6 +9,7 @@ import { hints } from './hints';
 import { onlyFields, withOnly } from './onlyFields';
 import { reads, type ItemFacts, type Operation, type OperationOption, type RunFacts } from './operation';
 import { parametersReader } from './parameters';
+import { placementsOf } from './placed';
 import { runItems } from './runItems';
 import { settingsOf, usualSettings } from './settings';
 
@@ -27,6 +28,8 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 	 * or undefined for an item, the item waits for none.
 	 */
 	sameRecord?(parameters: z.output<Parameters>): string | undefined;
+	/** Whether it places something, which must not be placed twice: an order, a rider. */
+	places?: true;
 	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: ItemFacts): Promise<Answer>;
 	/** What the answer becomes in the workflow: one item or many. */
 	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
@@ -35,7 +38,7 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 /** Makes an operation per item of an API. */
 export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, Answer>(
 	api: Of,
-	{ option, parameters, sameRecord, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
+	{ option, parameters, sameRecord, places, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
 ): Operation {
 	const fields = reads(option) ? withOnlyFields(own.fields) : withOptions(own.fields);
 
@@ -45,16 +48,16 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 		const clientFor = clientsOf(context, api, { timeout, callsInFlight });
 		const facts: RunFacts = { timezone: context.getTimezone(), callsInFlight, hint: hints(context) };
 		return await runItems<z.output<Parameters>>(context, {
-			vendor: api.displayName,
 			inFlight: callsInFlight,
 			read: parametersReader(context, fields, parameters),
 			sameRecord,
-			run: async (itemIndex, given) => {
+			placements: places && placementsOf(context),
+			run: async (itemIndex, given, isOver) => {
 				const file = async (property: string) => {
 					const { mimeType } = context.helpers.assertBinaryData(itemIndex, property);
 					return { mimeType, bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property) };
 				};
-				const answer = await send(clientFor(itemIndex), given, { ...facts, file });
+				const answer = await send(clientFor(itemIndex, isOver), given, { ...facts, file });
 				const outputs = output(answer, given, facts);
 				const all = (Array.isArray(outputs) ? outputs : [outputs]) as object[];
 				return withOnly(settings.onlyFields, all, facts.hint) as IDataObject[];

@@ -87,6 +87,7 @@ export function listOperation<Of extends Api, Shape extends z.ZodRawShape, Row e
 				fingerprint,
 				keep: keep?.(given),
 				inFlight: facts.callsInFlight,
+				hint: facts.hint,
 			}),
 		output: (list, given, { hint }) =>
 			shaped(rows?.(list, given) ?? list, row, given.simplify ? simple : undefined, hint),

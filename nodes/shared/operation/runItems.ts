@@ -1,56 +1,62 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { pLimit } from '../bundled/pLimit';
+import { CallFailed, NotSent } from '../http/errors';
 import { doneText } from './doneText';
 import { failedItem, onItem, type ItemError } from './itemError';
-import { cannotBeReached, mostUnreached } from './unreachable';
+import { noPlacements, type Placements } from './placed';
 
 /** What became of one item. One that was never sent has no entry. */
 type Outcome = { outputs: IDataObject[] } | { error: ItemError };
 
 /** How to run an operation over its input items. */
 export interface ItemRun<Given> {
-	/** As messages call the vendor. */
-	vendor: string;
 	/** How many items are under way at the same time. */
 	inFlight: number;
 	/** What was filled in for an item, checked; throws when it is bad. */
 	read(itemIndex: number): Given;
 	/** The record that an item changes, if items of the same record are to keep their order. */
 	sameRecord?(given: Given): string | undefined;
-	/** Sends one item and gives what becomes of it. */
-	run(itemIndex: number, given: Given): Promise<IDataObject[]>;
+	/** Sends one item and gives what becomes of it. Once the run `isOver` it sends nothing more. */
+	run(itemIndex: number, given: Given, isOver: () => boolean): Promise<IDataObject[]>;
+	/** What items have placed before, for an operation that places something. */
+	placements?: Placements;
 }
 
 /**
  * Runs all input items side by side and gives what came of them in their order, linked to them. All of them are checked
  * before the first is sent. Items of the same record go one after the other. Without Continue On Fail the first error
- * ends the run: nothing new is sent, what is under way is waited for, and the error says how far the run got.
+ * ends the run: nothing new is sent, what is under way is waited for, and the error says how far the run got. An item that
+ * has placed something in an earlier try gives what it gave then; one that may have is not sent again.
  */
 export async function runItems<Given>(
 	context: IExecuteFunctions,
-	{ vendor, inFlight, read, sameRecord, run }: ItemRun<Given>,
+	{ inFlight, read, sameRecord, run, placements = noPlacements }: ItemRun<Given>,
 ): Promise<INodeExecutionData[]> {
 	const goesOn = context.continueOnFail();
 	const cancelled = context.getExecutionCancelSignal();
 	const outcomes: Array<Outcome | undefined> = context.getInputData().map(() => undefined);
 	const records = new Map<unknown, Array<{ itemIndex: number; given: Given }>>();
-	let unreached = 0;
 	let hasFailed = false;
 
+	const isOver = () => cancelled?.aborted === true || (hasFailed && !goesOn);
+
 	const fail = (error: unknown, itemIndex: number) => {
+		// Not sent since the run is over, it is none of its errors.
+		if (error instanceof NotSent && isOver()) return;
+		if (error instanceof CallFailed && error.mayBePlaced) placements.keep(itemIndex, { mayBe: error.message });
 		outcomes[itemIndex] = { error: onItem(context, error, itemIndex) };
 		hasFailed = true;
 	};
 
-	const notSent = (itemIndex: number) =>
-		new NodeOperationError(context.getNode(), `Not sent: ${vendor} could not be reached for five items in a row`, {
-			itemIndex,
-			description: `Run this item again when ${vendor} can be reached.`,
-		});
-
 	outcomes.forEach((_, itemIndex) => {
-		if (hasFailed && !goesOn) return;
+		if (isOver()) return;
+		const before = placements.of(itemIndex);
+		if (before !== undefined) {
+			if ('outputs' in before) outcomes[itemIndex] = before;
+			else fail(notAgain(context, before.mayBe, itemIndex), itemIndex);
+			return;
+		}
 		try {
 			const given = read(itemIndex);
 			const record = sameRecord?.(given) ?? itemIndex;
@@ -63,16 +69,12 @@ export async function runItems<Given>(
 	});
 
 	async function send(itemIndex: number, given: Given): Promise<void> {
-		if (cancelled?.aborted || (hasFailed && !goesOn)) return;
-		if (unreached >= mostUnreached) {
-			fail(notSent(itemIndex), itemIndex);
-			return;
-		}
+		if (isOver()) return;
 		try {
-			outcomes[itemIndex] = { outputs: await run(itemIndex, given) };
-			unreached = 0;
+			const outputs = await run(itemIndex, given, isOver);
+			placements.keep(itemIndex, { outputs });
+			outcomes[itemIndex] = { outputs };
 		} catch (error) {
-			unreached = cannotBeReached(error) ? unreached + 1 : 0;
 			fail(error, itemIndex);
 		}
 	}
@@ -90,8 +92,17 @@ export async function runItems<Given>(
 	if (hasFailed && !goesOn) throw firstError(outcomes);
 	return outcomes.flatMap((outcome, item) => {
 		if (outcome === undefined) return [];
-		if ('error' in outcome) return [failedItem(outcome.error, item)];
+		if ('error' in outcome) return [failedItem(outcome.error, item, placements.isSilent)];
 		return outcome.outputs.map((json) => ({ json, pairedItem: { item } }));
+	});
+}
+
+/** An item that an earlier try of this execution may have placed is not tried again. */
+function notAgain(context: IExecuteFunctions, message: string, itemIndex: number): NodeOperationError {
+	return new NodeOperationError(context.getNode(), message, {
+		itemIndex,
+		description:
+			'This is the error of an earlier try: the item was not sent again. To send it all the same, press Retry of this execution.',
 	});
 }
 

@@ -1,13 +1,14 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { Unreachable } from '../http/errors';
+import { NotSent, Unreachable } from '../http/errors';
+import { mostInARow } from '../http/session';
 
-/** After so many calls in a row that could not reach the vendor the others are not sent. Messages say it in words. */
-export const mostUnreached = 5;
+/** After so many calls in a row that could not reach the vendor the others are not sent. */
+export const mostUnreached = mostInARow;
 
 /** Whether a call failed because its vendor cannot be reached or fails by itself, as the next call would too. */
 export function cannotBeReached(error: unknown): boolean {
-	return error instanceof Unreachable;
+	return error instanceof Unreachable || error instanceof NotSent;
 }
 
 /** Whether the vendor was there and failed on its own side: the next call may go well. */

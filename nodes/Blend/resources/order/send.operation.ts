@@ -17,6 +17,7 @@ export const sendOrder = itemOperation({
 	},
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
+	places: true,
 	sameRecord: ({ orderId }) => orderId,
 	send: async (api, values, { timezone }) => {
 		const body = orderCreated(values, timezone);

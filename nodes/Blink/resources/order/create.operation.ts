@@ -33,6 +33,7 @@ export const createOrder = itemOperation({
 	},
 	fields: createOrderFields,
 	parameters: createOrderParameters,
+	places: true,
 	send: async (api, order, { timezone }) =>
 		await api.call('submitOrder', {
 			body: orderForBlink(order, order.options.timezone ?? timezone),

@@ -13,6 +13,7 @@ export const createTask = itemOperation({
 	},
 	fields: createTaskFields,
 	parameters: createTaskParameters,
+	places: true,
 	sameRecord: ({ mappingKey }) => mappingKey,
 	send: async (api, task, { timezone }) => {
 		const body = taskBody(task, timezone);

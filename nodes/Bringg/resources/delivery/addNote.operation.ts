@@ -72,6 +72,7 @@ export const addNote = fleetOperation({
 		z.object({ ...shape, type: z.enum(pictures), binaryProperty: requiredText }),
 	]),
 	sameRecord: ({ taskId: id }) => String(id),
+	places: true,
 	send: async (api, values, facts) =>
 		await api.call('createNote', {
 			body: {

@@ -65,6 +65,8 @@ export const reportStatus = fleetOperation({
 	],
 	parameters: reportStatusParameters,
 	sameRecord: ({ taskId }) => (taskId === undefined ? undefined : String(taskId)),
+	// A proof among the steps must not be added twice.
+	places: true,
 	send: async (api, report, facts): Promise<Outcome[]> => {
 		if (report.skip !== undefined) return [];
 		const outcomes: Outcome[] = [];

@@ -1,0 +1,36 @@
+import { flag } from '../reading/sent';
+import { isEmpty, isRecord } from '../reading/values';
+import { vendorWords } from './vendorWords';
+
+/** Words under `status` that say no (JSend's, and the one of Blend). */
+const saysNo = new Set(['error', 'fail', 'failed', 'failure']);
+
+/**
+ * The no in an answer with a good status, in the vendor's words: `success` or `status` that is false, or an error, even
+ * beside a `success` that is true. Undefined when there is no such thing, which does not make it a yes. Blink's page shows
+ * `{success, msg, error}`; the other forms are assumed.
+ */
+export function explicitNo(body: unknown): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const { success, status, error, errors } = body;
+	const isNo =
+		flag.parse(success) === false ||
+		status === false ||
+		saysNo.has(String(status).toLowerCase()) ||
+		isSaid(error) ||
+		(isSaid(errors) && !namesEntries(errors));
+	return isNo ? (vendorWords(body) ?? 'no reason was given') : undefined;
+}
+
+/** Whether a field for errors holds one. */
+function isSaid(value: unknown): boolean {
+	if (isEmpty(value) || flag.parse(value) === false) return false;
+	return typeof value !== 'object' || Object.keys(value as object).length > 0;
+}
+
+/** Whether errors are those of single entries of what was sent, which says nothing against the others. */
+function namesEntries(errors: unknown): boolean {
+	return (
+		Array.isArray(errors) && errors.some((entry) => isRecord(entry) && (entry.id ?? entry.product_id) !== undefined)
+	);
+}
