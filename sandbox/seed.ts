@@ -68,7 +68,7 @@ export function seed(overrides: Partial<State> = {}): State {
 		blendOrders: [],
 		bringgClients: [{ clientId: 'demo-client', clientSecret: 'demo-client-secret' }],
 		bringgServicePath: '/services/6f15901b/7c0dd1a4/9a2b77e3',
-		bringgTasks: [],
+		bringgTasks: list(3, (index) => newBringgTask(index + 1, `SBX-${index + 1}`)),
 		...overrides,
 	});
 }
