@@ -174,23 +174,30 @@ describe('Order > Send', () => {
 
 	it.each([
 		['words of its own', { status: 'failed', message: 'Unknown branch' }, 'Blend refused the request: Unknown branch'],
-		['no status', { ok: true }, 'Blend refused the request: its answer does not say "success"'],
+		[
+			'no status',
+			{ ok: true },
+			"Blend's answer holds no confirmation. It may have been placed: look before you send it again.",
+		],
+		[
+			'an error beside success',
+			{ status: 'success', error: 'Branch is closed' },
+			'Blend refused the request: Branch is closed',
+		],
 	])('takes only "success" for success, not %s', async (_name, body, message) => {
 		sandbox.switches.faults = [{ kind: 'refusal', body }];
 		expect((await run('send', filledIn)).error!.message).toBe(message);
 	});
 
-	it('sends again with the same ID as Blend asks, and makes one order of it', async () => {
-		sandbox.switches.faults = [
-			{ kind: 'status', status: 500, applied: true },
-			{ kind: 'drop', applied: true },
-			{ kind: 'status', status: 503, retryAfter: 0 },
-		];
-		const { json } = await run('send', { ...filledIn, additionalFields: {} });
-		expect(json).toHaveLength(1);
-		expect(new Set(sandbox.calls.map(({ rawBody }) => rawBody)).size).toBe(1);
-		expect(sandbox.calls).toHaveLength(4);
-		expect(sandbox.state.blendOrders).toMatchObject([{ blendId: '55', received: 3 }]);
+	it.each([
+		['a failure', { kind: 'status', status: 500, applied: true }],
+		['a cut connection', { kind: 'drop', applied: true }],
+		['a 503', { kind: 'status', status: 503, retryAfter: 0 }],
+	] as const)('is not sent again after %s: it may have been placed', async (_what, fault) => {
+		sandbox.switches.faults = [fault];
+		const { error } = await run('send', filledIn);
+		expect(error!.message).toContain('It may have been placed: look before you send it again.');
+		expect(sandbox.calls).toHaveLength(1);
 	});
 
 	it.each([400, 401, 403, 404, 409, 422])(
@@ -473,7 +480,7 @@ describe('the credential', () => {
 		sandbox.switches.faults = [{ kind: 'status', status: 404, message: 'Not Found' }];
 		const { error } = await run('send', filledIn, { own });
 		expect(sandbox.calls[0]!.query).toEqual({ partner: 's3cret' });
-		expect(error!.message).toBe(`Blend does not know the path POST ${receivePath} (status 404)`);
+		expect(error!.message).toBe('Blend does not know the path POST /… (status 404)');
 		expect(error!.description).toContain(
 			'This path was set in the credential. Ask Blend for the right one and set it in the credential as Order Receive URL.',
 		);

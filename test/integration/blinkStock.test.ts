@@ -292,7 +292,7 @@ describe('a call that fails', () => {
 		sandbox.switches.faults = [{ kind: 'badToken', path, times: 99 }];
 		const { error } = await sync(rows(50));
 		expect(error?.message).toMatch(/Unauthenticated/);
-		expect(sent()).toHaveLength(2);
+		expect(sent()).toHaveLength(1);
 	});
 
 	it('for a reason that all calls share stops the others', async () => {

@@ -85,10 +85,7 @@ function shown<T>(call: Call<T>, outcome: Outcome, tokens: string[]): Verdict<T>
 	const { api, endpoint, reader, credentials, address } = call;
 	const verdict = verdictOn(api, endpoint, outcome, reader);
 	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
-	const { secretPath } = address;
-	// A vendor that repeats a secret path may repeat a part of it. Words such as "services" are none: secrets have digits.
-	const parts = (secretPath ?? '').split('/').filter((part) => /\d/.test(part));
-	const secrets = [...api.secrets.map((field) => credentials[field]), secretPath, ...parts, ...tokens];
+	const secrets = [...api.secrets.map((field) => credentials[field]), ...address.secrets, ...tokens];
 	const texts = secrets.filter((secret) => typeof secret === 'string').map((secret) => secret.trim());
 	return { ...verdict, words: shownWords(verdict.words, texts) };
 }
@@ -128,7 +125,14 @@ function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
 		const isRefused = cause instanceof LoginRefused;
 		return { failure: { kind: 'login', message, description: description ?? '', isRefused } };
 	}
-	const { code } = cause as { code?: string };
-	if (typeof code === 'string') return { failure: { kind: 'network', code } };
+	const code = codeOf(error);
+	if (code !== undefined) return { failure: { kind: 'network', code } };
 	throw new NodeApiError(context.getNode(), { message: (error as Error).message }, { itemIndex });
+}
+
+/** The code of Node's network layer in an error, which n8n and its HTTP client may have wrapped. */
+function codeOf(error: unknown): string | undefined {
+	if (typeof error !== 'object' || error === null) return undefined;
+	const { code, cause, errorResponse } = error as { code?: unknown; cause?: unknown; errorResponse?: unknown };
+	return typeof code === 'string' ? code : (codeOf(cause) ?? codeOf(errorResponse));
 }

@@ -32,8 +32,8 @@ export interface Address {
 	path: string;
 	/** Whether the user set it, in which case nothing about it is assumed. */
 	isOwn: boolean;
-	/** The path that is a secret, if it is one. */
-	secretPath?: string;
+	/** The parts of the URL that are a secret, where everyone gets a URL of their own. */
+	secrets: readonly string[];
 }
 
 /** The credential's field that holds a person's own path for an endpoint. */
@@ -55,11 +55,20 @@ export function addressOf<Of extends Api>(
 	const isOwn = own !== undefined;
 	const url = `${baseUrl}${path}${query}`;
 	if ((api.secretUrls?.(credentials) ?? []).some((secret) => url.startsWith(secret))) {
-		const [, shownHost = '', secretPath = ''] = /^(https?:\/\/[^/?#]+)(.*)/i.exec(url) ?? [];
-		return { url, baseUrl: shownUrl(shownHost), path: `/…${api.endpoints[name]!.path}`, isOwn, secretPath };
+		const [, shownHost = '', secret = ''] = /^(https?:\/\/[^/?#]+)(.*)/i.exec(url) ?? [];
+		// A vendor that repeats the path may repeat a part of it. Common words such as "services" have no digits.
+		const parts = secret.split('/').filter((part) => /\d/.test(part));
+		const shownPath = `/…${api.endpoints[name]!.path}`;
+		return { url, baseUrl: shownUrl(shownHost), path: shownPath, isOwn, secrets: [secret, ...parts] };
 	}
-	const secretPath = isOwn && api.endpointUrls !== undefined && path !== '/' ? path : undefined;
-	return { url, baseUrl: shownUrl(baseUrl), path: secretPath === undefined ? path : '/…', isOwn, secretPath };
+	const isSecret = isOwn && api.endpointUrls !== undefined;
+	return {
+		url,
+		baseUrl: shownUrl(baseUrl),
+		path: isSecret ? '/…' : path,
+		isOwn,
+		secrets: isSecret ? [path, query.slice(1)] : [],
+	};
 }
 
 /** What a person filled in for an endpoint; undefined when it is the table's. */

@@ -25,9 +25,9 @@ export function refusalText({ api }: CallFacts, words: string): FailureText {
 }
 
 /** A token that is no good even after a new login. */
-export function badLoginText({ api, words, secretPath }: CallFacts, status: number): FailureText {
+export function badLoginText({ api, words, secrets }: CallFacts, status: number): FailureText {
 	const said = words === undefined ? '' : `: ${words}`;
-	if (secretPath !== undefined) {
+	if (secrets.length > 0) {
 		return {
 			message: `${api.displayName} does not accept the URL in the credential (status ${status})${said}`,
 			description: `The URL is all that says who calls. Copy it once more from where ${api.displayName} shows it.`,

@@ -2,18 +2,22 @@ import {
 	ICredentialsHelper,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
+	type ICredentialsExpressionResolveValues,
 	type ICredentialType,
+	type IExecuteData,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /**
  * Credentials in memory, with the rules that n8n's own helper follows for a token exchange: log in when the token is
- * empty or expired, store what came back, call `authenticate` with the stored values.
+ * empty or expired, store what came back, call `authenticate` with the stored values. Expressions are worked out for each item.
  */
 export class CredentialsInMemory extends ICredentialsHelper {
 	constructor(
@@ -39,8 +43,24 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		_executeData?: IExecuteData,
+		_raw?: boolean,
+		values?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		return structuredClone(this.stored[type]!);
+		const data = structuredClone(this.stored[type]!);
+		if (values === undefined) return data;
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = values;
+		return workflow.expression.getParameterValue(
+			data as INodeParameters,
+			runExecutionData,
+			runIndex,
+			itemIndex,
+			node.name,
+			connectionInputData,
+			mode,
+			{},
+		) as ICredentialDataDecryptedObject;
 	}
 
 	async preAuthentication(

@@ -13,7 +13,7 @@ export const sendOrder = itemOperation({
 		value: 'send',
 		action: 'Send order',
 		description:
-			'Hand a new order to Blend, as a delivery app does. Sent again with the same ID when Blend does not answer well.',
+			'Hand a new order to Blend, as a delivery app does. It is sent again by itself only when it certainly did not arrive.',
 	},
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
