@@ -1,38 +1,24 @@
-import { PollContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { BlinkCatchUpTrigger } from '../../nodes/Blink/BlinkCatchUpTrigger.node';
 import { order } from '../../nodes/shared/model/order';
 import { newCart, newCustomer, newOrder } from '../../sandbox/seed';
 import { aFreshSandbox } from '../support/sandbox';
 import { blinkCredentials, callsOf } from './blinkSetup';
-import { workflowOf } from './harness/n8n';
+import { publishedTrigger } from './harness/polling';
 
 const sandbox = aFreshSandbox();
 
-/** A published Catch-Up Trigger: `poll` asks once, `restart` leaves of its memory only what n8n wrote down. */
-function catchUp(event: 'orders' | 'abandonedCarts' | 'customers') {
-	let kept: IDataObject = {};
-	const start = () =>
-		workflowOf({ type: 'blinkCatchUpTrigger', parameters: { event }, credentials: blinkCredentials(sandbox) });
-	let { workflow, node, additionalData } = start();
-	return {
-		async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<IDataObject[] | null> {
-			const context = new PollContext(workflow, node, additionalData, mode, mode === 'manual' ? 'manual' : 'activate');
-			await workflow.expression.acquireIsolate?.();
-			const output: INodeExecutionData[][] | null = await new BlinkCatchUpTrigger().poll.call(context);
-			await workflow.expression.releaseIsolate?.();
-			kept = JSON.parse(JSON.stringify(workflow.getStaticData('node', node))) as IDataObject;
-			return output === null ? null : output[0]!.map(({ json }) => json);
-		},
-		restart() {
-			({ workflow, node, additionalData } = start());
-			Object.assign(workflow.getStaticData('node', node), kept);
-		},
-	};
+function catchUp(event: 'orders' | 'abandonedCarts' | 'customers', credential: ICredentialDataDecryptedObject = {}) {
+	return publishedTrigger(
+		'blinkCatchUpTrigger',
+		new BlinkCatchUpTrigger(),
+		{ event },
+		blinkCredentials(sandbox, credential as never),
+	);
 }
 
-const ids = (items: IDataObject[] | null) => (items ?? []).map(({ orderId }) => orderId);
+const ids = (items: Array<{ orderId?: unknown }> | null) => (items ?? []).map(({ orderId }) => orderId);
 
 describe('orders', () => {
 	const place = (id: number | string) => sandbox.state.orders.push({ ...newOrder(40_000_000), id });
@@ -68,7 +54,7 @@ describe('orders', () => {
 		place(34_900_001);
 		expect(ids(await trigger.poll())).toEqual(['34900001']);
 		place(34_900_002);
-		trigger.restart();
+		trigger.publish();
 		expect(ids(await trigger.poll())).toEqual(['34900002']);
 		expect(await trigger.poll()).toBeNull();
 	});
@@ -98,7 +84,7 @@ describe('orders', () => {
 		place('qW7rTz');
 		place(34_900_001);
 		expect(ids(await trigger.poll()).sort()).toEqual(['34900001', 'qW7rTz']);
-		trigger.restart();
+		trigger.publish();
 		place('zZ9yYx');
 		expect(ids(await trigger.poll())).toEqual(['zZ9yYx']);
 	});
@@ -126,7 +112,7 @@ describe('orders', () => {
 		const trigger = catchUp('orders');
 		await trigger.poll();
 		place(34_900_001);
-		expect(ids(await trigger.poll('manual'))).toEqual(['34900001']);
+		expect(ids(await trigger.tryOut())).toEqual(['34900001']);
 		expect(ids(await trigger.poll())).toEqual(['34900001']);
 		expect(callsOf(sandbox, 'fetchOrder')).toHaveLength(2);
 	});

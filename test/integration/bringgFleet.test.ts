@@ -409,6 +409,13 @@ describe('Delivery > Report Status', () => {
 		]);
 	});
 
+	it('adds each of several proofs', async () => {
+		const proofs = [{ text: 'Code 4711' }, { text: 'Signed by Nathan' }];
+		const { json } = await report(event('ordatic', null, { proof: proofs[0], proofs }));
+		expect(sandbox.state.bringgTasks[0]!.notes).toMatchObject([{ note: 'Code 4711' }, { note: 'Signed by Nathan' }]);
+		expect(json).toMatchObject([{ success: true, steps: [{ step: 'addNote' }, { step: 'addNote' }] }]);
+	});
+
 	it('sends a step again after a network failure, and says the same', async () => {
 		sandbox.switches.faults = [{ kind: 'drop', applied: true, path: '/open_fleet_services/checkout' }];
 		const { error } = await report(event('ordatic', 'on-the-way'));

@@ -261,7 +261,7 @@ describe('Order > Create', () => {
 		[{ additionalFields: { title: 'x'.repeat(256) } }, 'Additional Fields > Title must have at most 255 characters'],
 		[
 			{ additionalFields: { paymentMethod: 'beans' } },
-			'Additional Fields > Payment Method must be one of: unknown, cash, credit, check, terminal',
+			'Additional Fields > Payment Method must be one of: cash, credit, check, terminal',
 		],
 	])('refuses %j', async (wrong, message) => {
 		const { error } = await run('create', { ...filledIn, ...wrong });

@@ -83,6 +83,40 @@ describe('proof of delivery', () => {
 		expect(trigger.events()).toMatchObject([{ event: 'delivery.proof', delivery: { proof: { text: sent } } }]);
 	});
 
+	it.each([true, false])('of several each is kept (simplify: %s)', async (simplify) => {
+		const trigger = await aRiderTrigger({ simplify });
+		const pin = 'PIN 1234';
+		await trigger.post(withProof([png, pin, jpeg.toString('base64'), png]));
+		const { json, binary } = trigger.lastItem();
+		expect(Object.entries(binary!).map(([name, { fileName }]) => [name, fileName])).toEqual([
+			['proof', 'proof.png'],
+			['proof2', 'proof2.jpg'],
+			['proof3', 'proof3.png'],
+		]);
+		expect(Buffer.from(binary!.proof2!.data, 'base64').equals(jpeg)).toBe(true);
+		const notes = [
+			{ binaryProperty: 'proof', mimeType: 'image/png', sizeBytes: bytes.length },
+			pin,
+			{ binaryProperty: 'proof2', mimeType: 'image/jpeg', sizeBytes: jpeg.length },
+			{ binaryProperty: 'proof3', mimeType: 'image/png', sizeBytes: bytes.length },
+		];
+		if (simplify) {
+			const proofs = notes.map((note) => (note === pin ? { text: pin } : note));
+			expect(json).toMatchObject({ warnings: [], delivery: { proof: notes[0], proofs } });
+		} else expect(json).toMatchObject({ data: { orderId: 'ordatic-1001', proofDelivery: notes } });
+	});
+
+	it('in a list of one is the proof, and what cannot be read of a list is named', async () => {
+		const trigger = await aRiderTrigger();
+		await trigger.post(withProof(['Left with the neighbour', { shape: 'unknown' }]));
+		expect(trigger.events()).toMatchObject([
+			{
+				delivery: { proof: { text: 'Left with the neighbour' }, proofs: [{ text: 'Left with the neighbour' }] },
+				warnings: ['data.proofDelivery[1] could not be read and is null'],
+			},
+		]);
+	});
+
 	it.each([[''], [null], [undefined]])('%j is none', async (sent) => {
 		const trigger = await aRiderTrigger();
 		await trigger.post(withProof(sent));

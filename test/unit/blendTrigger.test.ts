@@ -51,9 +51,28 @@ describe('order_created', () => {
 		['Dine-In', 'dine-in'],
 		['pick-up', 'pickup'],
 		['DINE IN', 'dine-in'],
-		['DRONE', null],
+		['Takeaway', 'pickup'],
+		['EAT IN', 'dine-in'],
+		['HOME-DELIVERY', 'delivery'],
 	])('reads the order type %s as %s', (word, type) => {
-		expect(orderWith({ 'payload.order_type': word }).order!.type).toBe(type);
+		const { order, warnings } = orderWith({ 'payload.order_type': word });
+		expect(order!.type).toBe(type);
+		expect(warnings).toEqual([]);
+	});
+
+	it('says so when nobody knows the order type', () => {
+		const { order, warnings } = orderWith({ 'payload.order_type': 'BANQUET' });
+		expect(order!.type).toBeNull();
+		expect(warnings).toEqual(['payload.order_type is not one of the known words and is null']);
+	});
+
+	it('reads names and notes that come once per language', () => {
+		const { order, warnings } = orderWith({
+			'payload.items.0.name': { ar: 'رول', en: 'Roll' },
+			'payload.note': { ar: 'حار' },
+		});
+		expect([order!.items[0]!.name, order!.notes]).toEqual(['Roll', 'حار']);
+		expect(warnings).toEqual([]);
 	});
 
 	it('reads numbers written as text and an id written as a number', () => {

@@ -72,3 +72,15 @@ it('says where the driver arrived, and why a task was cancelled', () => {
 		trackingUrl: null,
 	});
 });
+
+it.each([
+	[1, 'delivery', []],
+	['Return', 'return', []],
+	[null, null, []],
+	[3, null, ['data.type is not one of the known words and is null']],
+	['EXCHANGE', null, ['data.type is not one of the known words and is null']],
+])('a task of type %j is %s', (type, taskType, warnings) => {
+	const { delivery, warnings: said } = eventOf(logisticsSource, { eventId: 23, data: { taskId: 'T', type } });
+	expect(delivery!.taskType).toBe(taskType);
+	expect(said).toEqual(warnings);
+});

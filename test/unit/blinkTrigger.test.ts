@@ -2,7 +2,7 @@ import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { order as orderModel } from '../../nodes/shared/model/order';
 import sampleStatus from '../../sandbox/samples/blink/order-status.json';
 import sampleOrder from '../../sandbox/samples/blink/order.json';
-import { eventOf, issuesOf } from '../support/senders';
+import { eventOf, issuesOf, understood } from '../support/senders';
 
 const event = (body: object) => eventOf(blinkSource, body);
 const anOrder = (more: object) => event({ ...sampleOrder, ...more });
@@ -55,12 +55,30 @@ describe('an order', () => {
 	});
 
 	it.each([
-		['0', 'PENDING', 'created', 'PENDING'],
+		[2, 'DISPATCHED', 'on-the-way', 'DISPATCHED'],
+		['3', null, 'delivered', '3'],
 		[4, null, 'rejected', '4'],
 		['REJECTED', undefined, 'rejected', 'REJECTED'],
+		[null, 'Canceled', null, 'Canceled'],
+		['REFUNDED', null, null, 'REFUNDED'],
+	])('whose status is %j and %j is news of an order, not a new one', (status, word, deliveryStatus, vendorStatus) => {
+		expect(anOrder({ status, status_text: word })).toMatchObject({
+			event: 'order.status',
+			vendorEvent: 'order',
+			deliveryStatus,
+			vendorStatus,
+			// `created_at` is when it was placed.
+			occurredAt: null,
+			order: { orderId: '1236589', deliveryStatus, placedAt: '2024-06-26T09:26:04.000Z', items: [{}] },
+		});
+	});
+
+	it.each([
+		['0', 'PENDING', 'created', 'PENDING'],
 		['6', 'READY', 'ready', 'READY'],
 		// The number counts.
 		['1', 'Rejected', 'accepted', 'Rejected'],
+		['0', 'CANCELLED', 'created', 'CANCELLED'],
 		['5', 'PONDERING', null, 'PONDERING'],
 		['', '', 'created', null],
 		[null, null, 'created', null],
@@ -80,10 +98,80 @@ describe('an order', () => {
 		['DINE IN', 'dine-in'],
 		['Dine_In', 'dine-in'],
 		[' delivery ', 'delivery'],
-		['DRONE', null],
+		['TAKEAWAY', 'pickup'],
+		['Take-Away', 'pickup'],
+		['COLLECTION', 'pickup'],
+		['curbside', 'pickup'],
+		['DRIVE-THRU', 'pickup'],
+		['EAT-IN', 'dine-in'],
+		['Home Delivery', 'delivery'],
 		[null, null],
-	])('of type %j is %s', (type, expected) => {
-		expect(anOrder({ type }).order!.type).toBe(expected);
+		[' ', null],
+	])('of type %j is %s, without a warning', (type, expected) => {
+		const { order, warnings } = anOrder({ type, payment: false });
+		expect(order!.type).toBe(expected);
+		expect(warnings).toEqual([]);
+	});
+
+	it.each(['DRONE', 'BANQUET', 7])('of type %j, which nobody knows, says so', (type) => {
+		const { order, warnings } = anOrder({ type, payment: false });
+		expect(order!.type).toBeNull();
+		expect(warnings).toEqual(['type is not one of the known words and is null']);
+	});
+
+	it.each([
+		['1970-01-01 00:00:00', null],
+		['0001-01-01T00:00:00Z', null],
+		['1999-12-31 23:59:59', null],
+		[915148800, null],
+		['2000-01-01 00:00:00', '2000-01-01T00:00:00.000Z'],
+	])('due at %j is due at %s: placeholders for no time are none', (due_at, dueAt) => {
+		const { order, warnings } = anOrder({ due_at, payment: false });
+		expect(order!.dueAt).toBe(dueAt);
+		expect(warnings).toEqual(dueAt === null ? ['due_at could not be read and is null'] : []);
+	});
+
+	it.each([
+		[-60, []],
+		[1.5, []],
+		[2.5, ['occurredAt']],
+		[300, ['occurredAt']],
+	])('placed %d minutes after it was received says so and keeps the time', (minutes, names) => {
+		const placed = new Date(Date.now() + minutes * 60_000).toISOString();
+		const { order, occurredAt, warnings } = anOrder({ created_at: placed, payment: false });
+		expect([order!.placedAt, occurredAt]).toEqual([placed, placed]);
+		expect(warnings).toEqual(names.map((name) => `${name} is later than the time of receipt: it is as it was sent`));
+	});
+
+	it('due tomorrow is nothing to be warned of', () => {
+		const due_at = new Date(Date.now() + 24 * 3_600_000).toISOString();
+		expect(anOrder({ due_at, payment: false }).warnings).toEqual([]);
+	});
+
+	it.each<[sent: unknown, name: string | null, warnings: string[]]>([
+		[{ en: 'Roll', ar: 'رول' }, 'Roll', []],
+		[{ ar: 'رول', 'en-US': 'Roll' }, 'Roll', []],
+		[{ ar: 'رول', ur: 'رول ۲' }, 'رول', []],
+		[{ en: '', ar: 'رول' }, 'رول', []],
+		['{"ar":"رول","en":"Roll"}', 'Roll', []],
+		[{ en: null }, null, ['products[0].name could not be read and is null']],
+		[{ label: 'Roll' }, null, ['products[0].name could not be read and is null']],
+		[{ en: { short: 'R' } }, null, ['products[0].name could not be read and is null']],
+		[['Roll'], null, ['products[0].name could not be read and is null']],
+	])('whose product is called %j has an item called %s', (sent, name, warnings) => {
+		const event = anOrder({ payment: false, products: [{ name: sent, quantity: 1 }] });
+		expect(event.order!.items[0]!.name).toBe(name);
+		expect(event.warnings).toEqual(warnings);
+	});
+
+	it('keeps all languages of a text in what is not simplified', () => {
+		const name = { en: 'Roll', ar: 'رول' };
+		const { payload } = understood(blinkSource, {
+			...sampleOrder,
+			customer_name: name,
+			products: [{ name, quantity: '1' }],
+		});
+		expect(payload).toMatchObject({ customer_name: name, products: [{ name, quantity: 1 }] });
 	});
 
 	it.each([
@@ -102,16 +190,17 @@ describe('an order', () => {
 		expect(order).toMatchObject({ customer: { latitude, longitude }, branch: { latitude, longitude } });
 	});
 
-	const free = 'may count for each unit or for the whole line: it is as sent';
+	const unclear = 'may count for each unit or for the whole line: it is as sent';
 	const uneven = 'counts for the whole line and does not divide evenly among its units: it is as sent';
 	it.each<[what: string, units: unknown, option: object, quantity: number | null, doubt: string | null]>([
 		['one for each, counted for the line', 4, { quantity: 4, unit_price: '50', total_price: '200' }, 1, null],
 		['two for each, counted for the line', 4, { quantity: 8, unit_price: 50, total_price: 400 }, 2, null],
 		['one for each, counted for each', 8, { quantity: 1, unit_price: 50, total_price: 400 }, 1, null],
 		['one for the line of 8', 8, { quantity: 1, unit_price: 50, total_price: 50 }, 1, uneven],
-		['a free one', 4, { quantity: 4, unit_price: '0.000', total_price: '0.000' }, 4, free],
-		['one without a total', 4, { quantity: 4, unit_price: 50 }, 4, free],
-		['one whose total is something else', 4, { quantity: 4, unit_price: 50, total_price: 99 }, 4, free],
+		['a free one', 4, { quantity: 4, unit_price: '0.000', total_price: '0.000' }, 4, null],
+		['a free one without a total', 4, { quantity: 4, unit_price: 0 }, 4, null],
+		['one without a total', 4, { quantity: 4, unit_price: 50 }, 4, unclear],
+		['one whose total is something else', 4, { quantity: 4, unit_price: 50, total_price: 99 }, 4, unclear],
 		['one of a single unit', 1, { quantity: 2, unit_price: 50, total_price: 7 }, 2, null],
 		['one of who knows how many', null, { quantity: 2, unit_price: 50, total_price: 7 }, 2, null],
 		['one that says no quantity', 4, { unit_price: 50, total_price: 50 }, null, null],
@@ -171,6 +260,28 @@ describe('a status', () => {
 		'is one whatever else is there: %j',
 		(more) => {
 			expect(event({ ...more, ...sampleStatus })).toMatchObject({ event: 'order.status', deliveryStatus: 'rejected' });
+		},
+	);
+
+	it.each([
+		[{ statusText: 'Rejected' }, 'rejected', 'Rejected'],
+		[{ statusText: 'DELIVERED', status: '' }, 'delivered', 'DELIVERED'],
+		[{ status: 3, statusText: null }, 'delivered', '3'],
+	])('is one by its word or its number: %j', (said, deliveryStatus, vendorStatus) => {
+		expect(event({ blink_order_id: 1, ...said })).toMatchObject({
+			event: 'order.status',
+			deliveryStatus,
+			vendorStatus,
+			warnings: [],
+		});
+	});
+
+	it.each([{ statusText: ' ' }, { action_by: 'Rider' }, { statusText: null, status: {} }])(
+		'without either is not understood: %j',
+		(said) => {
+			expect(issuesOf(blinkSource, { blink_order_id: 1, ...said })).toEqual([
+				'status is missing, and so is statusText',
+			]);
 		},
 	);
 

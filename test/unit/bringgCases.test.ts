@@ -17,7 +17,9 @@ const folder = join(__dirname, '../fixtures/cases');
 function itemsOf(name: string, simplify = true) {
 	const sent = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as unknown;
 	return [sent].flat().map((body) => {
-		const recognised = recognise(bringgSource, withoutSecrets(body).body, { parameters: { stops: 'pickupFirst' } });
+		const receivedAt = new Date('2027-01-01');
+		const facts = { parameters: { stops: 'pickupFirst' } };
+		const recognised = recognise(bringgSource, withoutSecrets(body).body, facts, receivedAt);
 		if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
 		const placed = unplaced(bringgSource, recognised.event, 'x');
 		return eventItem(bringgSource, recognised.payload, placed, '2026-01-01T00:00:00.000Z', simplify).json;
@@ -42,8 +44,8 @@ const cases: Record<string, object[]> = {
 				deliveryStatus: 'driver-to-pickup',
 				stop: 'pickup',
 				stops: [
-					{ kind: 'pickup', address: 'Shop' },
-					{ kind: 'dropoff', address: 'Customer' },
+					{ type: 'pickup', address: 'Shop' },
+					{ type: 'dropoff', address: 'Customer' },
 				],
 				driver: { id: '7', name: null, phone: null },
 			},

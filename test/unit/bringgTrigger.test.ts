@@ -206,25 +206,29 @@ describe.each(generations)('the order %s', (_how, order) => {
 		).delivery!;
 		expect(places).toEqual([
 			{
-				kind: 'pickup',
+				type: 'pickup',
 				name: 'Beverage Brothers',
 				phone: '+9724121234567',
+				email: 'customer@example.com',
 				address: '120 Fifth Ave, Pittsburgh, PA 15222, USA, Annex B',
 				latitude: 40.442228,
 				longitude: -80.003107,
 				scheduledAt: '2017-12-12T16:26:03.411Z',
 				notBefore: null,
 				notAfter: null,
+				items: [],
+				notes: ['30 cases, drop at dock #4'],
 			},
 			expect.objectContaining({
-				kind: 'dropoff',
+				type: 'dropoff',
 				name: "Mike's Quickstop",
 				phone: null,
 				latitude: null,
 				longitude: null,
 			}),
 		]);
-		expect(notes).toEqual(['20 cases, ask for Tom or Mike.', '30 cases, drop at dock #4', 'Ring twice']);
+		expect(places[1]!.notes).toEqual(['Ring twice', '20 cases, ask for Tom or Mike.']);
+		expect(notes).toEqual(['30 cases, drop at dock #4', 'Ring twice', '20 cases, ask for Tom or Mike.']);
 	});
 
 	it('may come as text, as forms carry lists and objects', () => {
@@ -232,7 +236,7 @@ describe.each(generations)('the order %s', (_how, order) => {
 		expect(event(order({ status: '2', way_points: wayPoints }))).toMatchObject({
 			deliveryStatus: 'driver-to-pickup',
 			warnings: [],
-			delivery: { stops: [{ kind: 'pickup' }, { kind: 'dropoff' }] },
+			delivery: { stops: [{ type: 'pickup' }, { type: 'dropoff' }] },
 		});
 	});
 
@@ -464,7 +468,7 @@ describe('whose order it is', () => {
 			delivery: {
 				externalOrderId: 'F-1',
 				trackingUrl: 'https://fleet.example/t/1',
-				stops: [{ kind: 'pickup' }, { kind: 'dropoff' }],
+				stops: [{ type: 'pickup' }, { type: 'dropoff' }],
 			},
 		});
 	});
@@ -505,8 +509,8 @@ describe('Delivery Created', () => {
 		expect(deliveryModel.strict().parse(delivery)).toMatchObject({
 			externalOrderId: '002-758763-20210715',
 			stops: [
-				{ kind: 'pickup', name: 'Beverage Brothers', scheduledAt: '2021-07-15T16:26:03.411Z' },
-				{ kind: 'dropoff', address: '95 Fifth Ave, Pittsburgh, PA , USA', latitude: 40.4417274 },
+				{ type: 'pickup', name: 'Beverage Brothers', scheduledAt: '2021-07-15T16:26:03.411Z' },
+				{ type: 'dropoff', address: '95 Fifth Ave, Pittsburgh, PA , USA', latitude: 40.4417274 },
 			],
 			items: [{ name: 'Mild Chicken Sandwich', quantity: 2, price: 10.41 }],
 			notes: [],
@@ -529,7 +533,7 @@ describe('Delivery Created', () => {
 
 	it('does not mind what a merchant says of its stops', () => {
 		const unsaid = withSettings(updatedFull, { 'task.way_points.0.pickup_dropoff_option': null });
-		expect(event(unsaid, 'dropoffsOnly').delivery!.stops[0]!.kind).toBe('pickup');
+		expect(event(unsaid, 'dropoffsOnly').delivery!.stops[0]!.type).toBe('pickup');
 	});
 
 	it("is a merchant's order when the way points do not", () => {
@@ -537,6 +541,161 @@ describe('Delivery Created', () => {
 		expect(event(withSettings(created, set)).vendorEvent).toBe('created');
 		expect(event({ ...created, webhook_type: 'task_created' }).vendorEvent).toBe('task_created');
 	});
+});
+
+describe('what a fleet is told at each stop', () => {
+	const stop = (position: number, option: unknown, more: object = {}) => ({
+		id: 10 + position,
+		position,
+		pickup_dropoff_option: option,
+		...more,
+	});
+	const carrying = (name: string, quantity: number, more: object = {}) => ({
+		id: Math.round(quantity * 100),
+		name,
+		original_quantity: quantity,
+		...more,
+	});
+	const ofFleet = (wayPoints: object[], more: object = {}) => event({ id: 7, way_points: wayPoints, ...more });
+
+	it('is carried once, though it is listed where it is picked up and where it is handed over', () => {
+		const goods = [carrying('Karahi', 2), carrying('Naan', 4)];
+		const { delivery } = ofFleet([
+			stop(1, 'pickup', { inventory: goods }),
+			stop(2, 'dropoff', { inventory: goods.map((each) => ({ ...each, id: 1 })) }),
+		]);
+		expect(delivery!.items.map(({ name, quantity }) => [name, quantity])).toEqual([
+			['Karahi', 2],
+			['Naan', 4],
+		]);
+		expect(delivery!.stops.map(({ items }) => items.length)).toEqual([2, 2]);
+	});
+
+	it('is carried for several customers, each with what is theirs', () => {
+		const { delivery } = ofFleet([
+			stop(1, 'pickup', { inventory: [carrying('Karahi', 3), carrying('Cake', 1)] }),
+			stop(2, 'dropoff', { inventory: [carrying('Karahi', 1)] }),
+			stop(3, 'dropoff', { inventory: [carrying('Karahi', 2)] }),
+		]);
+		expect(delivery!.items.map(({ name, quantity }) => [name, quantity])).toEqual([
+			['Cake', 1],
+			['Karahi', 1],
+			['Karahi', 2],
+		]);
+	});
+
+	it('stands in the list of the order too, with the stop it is for', () => {
+		const { delivery } = ofFleet([stop(1, 'pickup'), stop(2, 'dropoff')], {
+			task_inventories: [
+				carrying('Karahi', 2, { way_point_id: 11, external_id: 'K' }),
+				carrying('Karahi', 2, { way_point_id: '12', external_id: 'K' }),
+				carrying('Napkins', 1),
+			],
+		});
+		expect(delivery!.items.map(({ name }) => name)).toEqual(['Karahi', 'Napkins']);
+		expect(delivery!.stops.map(({ items }) => items.map(({ name }) => name))).toEqual([['Karahi'], ['Karahi']]);
+	});
+
+	it('is known from words, whatever the position', () => {
+		const places = (...stops: object[]) =>
+			ofFleet(stops as object[]).delivery!.stops.map(({ type, address }) => [type, address]);
+		const expected = [
+			['pickup', 'Shop'],
+			['dropoff', 'Home'],
+		];
+		const shop = { address: 'Shop' };
+		const home = { address: 'Home' };
+		expect(places(stop(0, 'pickup', shop), stop(1, 'dropoff', home))).toEqual(expected);
+		expect(places(stop(1, 'Drop-Off', home), stop(2, 'Pick Up', shop))).toEqual(expected);
+		expect(places(stop(0, 'dropoff', home), stop(0, 'pickup', shop))).toEqual(expected);
+	});
+
+	it('has a window where no time is set', () => {
+		const window = {
+			scheduled_at: null,
+			no_earlier_than: '2030-11-09T16:51:00Z',
+			no_later_than: '2030-11-09T17:01:00Z',
+		};
+		expect(ofFleet([stop(1, 'pickup', window), stop(2, 'dropoff')]).delivery!.stops[0]).toMatchObject({
+			scheduledAt: null,
+			notBefore: '2030-11-09T16:51:00.000Z',
+			notAfter: '2030-11-09T17:01:00.000Z',
+		});
+	});
+
+	it.each<[object, object | null]>([
+		[
+			{ payment_method: 1, left_to_be_paid: '12.5' },
+			{ method: 'cash', total: null, toCollect: 12.5 },
+		],
+		[
+			{ payment_method: 0, total_price: 30 },
+			{ method: null, total: 30, toCollect: null },
+		],
+		[
+			{ payment_type_name: 'Card', payment_method: 1 },
+			{ method: 'Card', total: null, toCollect: null },
+		],
+		[{ left_to_be_paid: 0 }, { method: null, total: null, toCollect: 0 }],
+		[{ left_to_be_paid: null, payment_method: 0 }, null],
+	])('and what is to be collected: %j', (sent, payment) => {
+		expect(ofFleet([stop(1, 'pickup'), stop(2, 'dropoff')], sent).delivery!.payment).toEqual(payment);
+	});
+});
+
+describe('Return Delivery Created', () => {
+	it.each([
+		['at the root', { ...created, task_id: 26528270 }],
+		['under task', { task: created, task_id: 26528270 }],
+	])('brings goods back on a task of its own, with the order %s', (_where, body) => {
+		const { delivery, ...rest } = event({ ...body, return_task_id: 26528300, delivery_id: 'D-1' });
+		expect(rest).toMatchObject({
+			event: 'delivery.return',
+			vendorEvent: 'Return Delivery Created',
+			taskId: '26528300',
+			orderId: 'D-1',
+			deliveryStatus: null,
+			warnings: [],
+		});
+		expect(delivery).toMatchObject({
+			taskType: 'return',
+			externalOrderId: '002-758763-20210715',
+			stops: [{ type: 'pickup' }, { type: 'dropoff' }],
+			items: [{ name: 'Mild Chicken Sandwich', quantity: 2 }],
+		});
+	});
+
+	it('is one with nothing but its ids', () => {
+		expect(event({ return_task_id: '5' })).toMatchObject({ event: 'delivery.return', taskId: '5', orderId: null });
+	});
+});
+
+describe('what is never a delivery', () => {
+	it.each([
+		{ ...created, quote_id: 'q' },
+		{ ...created, quoteRequest: {} },
+		{ ...created, type: 'quote' },
+		{ ...created, id: undefined, type: 'get_quote', status: null },
+	])('a question for a quote', (body) => {
+		expect(event(body)).toMatchObject({
+			event: 'delivery.other',
+			vendorEvent: 'Get Quote',
+			taskId: null,
+			orderId: null,
+			deliveryStatus: null,
+		});
+	});
+
+	it('a delivery without an id', () => {
+		expect(issues({ ...created, id: null })).toEqual(['id is missing']);
+	});
+
+	it.each([{ merchant_id: 49 }, { merchant_id: 49, merchant_name: 'A' }, { id: 49, name: 'A', email: 'a@b.example' }])(
+		'a merchant that registered: %j',
+		(body) => {
+			expect(event(body)).toMatchObject({ event: 'delivery.other', taskId: null, orderId: null, deliveryStatus: null });
+		},
+	);
 });
 
 describe('Delivery Updated', () => {
@@ -594,7 +753,7 @@ describe('Delivery Updated', () => {
 			delivery: {
 				changes: [],
 				externalOrderId: '002-758763-20210715',
-				stops: [{ kind: 'pickup' }, { kind: 'dropoff' }],
+				stops: [{ type: 'pickup' }, { type: 'dropoff' }],
 			},
 		});
 	});
@@ -663,7 +822,7 @@ describe('what nobody understands', () => {
 		[
 			'no id anywhere',
 			{ status: 6, task: {}, way_point: {} },
-			'id is missing, and so are webhook_type, task_id, happened_at, way_point.id and task.id',
+			'id is missing, and so are webhook_type, task_id, happened_at, merchant_id, way_point.id and task.id',
 		],
 		['empty ids', { id: '', task_id: 'null' }, 'id is missing'],
 		['an update without ids', { delivery_id: 'D', task_note: { id: 1 } }, 'task_id is missing'],
@@ -720,6 +879,41 @@ describe('answers', () => {
 	it('leaves out what cannot be read', () => {
 		const unreadable = { delivery_cost: 'much', fleet_extras: '[1', green_delivery: 'maybe' };
 		expect(answer(updatedPhone, { fromWorkflow: unreadable })).toBe('{"status":200,"body":{"success":true}}');
+	});
+
+	it.each([
+		[{ success: false, error_message: 'No rider after 11 pm' }, 'No rider after 11 pm'],
+		[{ success: 'false', message: 'Too far' }, 'Too far'],
+		[{ success: 0 }, 'The delivery is refused'],
+		[{ success: false, error_message: { code: 5 }, delivery_id: 'D' }, 'The delivery is refused'],
+	])('refuses what the workflow refuses: %j', (refused, message) => {
+		expect(answer(created, { fromWorkflow: refused, parameters: set })).toBe(
+			JSON.stringify({ status: 200, body: { success: false, error_message: message } }),
+		);
+	});
+
+	it.each([{ success: true }, { success: null }, { success: 'maybe' }])('refuses nothing for %j', (said) => {
+		expect(answer(created, { fromWorkflow: said })).toBe(
+			'{"status":200,"body":{"success":true,"delivery_id":"26528270"}}',
+		);
+	});
+
+	it('refuses nothing of a merchant: there is nothing to refuse', () => {
+		expect(answer(accepted, { fromWorkflow: { success: false } })).toBe('{"status":200,"body":{"success":true}}');
+	});
+
+	it("gives the workflow's id of a return, and none of its own", () => {
+		const returned = { return_task_id: 9, delivery_id: 'D' };
+		expect(answer(returned)).toBe('{"status":200,"body":{"success":true}}');
+		expect(answer(returned, { fromWorkflow: { return_delivery_id: 'R-1', delivery_id: 'no' } })).toBe(
+			'{"status":200,"body":{"success":true,"return_delivery_id":"R-1"}}',
+		);
+	});
+
+	it('gives no quote', () => {
+		expect(answer({ ...created, quote_request_id: 'q' }, { parameters: set, fromWorkflow })).toBe(
+			'{"status":200,"body":{"success":false,"error_message":"No quotes are given here"}}',
+		);
 	});
 
 	it('refuses with status 200', () => {

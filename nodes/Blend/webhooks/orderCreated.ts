@@ -3,6 +3,7 @@ import type { KnownOrder } from '../../shared/model/order';
 import { id, list, number, readableList, record, text } from '../../shared/reading/sent';
 import { present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
+import { unknownWordWarnings } from '../../shared/words/wordTable';
 import { blendOrderTypes } from '../words/orderType';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
@@ -56,12 +57,15 @@ export const orderCreated = webhookKind({
 
 function warningsOf({ payload }: Body): string[] {
 	const items = payload.items ?? [];
-	if (items.length === 0) return ['payload.items is missing or empty: the order has no items'];
-	return items.flatMap((entry, index) =>
-		entry && priceOf(entry).optionsCostMore
-			? [`payload.items[${index}].options cost more than the item, so its unitPrice may still include them`]
-			: [],
-	);
+	return [
+		...unknownWordWarnings(blendOrderTypes, 'payload.order_type', payload.order_type),
+		...(items.length === 0 ? ['payload.items is missing or empty: the order has no items'] : []),
+		...items.flatMap((entry, index) =>
+			entry && priceOf(entry).optionsCostMore
+				? [`payload.items[${index}].options cost more than the item, so its unitPrice may still include them`]
+				: [],
+		),
+	];
 }
 
 function priceOf({ price, options }: Item) {

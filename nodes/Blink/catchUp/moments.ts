@@ -2,57 +2,78 @@ import { createHash } from 'crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import type { z } from '../../shared/bundled/zod';
 import type { ApiClient } from '../../shared/http/client';
+import { unreadable } from '../../shared/reading/sent';
 import { isoTime } from '../../shared/reading/time';
-import { nothingIsNull } from '../../shared/reading/values';
+import { isEmpty, isRecord, nothingIsNull } from '../../shared/reading/values';
+import { lostWarnings } from '../../shared/webhook/recognise';
 import { blinkRows } from '../api/lists';
 import { cart, simpleCart } from '../resources/abandonedCart/cart';
 import { customer, simpleCustomer } from '../resources/customer/customer';
 import { vendorMinute, vendorMinuteUp, vendorSecond } from '../words/time';
 import type { Entry, Stream } from './stream';
 
-/** Blink may list a cart or a customer a while after its time: this long, in milliseconds, is looked back. */
-const lookBack = 15 * 60_000;
+const minute = 60_000;
 
 /** What is asked for a list of things that have a time and no id. */
-interface Moments {
+interface Moments<Row extends z.ZodTypeAny> {
 	endpoint: 'abandonedCarts' | 'customers';
+	/** How long after its time a thing may be listed and is still found, in milliseconds. */
+	lookBack: number;
 	/** The query for everything from a moment on. */
 	query(from: string, now: Date): IDataObject;
-	/** What of a row does not change while it stays the same thing. */
-	lasting(row: IDataObject): IDataObject;
-	item(row: unknown): object;
+	/** What of a row tells it from others, and does not change while it stays the same thing. */
+	identity(row: IDataObject): IDataObject;
+	/** Whether two rows of one identity are two things. */
+	mayBeAlike: boolean;
+	row: Row;
+	simple(row: NonNullable<z.output<Row>>): object;
 }
 
-/** A stream of things that only their time and all their values tell apart. */
-function streamOf({ endpoint, query, lasting, item }: Moments): Stream {
-	const entriesFrom = async (api: ApiClient, from: Date, now: Date): Promise<Entry[]> => {
-		const rows = await blinkRows(api, endpoint, query(from.toISOString(), now), {
+/** A stream of things that only their time and some of their values tell apart. */
+function streamOf<Row extends z.ZodTypeAny>(moments: Moments<Row>): Stream {
+	const { endpoint, lookBack, query, identity, mayBeAlike, row: schema, simple } = moments;
+	const listedFrom = async (api: ApiClient, from: number, now: Date): Promise<Entry[]> => {
+		const rows = await blinkRows(api, endpoint, query(new Date(from).toISOString(), now), {
 			wanted: Infinity,
 			identity: () => undefined,
-			fingerprint: (row) => JSON.stringify(lasting(row)),
+			fingerprint: (row) => JSON.stringify(identity(row)),
 		});
 		const count = new Map<string, number>();
 		return rows
 			.map((row) => {
-				// Two customers may be alike in all that is told of them: then there are two of them.
-				const values = shortOf(lasting(row));
-				const nth = count.get(values) ?? 0;
+				const values = shortOf(identity(row));
+				const nth = mayBeAlike ? (count.get(values) ?? 0) : 0;
 				count.set(values, nth + 1);
 				return { id: nth === 0 ? values : `${values}#${nth + 1}`, place: isoTime(row.created_at) ?? undefined, row };
 			})
 			.sort((one, other) => (one.place ?? '').localeCompare(other.place ?? ''));
 	};
-	const before = (moment: string) => new Date(Date.parse(moment) - lookBack);
 	return {
 		end: async (api, now) => {
-			const after = now.toISOString();
-			return { after, seen: (await entriesFrom(api, before(after), now)).map(({ id }) => id) };
+			const entries = await listedFrom(api, now.getTime() - lookBack, now);
+			return { marks: [markAt(now)], seen: entries.map(({ id }) => id) };
 		},
-		beyond: async (api, { after }, now) => await entriesFrom(api, before(after), now),
-		newest: async (api, now) => (await entriesFrom(api, new Date(now.getTime() - 7 * 24 * 3_600_000), now)).at(-1),
-		item: async (_api, { row }) => nothingIsNull(item(row)) as object,
+		listed: async (api, { marks }, now) => await listedFrom(api, Date.parse(marks.at(-1)!.place) - lookBack, now),
+		// It never goes back, since `seen` holds nothing from before it, nor to a time that lies ahead.
+		marked: (marks, _entries, upTo, now) => {
+			const { place: before } = marks.at(-1)!;
+			if (upTo === undefined) return now.getTime() - Date.parse(before) < lookBack ? marks : [markAt(now)];
+			const { place = before } = upTo;
+			return place > before && place < now.toISOString() ? [{ at: now.toISOString(), place }] : marks;
+		},
+		newest: async (api, now) => (await listedFrom(api, now.getTime() - 7 * 24 * 60 * minute, now)).at(-1),
+		item: async (_api, { row }) => {
+			const read = schema.parse(row) as NonNullable<z.output<Row>>;
+			const warnings = lostWarnings(unreadable(row, read).paths);
+			return { ...(nothingIsNull(simple(read)) as object), warnings };
+		},
 	};
+}
+
+function markAt(now: Date) {
+	return { at: now.toISOString(), place: now.toISOString() };
 }
 
 function shortOf(row: IDataObject): string {
@@ -62,20 +83,32 @@ function shortOf(row: IDataObject): string {
 /** Carts that customers filled and did not order, in the shape of Abandoned Cart › Get Many. */
 export const abandonedCarts: Stream = streamOf({
 	endpoint: 'abandonedCarts',
+	// Blink lists a cart when it writes to the customer: the sample of its page does so 26 minutes after its time.
+	lookBack: 120 * minute,
 	query: (from, now) => ({
 		start_date: vendorMinute(from, 'utc'),
 		end_date: vendorMinuteUp(now.toISOString(), 'utc'),
 	}),
-	// Blink may tell the customer of the cart meanwhile.
-	lasting: (row) => ({ ...row, notification: undefined }),
-	item: (row) => simpleCart(cart.parse(row)!),
+	// Whatever else changes of a cart, also when it is ordered meanwhile: it is the same while customer and time are.
+	identity: ({ customer: sent, created_at, ...row }) => {
+		const { phone, name } = isRecord(sent) ? sent : {};
+		if (!isEmpty(phone)) return { phone, created_at };
+		return isEmpty(name) ? { cart: row.cart_items, created_at } : { name, created_at };
+	},
+	mayBeAlike: false,
+	row: cart,
+	simple: simpleCart,
 });
 
 /** Customers who signed up, in the shape of Customer › Get Many. */
 export const customers: Stream = streamOf({
 	endpoint: 'customers',
+	lookBack: 15 * minute,
 	query: (from) => ({ created_at: vendorSecond(from, 'utc') }),
 	// Balances change; who signed up when does not.
-	lasting: ({ full_name, phone, email, created_at }) => ({ full_name, phone, email, created_at }),
-	item: (row) => simpleCustomer(customer.parse(row)!),
+	identity: ({ full_name, phone, email, created_at }) => ({ full_name, phone, email, created_at }),
+	// Two customers may be alike in all that is told of them.
+	mayBeAlike: true,
+	row: customer,
+	simple: simpleCustomer,
 });

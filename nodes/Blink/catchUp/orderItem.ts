@@ -1,12 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ApiClient } from '../../shared/http/client';
-import { eventItem } from '../../shared/webhook/items';
-import { completed } from '../../shared/webhook/recognise';
-import { fingerprintOf } from '../../shared/webhook/repeats/fingerprint';
-import { unplaced } from '../../shared/webhook/repeats/place';
+import { unreadable } from '../../shared/reading/sent';
+import { isEmpty } from '../../shared/reading/values';
+import { itemOfListed } from '../../shared/webhook/listed';
+import { unknownWordWarnings } from '../../shared/words/wordTable';
 import { fetchedOrder } from '../resources/order/fetchedOrder';
 import { order } from '../resources/order/order';
 import { orderOfAnswer } from '../resources/order/orderOfAnswer';
 import { blinkSource } from '../webhooks/source';
+import { eventOfOrder } from '../words/orderStatus';
+import { blinkOrderTypes } from '../words/orderType';
 import type { Entry } from './stream';
 
 /**
@@ -15,20 +19,33 @@ import type { Entry } from './stream';
  */
 export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<object> {
 	const whole = await api.call('fetchOrder', { query: { order_id: id }, answer: fetchedOrder }).catch(() => undefined);
-	const read = orderOfAnswer(order.parse({ ...(row as object), ...whole, id })!);
-	const event = completed(
+	const sent: IDataObject = { ...(row as IDataObject), ...said(whole ?? {}), id };
+	const read = order.parse(sent)!;
+	const known = orderOfAnswer(read);
+	const event = eventOfOrder(read.status);
+	return itemOfListed(
 		blinkSource,
 		{
-			event: 'order.created',
+			event,
 			vendorEvent: 'order list',
-			orderId: read.orderId,
-			deliveryStatus: read.deliveryStatus ?? 'created',
-			occurredAt: read.placedAt,
-			order: read,
+			vendorStatus: read.status || null,
+			orderId: id,
+			deliveryStatus: isEmpty(sent.status) ? 'created' : known.deliveryStatus,
+			occurredAt: event === 'order.created' ? known.placedAt : null,
+			order: known,
+			warnings: [
+				...(whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : []),
+				...unknownWordWarnings(blinkOrderTypes, 'delivery_type', read.delivery_type),
+				...(isEmpty(sent.items) || read.items?.length === 0
+					? ['items is missing or empty: the order has no items']
+					: []),
+			],
 		},
-		whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : [],
+		unreadable(sent, read).paths,
 	);
-	// An order is listed once, whatever the list says of it: its id is what its event is known by.
-	const placed = unplaced(blinkSource, event, fingerprintOf(read.orderId));
-	return eventItem(blinkSource, {}, placed, new Date().toISOString(), true).json;
+}
+
+/** The fields that say something. */
+function said(row: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)));
 }

@@ -4,32 +4,50 @@ import type { ApiClient } from '../../shared/http/client';
 import { isRecord } from '../../shared/reading/values';
 import { blinkPage, blinkRows } from '../api/lists';
 import { orderItem } from './orderItem';
-import type { Entry, Stream } from './stream';
+import type { Entry, Mark, Stream } from './stream';
 
 /*
- * Blink's page "Order List" gives the orders whose number is greater than a given one, in an order it does not tell. Ids
- * that are no numbers are neither greater nor smaller than any: such orders are told apart by having been seen.
+ * Blink's page "Order List" gives the orders whose number is greater than a given one, in an order it does not tell. Two
+ * orders that are placed at once may be listed in either order, so it is asked from the highest number that was listed a
+ * while ago. Ids that are no numbers are neither greater nor smaller than any: such orders are told apart by having been seen.
  */
 
-const isNumber = (id: string) => /^\d+$/.test(id);
+/** For how long an order may be listed after a higher one and is still found, in milliseconds. */
+const lookBack = 15 * 60_000;
+/** Marks are set no closer than this, so that there are few of them. */
+const betweenMarks = 60_000;
 
 /** Orders, by the number that Blink gives them. */
 export const orders: Stream = {
-	end: async (api) => {
+	end: async (api, now) => {
 		const [first, last] = await ends(api);
 		const all = [...first, ...last];
 		// Only the whole list tells which codes are taken.
-		const entries = all.every(({ place }) => place !== undefined) ? all : await listed(api, '0');
-		const numbers = entries.map(({ place }) => Number(place ?? 0));
-		return { after: String(Math.max(0, ...numbers)), seen: codesOf(entries) };
+		const entries = all.every(({ place }) => place !== undefined) ? all : await listedAfter(api, '0');
+		return {
+			marks: [{ at: now.toISOString(), place: highest(entries) ?? '0' }],
+			seen: entries.filter(({ place }) => place === undefined).map(({ id }) => id),
+		};
 	},
-	beyond: async (api, { after }) => await listed(api, after),
+	listed: async (api, { marks: [oldest] }) => await listedAfter(api, oldest!.place),
+	marked: (marks, entries, upTo, now) => {
+		const last = marks.at(-1)!;
+		const place = highest([last, ...(upTo === undefined ? entries : [upTo])])!;
+		const isDue = place !== last.place && now.getTime() - Date.parse(last.at) >= betweenMarks;
+		return needed(isDue ? [...marks, { at: now.toISOString(), place }] : marks, now);
+	},
 	newest: async (api) => {
 		const [first, last] = await ends(api);
 		return [...first, ...last].sort(byPlace).at(-1);
 	},
 	item: orderItem,
 };
+
+/** The marks without those that are older than the one from which is looked next. */
+function needed(marks: Mark[], now: Date): Mark[] {
+	const old = marks.filter(({ at }) => Date.parse(at) <= now.getTime() - lookBack);
+	return marks.slice(Math.max(0, old.length - 1));
+}
 
 /** The first and the last page: wherever the newest order stands, it is on one of them. */
 async function ends(api: ApiClient): Promise<[Entry[], Entry[]]> {
@@ -39,25 +57,34 @@ async function ends(api: ApiClient): Promise<[Entry[], Entry[]]> {
 	return [entriesOf(first.rows), entriesOf(last.rows)];
 }
 
-async function listed(api: ApiClient, after: string): Promise<Entry[]> {
+async function listedAfter(api: ApiClient, after: string): Promise<Entry[]> {
 	const rows = await blinkRows(api, 'orderList', { order_id: after }, { wanted: Infinity, identity: ({ id }) => id });
 	return entriesOf(rows)
-		.filter(({ place }) => place === undefined || Number(place) > Number(after))
+		.filter(({ place }) => place === undefined || compared(place, after) > 0)
 		.sort(byPlace);
 }
 
 function entriesOf(rows: IDataObject[]): Entry[] {
 	return rows.filter(isRecord).flatMap((row) => {
 		const id = String(row.id ?? '').trim();
-		return id === '' ? [] : [{ id, place: isNumber(id) ? id : undefined, row }];
+		return id === '' ? [] : [{ id, place: /^\d{1,30}$/.test(id) ? id : undefined, row }];
 	});
 }
 
-function codesOf(entries: Entry[]): string[] {
-	return entries.filter(({ place }) => place === undefined).map(({ id }) => id);
+function highest(places: ReadonlyArray<{ place: string | undefined }>): string | undefined {
+	return places
+		.flatMap(({ place }) => place ?? [])
+		.sort(compared)
+		.at(-1);
+}
+
+/** Compares order numbers, which may be beyond 2^53. */
+function compared(one: string, other: string): number {
+	const difference = BigInt(one) - BigInt(other);
+	return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** By number; those without one come first, so that the last one always moves the cursor on. */
 function byPlace(one: Entry, other: Entry): number {
-	return Number(one.place ?? -1) - Number(other.place ?? -1);
+	return compared(one.place ?? '-1', other.place ?? '-1');
 }

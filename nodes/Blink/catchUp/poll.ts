@@ -1,11 +1,13 @@
-import type { INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { createHash } from 'crypto';
 
-import { apiClient } from '../../shared/http/client';
-import { isRecord } from '../../shared/reading/values';
-import { blinkApi } from '../api/api';
+import type { ICredentialDataDecryptedObject, INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
+
+import { z } from '../../shared/bundled/zod';
+import { apiClient, type ApiClient } from '../../shared/http/client';
+import { blinkApi, blinkBaseUrl } from '../api/api';
 import { abandonedCarts, customers } from './moments';
 import { orders } from './orders';
-import { taken, type Cursor, type Entry, type Stream } from './stream';
+import { cursorBehind, unseen, type Cursor, type Entry, type Stream } from './stream';
 
 const streams: Readonly<Record<string, Stream>> = { abandonedCarts, customers, orders };
 
@@ -13,7 +15,7 @@ const streams: Readonly<Record<string, Stream>> = { abandonedCarts, customers, o
 export const catchUpFields: INodeProperties[] = [
 	{
 		displayName:
-			'The first time it only looks where the list ends. From then on it gives out whatever is new, once, also what came while n8n was down.',
+			'The first time, and whenever you choose another list or account, it only looks where the list ends. From then on it gives out whatever is new, once, also what came while n8n was down.',
 		name: 'startNotice',
 		type: 'notice',
 		default: '',
@@ -33,7 +35,7 @@ export const catchUpFields: INodeProperties[] = [
 				name: 'Orders',
 				value: 'orders',
 				description:
-					'All orders, as the Blink Trigger gives them. Join both triggers in a Remove Duplicates node by orderId to handle each order once.',
+					'All orders, as the Blink Trigger gives them. Keep it in a workflow of its own: two triggers in one workflow undo what the other remembers.',
 			},
 		],
 		default: 'orders',
@@ -44,7 +46,8 @@ export const catchUpFields: INodeProperties[] = [
 /** One poll of what the person chose to follow. */
 export async function pollChosen(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = context.getNodeParameter('event') as string;
-	return await poll(context, streams[event] ?? orders);
+	const list = Object.hasOwn(streams, event) ? event : 'orders';
+	return await poll(context, list, streams[list]!);
 }
 
 /** What a poll gives out at most: a backlog is drained over several polls, each a run of a size that n8n likes. */
@@ -53,12 +56,16 @@ const mostPerPoll = 100;
 const readingShare = 0.5;
 const callsInFlight = 10;
 
+/** Contexts that have polled before: n8n makes one when it activates a workflow, and polls with it then and from then on. */
+const activated = new WeakSet<IPollFunctions>();
+
 /**
  * One poll of a stream: what came since the last one, the oldest first, or null when there is nothing. The first poll starts
- * from now. The cursor moves on only with what is given out, and n8n keeps both together; a poll that fails leaves it where it
- * was. In the editor a person gets the newest entry, and the cursor stays.
+ * from now, and so does the first one of another list or account. The cursor moves on only with what is given out, and n8n
+ * keeps both together; a poll that fails leaves it where it was. In the editor a person gets the newest entry, and the cursor
+ * stays.
  */
-async function poll(context: IPollFunctions, stream: Stream): Promise<INodeExecutionData[][] | null> {
+async function poll(context: IPollFunctions, list: string, stream: Stream): Promise<INodeExecutionData[][] | null> {
 	const api = apiClient(context, blinkApi);
 	const now = new Date();
 	if (context.getMode() === 'manual') {
@@ -66,23 +73,61 @@ async function poll(context: IPollFunctions, stream: Stream): Promise<INodeExecu
 		return entry === undefined ? null : [[{ json: (await stream.item(api, entry)) as INodeExecutionData['json'] }]];
 	}
 
+	const isActivation = !activated.has(context);
+	activated.add(context);
 	const memory = context.getWorkflowStaticData('node');
+	const of = `${list} of ${await accountIn(context)}`;
 	const cursor = cursorIn(memory.cursor);
-	if (cursor === undefined) {
-		memory.cursor = { ...(await stream.end(api, now)) };
+	if (cursor === undefined || memory.of !== of) {
+		const end = await stream.end(api, now);
+		if (cursor !== undefined) {
+			context.logger.warn(
+				`${context.getNode().name} follows another list or account of Blink now: it starts from where that list ends`,
+			);
+		}
+		Object.assign(memory, { of, cursor: end });
 		return null;
 	}
 
-	const entries = await stream.beyond(api, cursor, now);
+	try {
+		return await pollFrom(context, stream, cursor, api, now);
+	} catch (error) {
+		// n8n polls once when it activates a workflow, and leaves the trigger off for good if that fails.
+		if (!isActivation) throw error;
+		context.logger.warn(
+			`${context.getNode().name} could not ask Blink while the workflow was activated, and tries again with the next poll: ${(error as Error).message}`,
+		);
+		return null;
+	}
+}
+
+/** What came since the cursor, as far as the time of a poll allows, and the cursor behind it in n8n's memory. */
+async function pollFrom(
+	context: IPollFunctions,
+	stream: Stream,
+	cursor: Cursor,
+	api: ApiClient,
+	now: Date,
+): Promise<INodeExecutionData[][] | null> {
+	const entries = await stream.listed(api, cursor, now);
 	const until = now.getTime() + budgetOf(context) * readingShare;
 	const items = await itemsOf(
-		taken(entries, cursor, mostPerPoll).taken,
+		unseen(entries, cursor).slice(0, mostPerPoll),
 		async (entry) => await stream.item(api, entry),
 		until,
 	);
-	if (items.length === 0) return null;
-	memory.cursor = { ...taken(entries, cursor, items.length).cursor };
-	return [items];
+	const behind = cursorBehind(stream, entries, cursor, items.length, now);
+	// What is set is written to the database, also when it is the same.
+	if (JSON.stringify(behind) !== JSON.stringify(cursor)) context.getWorkflowStaticData('node').cursor = behind;
+	return items.length === 0 ? null : [items];
+}
+
+/** What tells an account of Blink from others, as a short text that does not show it: the host and the user. */
+async function accountIn(context: IPollFunctions): Promise<string> {
+	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(blinkApi.credential);
+	const user = String(credentials.username ?? '').trim();
+	const account = [blinkBaseUrl(credentials), user].map((text) => text.toLowerCase());
+	return createHash('sha256').update(JSON.stringify(account)).digest('base64url').slice(0, 16);
 }
 
 /** The milliseconds that n8n gives a poll. Before 2.38 it does not say, and knows no limit: four minutes are long enough. */
@@ -105,8 +150,12 @@ async function itemsOf(
 	return items;
 }
 
-/** A cursor as n8n kept it; undefined for what is none. */
-function cursorIn(kept: unknown): Cursor | undefined {
-	if (!isRecord(kept) || typeof kept.after !== 'string') return undefined;
-	return { after: kept.after, seen: Array.isArray(kept.seen) ? kept.seen.map(String) : [] };
+/** A cursor as n8n kept it; undefined for what is not one. */
+const kept = z.object({
+	marks: z.array(z.object({ at: z.string(), place: z.string() })).nonempty(),
+	seen: z.array(z.string()),
+});
+
+function cursorIn(value: unknown): Cursor | undefined {
+	return kept.safeParse(value).data;
 }

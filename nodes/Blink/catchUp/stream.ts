@@ -1,17 +1,25 @@
 import type { ApiClient } from '../../shared/http/client';
 
+/** A place in a list up to which everything that was listed at a certain time has been given out. */
+export interface Mark {
+	/** When, ISO 8601 UTC. */
+	at: string;
+	/** The place: an order's number, or a moment (ISO 8601 UTC). */
+	place: string;
+}
+
 /** Up to where a list was read: what n8n keeps between two polls. */
 export interface Cursor {
-	/** Everything up to here was given out: an order's number, or a moment (ISO 8601 UTC). */
-	after: string;
-	/** What was given out and may still be listed beyond that place, by its id. */
+	/** The marks that are still needed, the oldest first; at least one. */
+	marks: Mark[];
+	/** What was given out and may be listed once more, by its id. */
 	seen: string[];
 }
 
 /** One entry of a list: what tells it from others, where it stands, and what it becomes in the workflow. */
 export interface Entry {
 	id: string;
-	/** Its place in the order of things, in the terms of `Cursor.after`; undefined for one that has none. */
+	/** Its place in the order of things, in the terms of `Mark.place`; undefined for one that has none. */
 	place: string | undefined;
 	row: unknown;
 }
@@ -20,28 +28,36 @@ export interface Entry {
 export interface Stream {
 	/** Where the list ends now. What stands there already is not the catch-up's to give. */
 	end(api: ApiClient, now: Date): Promise<Cursor>;
-	/** What is listed beyond the cursor, the oldest first; some of it may be in `seen`. */
-	beyond(api: ApiClient, cursor: Cursor, now: Date): Promise<Entry[]>;
+	/** What is listed from the cursor on, the oldest first; some of it may be in `seen`. */
+	listed(api: ApiClient, cursor: Cursor, now: Date): Promise<Entry[]>;
+	/** The marks that are needed from now on. `upTo` is the last entry given out; undefined if all of them were. */
+	marked(marks: Mark[], entries: readonly Entry[], upTo: Entry | undefined, now: Date): Mark[];
 	/** The newest entry there is, to build a workflow on. */
 	newest(api: ApiClient, now: Date): Promise<Entry | undefined>;
 	/** What the workflow gets for an entry. */
 	item(api: ApiClient, entry: Entry): Promise<object>;
 }
 
-/** Those of the entries that are new, at most `most` of them, and the cursor that stands behind them. Pure. */
-export function taken(
-	entries: readonly Entry[],
-	{ after, seen }: Cursor,
-	most: number,
-): { taken: Entry[]; cursor: Cursor } {
+/** Those of the entries that were not given out yet, each once. */
+export function unseen(entries: readonly Entry[], { seen }: Cursor): Entry[] {
 	const known = new Set(seen);
-	const fresh = entries.filter(({ id }) => !known.has(id)).slice(0, most);
-	const still = entries.filter(({ id }) => known.has(id));
+	return entries.filter(({ id }) => !known.has(id) && known.add(id));
+}
+
+/** The cursor behind the first `count` of the entries that are new. */
+export function cursorBehind(
+	stream: Stream,
+	entries: readonly Entry[],
+	cursor: Cursor,
+	count: number,
+	now: Date,
+): Cursor {
+	const fresh = unseen(entries, cursor);
+	const given = fresh.slice(0, count);
+	const before = new Set(cursor.seen);
+	const still = entries.filter(({ id }) => before.has(id));
 	return {
-		taken: fresh,
-		cursor: {
-			after: fresh.flatMap(({ place }) => place ?? []).at(-1) ?? after,
-			seen: [...still, ...fresh].map(({ id }) => id),
-		},
+		marks: stream.marked(cursor.marks, entries, count < fresh.length ? given.at(-1) : undefined, now),
+		seen: [...new Set([...still, ...given].map(({ id }) => id))],
 	};
 }

@@ -18,7 +18,7 @@ export interface OptionQuantity {
  */
 export function optionQuantity(option: Option, units: number | null | undefined): OptionQuantity {
 	const { quantity, unit_price: price, total_price: total } = option;
-	if (!quantity || !units || units <= 1) return { quantity };
+	if (!quantity || !units || units <= 1 || isFree(option)) return { quantity };
 	if (isAmount(total, (price ?? 0) * quantity * units)) return { quantity };
 	if (!isAmount(total, (price ?? 0) * quantity)) {
 		return { quantity, doubt: 'may count for each unit or for the whole line: it is as sent' };
@@ -28,7 +28,12 @@ export function optionQuantity(option: Option, units: number | null | undefined)
 	return { quantity, doubt: 'counts for the whole line and does not divide evenly among its units: it is as sent' };
 }
 
-/** Whether a total is this amount, to the cent. Nothing is no amount: a free option tells nothing. */
+/** Most options cost nothing: a doubt at each of them would be read by nobody. */
+function isFree({ unit_price: price, total_price: total }: Option): boolean {
+	return (price ?? total) === 0 && (total ?? price) === 0;
+}
+
+/** Whether a total is this amount, to the cent. A price of 0 does not tell. */
 function isAmount(total: number | null | undefined, amount: number): boolean {
 	return amount !== 0 && typeof total === 'number' && Math.abs(total - amount) < 0.005;
 }

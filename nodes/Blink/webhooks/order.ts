@@ -4,7 +4,8 @@ import { coordinates } from '../../shared/reading/coordinates';
 import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/reading/sent';
 import { isEmpty, present } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
-import { blinkOrderStatuses } from '../words/orderStatus';
+import { unknownWordWarnings } from '../../shared/words/wordTable';
+import { blinkOrderStatuses, eventOfOrder } from '../words/orderStatus';
 import { blinkOrderTypes } from '../words/orderType';
 import { optionQuantity } from './optionQuantity';
 import { statusSaid } from './orderStatus';
@@ -86,14 +87,16 @@ type Product = NonNullable<z.output<typeof product>>;
 export const orderWebhook = webhookKind({
 	recognises: (body) => 'products' in body || 'order_key' in body,
 	schema,
+	// Blink also sends orders that are on their way or over: those are no new orders to anybody.
 	translate: (body) => ({
-		event: 'order.created',
+		event: eventOfOrder(body.status, body.status_text),
 		vendorEvent: 'order',
 		vendorStatus: statusSaid(body.status, body.status_text),
 		orderId: body.blink_order_id,
 		branchId: body.branch_id,
 		deliveryStatus: statusOf(body),
-		occurredAt: body.created_at,
+		// When a known order got its status is not told: `created_at` is when it was placed.
+		occurredAt: eventOfOrder(body.status, body.status_text) === 'order.created' ? body.created_at : null,
 		warnings: warningsOf(body),
 		order: toOrder(body),
 	}),
@@ -109,6 +112,7 @@ function warningsOf(body: Body): string[] {
 	const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method?.trim() ?? '');
 	return [
 		...(isPaidCash ? ['payment says paid although payment_method is Cash'] : []),
+		...unknownWordWarnings(blinkOrderTypes, 'type', body.type),
 		...(products.length === 0 ? ['products is missing or empty: the order has no items'] : []),
 		...products.flatMap((sent, index) => optionWarnings(sent, `products[${index}]`)),
 	];
@@ -157,6 +161,7 @@ function toOrder(body: Body): KnownOrder {
 		brandId: body.brand_id,
 		notes: body.kitchen_notes,
 		isScheduled: body.is_pre_order,
+		placedAt: body.created_at,
 		dueAt: body.due_at,
 	};
 }

@@ -1,4 +1,5 @@
-import { body, id, requiredCode, text, time } from '../../shared/reading/sent';
+import { body, code, id, text, time } from '../../shared/reading/sent';
+import { isEmpty } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { blinkOrderStatuses } from '../words/orderStatus';
 
@@ -6,11 +7,14 @@ import { blinkOrderStatuses } from '../words/orderStatus';
 const schema = body({
 	blink_order_id: id,
 	branch_id: text,
-	status: requiredCode,
+	status: code,
 	statusText: text,
 	comment: text,
 	created_at: time,
 	action_by: text,
+}).superRefine(({ status, statusText }, context) => {
+	if (!isEmpty(status) || !isEmpty(statusText?.trim())) return;
+	context.addIssue({ code: 'custom', path: ['status'], message: 'is missing, and so is statusText' });
 });
 
 /** The order-status webhook: told by its words or by who did it, whatever else is there; else by a state without an order. */
@@ -20,13 +24,13 @@ export const orderStatusWebhook = webhookKind({
 		'action_by' in body ||
 		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
-	translate: ({ status: code, statusText: word, ...body }) => {
-		const status = blinkOrderStatuses.of(code, word);
+	translate: ({ status: number, statusText: word, ...body }) => {
+		const status = blinkOrderStatuses.of(number, word);
 		const byWord = blinkOrderStatuses.of(undefined, word);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
-			vendorEvent: word ?? String(code),
-			vendorStatus: statusSaid(code, word),
+			vendorEvent: word ?? String(number),
+			vendorStatus: statusSaid(number, word),
 			orderId: body.blink_order_id,
 			branchId: body.branch_id,
 			deliveryStatus: status?.deliveryStatus,

@@ -14,6 +14,28 @@ export const blinkOrderStatuses = wordTable([
 	{ word: 'rejected', name: 'Rejected', code: 4, step: 4, deliveryStatus: 'rejected' },
 ]);
 
+/** Words of an order that is over, which Blink's page does not list. They are in use at systems like it (assumed). */
+const otherEnds = wordTable([
+	{ word: 'cancelled' },
+	{ word: 'refunded' },
+	{ word: 'returned' },
+	{ word: 'expired' },
+	{ word: 'failed' },
+]);
+
+/**
+ * What an order is that comes with this status: a new one, or the news that a known one is on its way or over. One that
+ * says nothing of its status, or something that is not known, is new.
+ * @param sent its number and its word, as far as they were sent
+ */
+export function eventOfOrder(...sent: unknown[]): 'order.created' | 'order.status' {
+	const step = blinkOrderStatuses.of(...sent)?.step;
+	const isUnderWay = step === undefined ? otherEnds.of(...sent) !== undefined : step >= dispatched.step;
+	return isUnderWay ? 'order.status' : 'order.created';
+}
+
+const dispatched = blinkOrderStatuses.byWord('dispatched');
+
 export type BlinkOrderStatus = (typeof blinkOrderStatuses)['rows'][number]['word'];
 
 /**

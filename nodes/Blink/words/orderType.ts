@@ -1,3 +1,4 @@
+import { orderTypeSpellings as also } from '../../shared/words/orderType';
 import { wordTable } from '../../shared/words/wordTable';
 
 /**
@@ -5,7 +6,7 @@ import { wordTable } from '../../shared/words/wordTable';
  * without an address still need the address fields: they are sent with the word that the vendor's own webhook puts there.
  */
 export const blinkOrderTypes = wordTable([
-	{ word: 'delivery', name: 'Delivery', sent: 'delivery', address: undefined },
-	{ word: 'dine-in', name: 'Dine-In', sent: 'dinein', address: 'DINE-IN' },
-	{ word: 'pickup', name: 'Pickup', sent: 'pickup', address: 'PICK-UP' },
+	{ word: 'delivery', also: also.delivery, name: 'Delivery', sent: 'delivery', address: undefined },
+	{ word: 'dine-in', also: also['dine-in'], name: 'Dine-In', sent: 'dinein', address: 'DINE-IN' },
+	{ word: 'pickup', also: also.pickup, name: 'Pickup', sent: 'pickup', address: 'PICK-UP' },
 ]);

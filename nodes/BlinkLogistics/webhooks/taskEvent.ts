@@ -1,7 +1,9 @@
 import { body, code, id, requiredRecord, text } from '../../shared/reading/sent';
 import { isEmpty } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
+import { unknownWordWarnings } from '../../shared/words/wordTable';
 import { deliveryOf, summaryOf, taskFacts, type TaskEvent } from '../taskEvent';
+import { taskTypes } from '../words/task';
 import { taskEvents } from '../words/taskEvent';
 
 /**
@@ -29,7 +31,10 @@ export const taskEventWebhook = webhookKind({
 			vendorStatus: summary.vendorEvent,
 			taskId: summary.taskId,
 			deliveryStatus: summary.deliveryStatus,
-			warnings: isAtOdds(body) ? ['event and eventId disagree: eventId counts'] : [],
+			warnings: [
+				...(isAtOdds(body) ? ['event and eventId disagree: eventId counts'] : []),
+				...unknownWordWarnings(taskTypes, 'data.type', body.data.type),
+			],
 			delivery: deliveryOf(summary, body.data, null),
 		};
 	},

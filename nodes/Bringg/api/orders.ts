@@ -4,7 +4,7 @@ import type { AnswerReader } from '../../shared/http/verdict';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
 import { withoutSecrets } from '../../shared/webhook/secrets/secrets';
-import { carried, driverIn, etaOf } from '../webhooks/carried';
+import { deliveryDetails, driverIn, etaOf } from '../webhooks/deliveryDetails';
 import { idText } from '../webhooks/ids';
 import { order, type Order } from '../webhooks/shapes';
 import { currentStop, stopsOf } from '../webhooks/stops';
@@ -31,7 +31,7 @@ export const openOrders: AnswerReader<IDataObject[]> = {
 export function stateOf(sent: Order) {
 	const status = bringgStatus.of(sent.status);
 	const stop = currentStop(sent, stopsOf(sent));
-	const atStop = stop?.kind ? status?.atStop?.[stop.kind] : undefined;
+	const atStop = stop?.type ? status?.atStop?.[stop.type] : undefined;
 	return {
 		vendorStatus: idText(sent.status),
 		deliveryStatus: atStop ?? status?.deliveryStatus ?? null,
@@ -60,8 +60,8 @@ export function summaryOf(answer: IDataObject) {
 			taskId,
 			occurredAt: sent.updated_at ?? sent.created_at,
 			driver: driverIn(sent),
-			...carried(sent, stops),
-			stop: stop?.kind,
+			...deliveryDetails(sent, stops),
+			stop: stop?.type,
 			eta: etaOf(stop?.wayPoint),
 		}),
 	};

@@ -9,7 +9,7 @@ import { fleetEvents } from './fleet';
 /*
  * What Bringg wants to hear (its page "Delivery Updated Webhook", "What response Bringg expects from you"): exactly status
  * 200 and `success: true`; a fleet may add its cost in cents, whether the vehicle is green, and extras; Delivery Created
- * wants the fleet's id of the delivery back. A refusal too has status 200.
+ * wants the fleet's id of the delivery back, Return Delivery Created may have one. A refusal too has status 200.
  */
 
 /** The fields of a fleet's answer, as the person sets them in the node, by the name Bringg gives them. */
@@ -26,7 +26,7 @@ export const fleetAnswer: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description:
-		'What Bringg is told beside success, if it sends you deliveries as a fleet. When you respond after the last node, the fields delivery_id, delivery_cost, green_delivery and fleet_extras of its item come first.',
+		'What Bringg is told beside success, if it sends you deliveries as a fleet. When you respond after the last node, the fields delivery_id, return_delivery_id, delivery_cost, green_delivery and fleet_extras of its item come first. An item with success: false and error_message refuses the delivery.',
 	options: [
 		{
 			displayName: 'Delivery Cost',
@@ -62,15 +62,26 @@ export const fleetAnswer: INodeProperties = {
 	],
 };
 
+/** The field for the fleet's own id of what is new. */
+const idFields: Readonly<Record<string, string>> = {
+	[fleetEvents.created]: 'delivery_id',
+	[fleetEvents.returned]: 'return_delivery_id',
+};
+
 /** What Bringg is told of an event: the workflow's own values first, then those set in the node. */
 export function answer({ vendorEvent, taskId }: Translation, { fromWorkflow = {}, parameters }: AnswerContext): Answer {
 	const settings = isRecord(parameters.fleetAnswer) ? parameters.fleetAnswer : {};
 	const body: IDataObject = { success: true };
 	if (!(Object.values(fleetEvents) as string[]).includes(vendorEvent)) return { status: 200, body };
+	if (flag.parse(fromWorkflow.success) === false) return refused(reasonIn(fromWorkflow));
+	// What an answer with a price looks like is not public.
+	if (vendorEvent === fleetEvents.quote) return refused('No quotes are given here');
 
-	if (vendorEvent === fleetEvents.created) {
-		const id = [fromWorkflow.delivery_id, settings.deliveryId, taskId].find((each) => !isEmpty(text.parse(each)));
-		if (id !== undefined) body.delivery_id = String(id);
+	const idField = idFields[vendorEvent];
+	if (idField !== undefined) {
+		const own = vendorEvent === fleetEvents.created ? [settings.deliveryId, taskId] : [];
+		const id = [fromWorkflow[idField], ...own].find((each) => !isEmpty(text.parse(each)));
+		if (id !== undefined) body[idField] = String(id);
 	}
 	for (const { name, setting, read } of answerFields) {
 		const value = read(fromWorkflow[name]) ?? read(settings[setting]);
@@ -87,6 +98,12 @@ export function failure(): Answer {
 /** The answer to a body that nobody understands. */
 export function refusal(issues: string[]): Answer {
 	return refused(issues.join('; '));
+}
+
+/** Why a workflow refuses a delivery, in its own words. */
+function reasonIn({ error_message: reason, message, error }: IDataObject): string {
+	const words = [reason, message, error].map((each) => (typeof each === 'string' ? each.trim() : ''));
+	return words.find((each) => each !== '') ?? 'The delivery is refused';
 }
 
 function refused(message: string): Answer {

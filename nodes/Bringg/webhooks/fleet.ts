@@ -5,9 +5,9 @@ import { body, code, text } from '../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { bringgStatus } from '../words/status';
-import { carried, driverIn } from './carried';
+import { deliveryDetails, driverIn } from './deliveryDetails';
 import { anyId, fields, idText, needsOneOf } from './ids';
-import { orderFields } from './shapes';
+import { order, orderFields } from './shapes';
 import { stopsOf } from './stops';
 
 /*
@@ -23,6 +23,8 @@ export const fleetEvents = {
 	created: 'Delivery Created',
 	updated: 'Delivery Updated',
 	cancelled: 'Delivery Cancelled',
+	returned: 'Return Delivery Created',
+	quote: 'Get Quote',
 } as const;
 
 /** Whether a body says anything under one of these keys. */
@@ -45,23 +47,69 @@ export const deliveryCreated = webhookKind({
 		const wayPoints = fromJson(body.way_points);
 		const isNew = isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created';
 		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(isInWords);
-		return isOfFleet && isNew && !has(body, 'webhook_type', 'task_id');
+		return isOfFleet && isNew && !isQuote(body) && !has(body, 'webhook_type', 'task_id');
 	},
 	schema: body({ ...orderFields, delivery_id: text }).superRefine(needsOneOf(({ id }) => ({ id }))),
-	translate: (order) => ({
+	translate: (created) => ({
 		event: 'delivery.created',
 		vendorEvent: fleetEvents.created,
-		vendorStatus: idText(order.status),
-		orderId: order.delivery_id,
-		taskId: idText(order.id),
+		vendorStatus: idText(created.status),
+		orderId: created.delivery_id,
+		taskId: idText(created.id),
 		deliveryStatus: 'created',
-		occurredAt: order.updated_at ?? order.created_at,
+		occurredAt: created.updated_at ?? created.created_at,
 		delivery: {
-			externalOrderId: order.external_id,
-			driver: driverIn(order),
-			...carried(order, stopsOf(order)),
+			externalOrderId: created.external_id,
+			driver: driverIn(created),
+			...deliveryDetails(created, stopsOf(created)),
 		},
 	}),
+});
+
+/**
+ * The fleet is asked what a delivery would cost. Bringg's page does not show the body (assumed: it says "quote" in a field's
+ * name or in its type): it is never a delivery, however much of one it holds.
+ */
+export const quoteAsked = webhookKind({
+	recognises: (body) => !has(body, 'webhook_type') && isQuote(body),
+	schema: body(orderFields),
+	translate: (asked) => ({
+		event: 'delivery.other',
+		vendorEvent: fleetEvents.quote,
+		delivery: { externalOrderId: asked.external_id, ...deliveryDetails(asked, stopsOf(asked)) },
+	}),
+});
+
+function isQuote(body: IDataObject): boolean {
+	return (
+		Object.keys(body).some((key) => /quot(e|ation)/i.test(key)) || /quot(e|ation)/i.test(text.parse(body.type) ?? '')
+	);
+}
+
+/**
+ * Goods travel back on a trip of their own, whose task is `return_task_id`. Bringg's page cuts its sample off: the order may
+ * stand at the root or under `task` (assumed).
+ */
+export const returnCreated = webhookKind({
+	recognises: (body) => has(body, 'return_task_id') && !has(body, 'webhook_type'),
+	schema: body({ ...orderFields, ...fields(anyId, 'return_task_id', 'task_id'), delivery_id: text, task: order }),
+	translate: ({ task, ...body }) => {
+		const returned = task ?? body;
+		return {
+			event: 'delivery.return',
+			vendorEvent: fleetEvents.returned,
+			vendorStatus: idText(returned.status),
+			orderId: body.delivery_id,
+			taskId: idText(body.return_task_id),
+			occurredAt: returned.updated_at ?? returned.created_at,
+			delivery: {
+				taskType: 'return',
+				externalOrderId: returned.external_id,
+				driver: driverIn(returned),
+				...deliveryDetails(returned, stopsOf(returned)),
+			},
+		};
+	},
 });
 
 /** A delivery will not take place: told by the fleet's id and a reason or request, and by having nothing of an order. */

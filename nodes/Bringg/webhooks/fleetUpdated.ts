@@ -2,11 +2,11 @@ import { body, text } from '../../shared/reading/sent';
 import { isEmpty } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { bringgStatus, preparation } from '../words/status';
-import { carried, driverIn, etaOf } from './carried';
+import { deliveryDetails, driverIn, etaOf } from './deliveryDetails';
 import { fleetEvents, has } from './fleet';
 import { anyId, idText, needsOneOf } from './ids';
 import { inventory, note, order, wayPoint, type Order } from './shapes';
-import { loneStop, stopsOf } from './stops';
+import { standaloneStop, stopsOf } from './stops';
 
 /** What an update may carry. */
 const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note, task: order };
@@ -36,8 +36,8 @@ export const deliveryUpdated = webhookKind({
 			delivery: {
 				externalOrderId: task?.external_id,
 				driver: driverIn(task),
-				...carried(task, stopsOf(task)),
-				stop: changed && loneStop(changed).kind,
+				...deliveryDetails(task, stopsOf(task)),
+				stop: changed && standaloneStop(changed).type,
 				eta: etaOf(changed),
 				changes: changesOf(body),
 			},

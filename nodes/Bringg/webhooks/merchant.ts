@@ -4,14 +4,15 @@ import { isRecord } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { bringgStatus, type Meaning } from '../words/status';
 import { isAboutOthers, webhookType } from '../words/webhookType';
-import { carried, driverIn, etaOf, trackingUrlIn } from './carried';
+import { deliveryDetails, driverIn, etaOf, trackingUrlIn } from './deliveryDetails';
 import { idText } from './ids';
 import { merchantBody, orderIn, shapeOf, subjectOf, tasksIn, wrapperNames, type MerchantBody } from './merchantBody';
-import { currentStop, loneStop, stopsOf, stopWithId } from './stops';
+import { currentStop, standaloneStop, stopsOf, stopWithId } from './stops';
 
 /** Anything that names its type, or has an id of Bringg's in it. Comes after the fleet's webhooks, told more narrowly. */
 export const merchantWebhook = webhookKind({
-	recognises: (body) => ['webhook_type', 'id', 'task_id', 'happened_at', ...wrapperNames].some((key) => key in body),
+	recognises: (body) =>
+		['webhook_type', 'id', 'task_id', 'happened_at', 'merchant_id', ...wrapperNames].some((key) => key in body),
 	schema: merchantBody,
 	translate: (body, { parameters }) => {
 		const type = body.webhook_type;
@@ -27,10 +28,10 @@ export const merchantWebhook = webhookKind({
 
 		const stops = stopsOf(order, parameters);
 		const own = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);
-		const ownStop = own && (stopWithId(stops, own.id) ?? loneStop(own, parameters));
+		const ownStop = own && (stopWithId(stops, own.id) ?? standaloneStop(own, parameters));
 		const stop = ownStop ?? currentStop(order, stops);
-		const kind = ownStop || meaning.atStop ? stop?.kind : null;
-		const atStop = kind && meaning.atStop?.[kind];
+		const stopType = ownStop || meaning.atStop ? stop?.type : null;
+		const atStop = stopType && meaning.atStop?.[stopType];
 
 		// Going home or taking a break, the driver is the root itself.
 		const rootDriver = /^driver_/i.test(type ?? '') && body.name ? { user: body } : undefined;
@@ -47,9 +48,9 @@ export const merchantWebhook = webhookKind({
 				externalOrderId: order?.fleet_delivery_external_id,
 				// A note's own user is who wrote it.
 				driver: meaning.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
-				...carried(order, stops),
+				...deliveryDetails(order, stops),
 				trackingUrl: body.shared_location?.url ?? trackingUrlIn(order),
-				stop: kind,
+				stop: stopType,
 				eta: etaOf(own ?? stop?.wayPoint),
 				changes: meaning.change ? [meaning.change] : [],
 			},

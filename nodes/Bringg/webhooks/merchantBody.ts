@@ -38,11 +38,13 @@ export const merchantBody = body({
 	happened_at: time,
 	started_tasks: list(record({ task_id: anyId, external_id: text })),
 }).superRefine(
-	needsOneOf(({ id, webhook_type, task_id, happened_at, ...body }) => ({
+	needsOneOf(({ id, webhook_type, task_id, happened_at, merchant_id, ...body }) => ({
 		id,
 		webhook_type: webhook_type?.trim(),
 		task_id,
 		happened_at,
+		// A merchant registered: what else the body holds is not public.
+		merchant_id,
 		...Object.fromEntries(
 			wrapperNames.flatMap((name) => (body[name] ? [[`${name}.id`, idText(body[name].id, body[name].task_id)]] : [])),
 		),

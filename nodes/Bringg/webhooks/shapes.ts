@@ -20,6 +20,22 @@ export const person = record({
 	...fields(time, 'created_at', 'updated_at', 'delete_at'),
 });
 
+export const noteFields = {
+	...fields(anyId, 'id', 'task_id', 'user_id', 'way_point_id', 'customer_id'),
+	...fields(text, 'type', 'url', 'external_id'),
+	note: written,
+	...fields(number, 'lat', 'lng'),
+	...fields(time, 'created_at', 'updated_at'),
+	pending_upload: flag,
+};
+export const note = record(noteFields);
+
+export const inventory = record({
+	...fields(anyId, 'id', 'task_id', 'way_point_id'),
+	...fields(text, 'name', 'external_id', 'note'),
+	...fields(number, 'original_quantity', 'quantity', 'price'),
+});
+
 export const wayPointFields = {
 	...fields(anyId, 'id', 'task_id', 'customer_id', 'merchant_id', 'twilio_number_id'),
 	...fields(text, 'address', 'address_second_line', 'borough', 'city', 'company_name', 'district', 'email'),
@@ -38,27 +54,14 @@ export const wayPointFields = {
 	note: written,
 	pickup_dropoff_option: code,
 	customer: person,
+	// Newer bodies to a fleet say at each stop what is loaded or unloaded there, and what to mind.
+	inventory: list(inventory),
+	notes: list(note),
 };
 export const wayPoint = record(wayPointFields);
 
-export const noteFields = {
-	...fields(anyId, 'id', 'task_id', 'user_id', 'way_point_id', 'customer_id'),
-	...fields(text, 'type', 'url', 'external_id'),
-	note: written,
-	...fields(number, 'lat', 'lng'),
-	...fields(time, 'created_at', 'updated_at'),
-	pending_upload: flag,
-};
-export const note = record(noteFields);
-
-export const inventory = record({
-	...fields(anyId, 'id', 'task_id'),
-	...fields(text, 'name', 'external_id', 'note'),
-	...fields(number, 'original_quantity', 'quantity', 'price'),
-});
-
 /** Its times are `YYYY-MM-DD HH:MM:SS.ffffff`, unlike all others. */
-const parcel = record({
+export const parcel = record({
 	...fields(anyId, 'id', 'merchant_id'),
 	...fields(text, 'external_id', 'fleet_external_id', 'label_url', 'name', 'description', 'notes'),
 	...fields(text, 'weight_unit', 'volume_unit', 'width_unit', 'height_unit', 'length_unit'),
@@ -67,7 +70,7 @@ const parcel = record({
 });
 
 export const orderFields = {
-	...fields(code, 'status', 'preparation_status_id'),
+	...fields(code, 'status', 'preparation_status_id', 'payment_method'),
 	...fields(anyId, 'id', 'user_id', 'customer_id', 'merchant_id', 'active_way_point_id', 'dispatcher_id'),
 	...fields(anyId, 'fleet_id', 'group_leader_id', 'parent_task_id', 'run_id', 'tag_id'),
 	...fields(text, 'external_id', 'fleet_delivery_external_id', 'group_uuid', 'payment_type_name'),
@@ -81,6 +84,7 @@ export const orderFields = {
 	task_fleet_mapping: record({ shared_extras: record({ external_carrier_tracking_url: text }) }),
 	way_points: list(wayPoint),
 	task_notes: list(note),
+	notes: list(note),
 	task_inventories: list(inventory),
 	packages: list(parcel),
 };

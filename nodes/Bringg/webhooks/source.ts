@@ -1,6 +1,6 @@
 import type { WebhookSource } from '../../shared/webhook/source';
 import { answer, failure, fleetAnswer, refusal } from './answer';
-import { deliveryCancelled, deliveryCreated } from './fleet';
+import { deliveryCancelled, deliveryCreated, quoteAsked, returnCreated } from './fleet';
 import { deliveryUpdated } from './fleetUpdated';
 import { merchantWebhook } from './merchant';
 import { stopsField } from './stops';
@@ -28,6 +28,11 @@ export const bringgSource: WebhookSource = {
 				'A driver was assigned, accepted, rejected, set off, arrived or delivered, or the delivery was cancelled',
 		},
 		{
+			value: 'delivery.return',
+			name: 'Return Delivery Created',
+			description: 'A fleet is asked to bring goods back',
+		},
+		{
 			value: 'delivery.late',
 			name: 'Delivery Late',
 			description: 'A driver has not arrived in time',
@@ -50,12 +55,14 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.other',
 			name: 'Other Delivery Event',
-			description: 'Anything else that Bringg sends, such as scans, runs, ratings, shifts and customers',
+			description:
+				'Anything else that Bringg sends, such as scans, runs, ratings, shifts, customers, and questions for a quote',
 		},
 	],
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
-	kinds: [deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
-	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
+	kinds: [quoteAsked, returnCreated, deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
+	looksLike:
+		'a Bringg webhook (which has webhook_type, id, task_id, merchant_id, or a task, way_point or run with an id)',
 	patience: { sendsAgain: true },
 	properties: [stopsField, fleetAnswer],
 	answer,

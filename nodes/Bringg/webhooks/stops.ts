@@ -9,7 +9,7 @@ import type { Order, WayPoint } from './shapes';
 /** A place where the driver stops, and what for; null where nothing tells. */
 export interface Stop {
 	wayPoint: WayPoint;
-	kind: DeliveryEvent['stop'];
+	type: DeliveryEvent['stop'];
 }
 
 /** `pickup_dropoff_option`, as far as it tells the two apart: -1 is neither, 2 is both. */
@@ -39,24 +39,33 @@ export const stopsField: INodeProperties = {
 	description: 'What the stops of an order are, where Bringg does not say it (pickup_dropoff_option)',
 };
 
-/** The stops of an order, in the order of their positions; `parameters` are those of the trigger. */
+/**
+ * The stops of an order, in the order of their positions; `parameters` are those of the trigger. Of two that say what they
+ * are the pickup comes first, whatever their positions.
+ */
 export function stopsOf(order: Order | null | undefined, parameters: IDataObject = {}): Stop[] {
 	const inOrder = present(order?.way_points).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+	const [first, second] = inOrder.map(typeSaid);
+	if (inOrder.length === 2 && first === 'dropoff' && second === 'pickup') inOrder.reverse();
 	return inOrder.map((wayPoint, index) => ({
 		wayPoint,
-		kind: kindOf(wayPoint, parameters, inOrder.length > 1 && index === 0 ? 'pickup' : 'dropoff'),
+		type: typeOf(wayPoint, parameters, inOrder.length > 1 && index === 0 ? 'pickup' : 'dropoff'),
 	}));
 }
 
 /** The stop that a way point is when it comes without its order: Bringg counts the pickup as position 1. */
-export function loneStop(wayPoint: WayPoint, parameters: IDataObject = {}): Stop {
+export function standaloneStop(wayPoint: WayPoint, parameters: IDataObject = {}): Stop {
 	const { position } = wayPoint;
 	const byPosition = position === 1 ? 'pickup' : (position ?? 0) > 1 ? 'dropoff' : null;
-	return { wayPoint, kind: kindOf(wayPoint, parameters, byPosition) };
+	return { wayPoint, type: typeOf(wayPoint, parameters, byPosition) };
 }
 
-function kindOf({ pickup_dropoff_option: option }: WayPoint, parameters: IDataObject, byPlace: Stop['kind']) {
-	return options.of(option)?.word ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPlace);
+function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPlace: Stop['type']) {
+	return typeSaid(wayPoint) ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPlace);
+}
+
+function typeSaid({ pickup_dropoff_option: option }: WayPoint) {
+	return options.of(option)?.word;
 }
 
 /** The stop of a way point, where it is one of these. */

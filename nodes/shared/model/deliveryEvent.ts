@@ -37,16 +37,27 @@ export const refund = z.object({
 
 /** A picture or document kept as a binary property of the item, or the text that was sent instead. */
 export const proof = z.union([
-	z.object({ binaryProperty: z.literal('proof'), mimeType: z.string(), sizeBytes: z.number() }),
+	z.object({ binaryProperty: z.string(), mimeType: z.string(), sizeBytes: z.number() }),
 	z.object({ text: z.string() }),
 ]);
 
+const item = z.object({
+	name: text,
+	quantity: number,
+	/** What one costs, in currency units. */
+	price: number,
+});
+
 const stop = z.object({
-	kind: z.enum(['pickup', 'dropoff']).nullable(),
+	/** What the driver does there. */
+	type: z.enum(['pickup', 'dropoff']).nullable(),
+	/** Who is there. */
 	name: text,
 	/** As it was sent. */
 	phone: text,
+	email: text,
 	address: text,
+	/** Degrees. */
 	latitude: number,
 	longitude: number,
 	/** When the driver is expected. */
@@ -54,13 +65,24 @@ const stop = z.object({
 	/** The window that was promised. */
 	notBefore: text,
 	notAfter: text,
+	/** What is loaded or unloaded there, where the sender tells it for each stop. */
+	items: z.array(item),
+	/** What the driver must know there, in the sender's words. */
+	notes: z.array(z.string()),
 });
 
-const item = z.object({
+/** A parcel; weight and lengths in the units beside them. */
+const packageOf = z.object({
+	id: text,
 	name: text,
-	quantity: number,
-	/** What one costs, in currency units. */
-	price: number,
+	description: text,
+	notes: text,
+	weight: number,
+	weightUnit: text,
+	length: number,
+	width: number,
+	height: number,
+	lengthUnit: text,
 });
 
 export const deliveryEvent = z.object({
@@ -94,18 +116,26 @@ export const deliveryEvent = z.object({
 	stop: z.enum(['pickup', 'dropoff']).nullable(),
 	/** Where the driver goes, in order. */
 	stops: z.array(stop),
-	/** What is carried. */
+	/** What is carried, each once. */
 	items: z.array(item),
-	/** What the driver must know, in the sender's words. */
+	/** What the driver must know, in the sender's words: the notes of all stops, and those of the order. */
 	notes: z.array(z.string()),
 	/** What a change was about: address, note, inventory, schedule, window, contact, packages, preparation, eta. */
 	changes: z.array(z.string()),
+	/** Money, in currency units: the method in the sender's word, what the order costs, and what is left to collect. */
+	payment: z.object({ method: text, total: number, toCollect: number }).nullable(),
+	/** The parcels, where the sender lists them. */
+	packages: z.array(packageOf),
 	refund: refund.nullable(),
+	/** The proof of delivery; the first of several. */
 	proof: proof.nullable(),
+	/** All proofs of delivery; the pictures among them are the binary properties `proof`, `proof2`, ... */
+	proofs: z.array(proof),
 });
 
 export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 export type Refund = z.infer<typeof refund>;
+export type Proof = z.infer<typeof proof>;
 
 /** What a sender says of a delivery: any part may be missing. */
 export type KnownDelivery = Known<DeliveryEvent>;

@@ -91,6 +91,22 @@ function readText(value: unknown): string | null {
 	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : null;
 }
 
+const language = /^[a-z]{2}([-_][a-z]{2,4})?$/i;
+
+/** A text that comes once per language (`{"en": "Roll", "ar": "..."}`, also as JSON text): the English one, else the first. */
+function readTranslated(value: unknown): string | null {
+	const texts = openedRecord(value);
+	if (texts === undefined || !Object.keys(texts).every((key) => language.test(key))) return null;
+	const said = Object.entries(texts).filter(([, text]) => !isEmpty(text));
+	if (!said.every(([, text]) => typeof text === 'string')) return null;
+	const [, text] = said.find(([key]) => /^en/i.test(key)) ?? said[0] ?? [];
+	return (text as string | undefined) ?? null;
+}
+
+function readWords(value: unknown): string | null {
+	return readTranslated(value) ?? readText(value);
+}
+
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const longestNumber = 50;
 
@@ -113,10 +129,10 @@ function readFlag(value: unknown): boolean | null {
 	return word === '0' || word === 'false' ? false : null;
 }
 
-/** Text, or a number written as text: ids come both ways. */
+/** Text, one text per language (`readTranslated`), or a number written as text: ids come both ways. */
 export const text: Reader<string | null | undefined> = new Leaf((value) =>
 	// An empty text is a text. What the model makes of it is for `nothingIsNull`.
-	value === undefined || value === '' ? value : isEmpty(value) ? null : readText(value),
+	value === undefined || value === '' ? value : isEmpty(value) ? null : readWords(value),
 );
 /** A number, or one written as a string. Grouped digits ("1,250.00") are ambiguous and become null. */
 export const number = leaf(readNumber);
@@ -124,8 +140,11 @@ export const number = leaf(readNumber);
 export const code = leaf(readCode);
 /** true/false, 1/0, in any type or case. */
 export const flag = leaf(readFlag);
-/** A point in time as ISO 8601 UTC, from any form `isoTime` knows. */
-export const time = leaf((value) => isoTime(value));
+/** A point in time as ISO 8601 UTC, from any form `isoTime` knows. One before the year 2000 is a placeholder for no time. */
+export const time = leaf((value) => {
+	const moment = isoTime(value);
+	return moment !== null && moment >= '2000' ? moment : null;
+});
 
 /** A leaf that the body cannot do without. */
 function required<T>(read: (value: unknown) => T | null) {
@@ -140,8 +159,6 @@ function required<T>(read: (value: unknown) => T | null) {
 
 /** The one thing a body cannot do without: a non-empty id. Anything else is an issue, not a repair. */
 export const id = required(readText);
-/** A code (`code`) that a body cannot do without. */
-export const requiredCode = required(readCode);
 
 /** The whole of a body: an object, as the pipeline has made sure. */
 export function body<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape>> {
@@ -201,7 +218,7 @@ function opensLike(value: unknown, bracket: string): value is string {
 export interface Unreadable {
 	/** Their paths (`products[0].unit_price`). Never a value: it may be personal. */
 	paths: string[];
-	/** The body as read, with what was sent in the places of these. */
+	/** The body as read, with what was sent in the places of these, and with all languages of a text. */
 	kept: unknown;
 }
 
@@ -221,12 +238,13 @@ function compared(sent: unknown, read: unknown, path: string, lost: string[]): u
 		lost.push(path);
 		return sent;
 	}
-	const before = lost.length;
 	if (Array.isArray(read)) {
 		const entries = openedList(sent) ?? [];
 		const kept = read.map((entry: unknown, index) => compared(entries[index], entry, `${path}[${index}]`, lost));
-		return lost.length > before ? kept : read;
+		return kept.some((entry, index) => entry !== read[index]) ? kept : read;
 	}
+	// Of several languages only one was read.
+	if (typeof read === 'string' && isRecord(sent)) return sent;
 	if (!isRecord(read)) return read;
 	const fields = openedRecord(sent) ?? {};
 	const restored: Array<[string, unknown]> = [];

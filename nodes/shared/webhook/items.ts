@@ -60,10 +60,13 @@ function noteOf({ property, mimeType, bytes }: Attachment): IDataObject {
 	return { binaryProperty: property, mimeType, sizeBytes: bytes.length };
 }
 
-/** The payload with a note in the attachment's place, which is a path of fields. */
+/** The payload with a note in the attachment's place, which is a path of fields and of places in lists. */
 function withoutAttachment(payload: IDataObject, attachment: Attachment): IDataObject {
 	const replaced = (value: unknown, [key, ...deeper]: readonly string[]): unknown => {
 		if (key === undefined) return noteOf(attachment);
+		if (Array.isArray(value)) {
+			return value.map((entry: unknown, index) => (String(index) === key ? replaced(entry, deeper) : entry));
+		}
 		return isRecord(value) ? { ...value, [key]: replaced(value[key], deeper) } : value;
 	};
 	return replaced(payload, attachment.at) as IDataObject;

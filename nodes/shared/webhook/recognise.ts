@@ -24,6 +24,7 @@ export function recognise(
 	source: WebhookSource,
 	body: unknown,
 	facts: SourceFacts = { parameters: {} },
+	receivedAt = new Date(),
 ): Recognised | NotRecognised {
 	if (!isRecord(body) || Object.keys(body).length === 0) {
 		return { issues: [`The body is ${describe(body)}, not ${source.looksLike}`] };
@@ -33,12 +34,21 @@ export function recognise(
 
 	const read = kind.read(body, facts);
 	if ('issues' in read) return read;
-	const lost = read.lost.map((path) => `${path} could not be read and is null`);
-	return { event: completed(source, read.translation, shortened(lost)), payload: read.payload };
+	return { event: completed(source, read.translation, lostWarnings(read.lost), receivedAt), payload: read.payload };
+}
+
+/** What a person should know of values that were sent and could not be read: where they stood. */
+export function lostWarnings(paths: readonly string[]): string[] {
+	return shortened(paths.map((path) => `${path} could not be read and is null`));
 }
 
 /** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
-export function completed({ name: source }: WebhookSource, known: Translation, lost: string[]): WebhookEvent {
+export function completed(
+	{ name: source }: WebhookSource,
+	known: Translation,
+	lost: string[],
+	receivedAt = new Date(),
+): WebhookEvent {
 	const { orderId = null, taskId = null, branchId = null, deliveryStatus = null, occurredAt = null } = known;
 	const { order, delivery, warnings = [], attachments = [], vendorStatus = null } = known;
 	const shared = { orderId, branchId, deliveryStatus };
@@ -49,10 +59,24 @@ export function completed({ name: source }: WebhookSource, known: Translation, l
 		occurredAt,
 		vendorStatus,
 		attachments,
-		warnings: [...warnings, ...lost],
+		warnings: [
+			...warnings,
+			...lost,
+			...timesAhead({ occurredAt, ...(order?.placedAt !== occurredAt && { placedAt: order?.placedAt }) }, receivedAt),
+		],
 		order: order && orderOf({ placedAt: occurredAt, ...order, ...shared, orderId: orderId ?? '', source }),
 		delivery: delivery && deliveryEventOf({ ...delivery, ...shared, taskId, occurredAt }),
 	};
+}
+
+/** A clock may run ahead a little; beyond that, a sender writes its local time as UTC, or the clock is wrong. */
+const clockTolerance = 2 * 60_000;
+
+function timesAhead(moments: Record<string, string | null | undefined>, receivedAt: Date): string[] {
+	const latest = receivedAt.getTime() + clockTolerance;
+	return Object.entries(moments)
+		.filter(([, moment]) => moment && Date.parse(moment) > latest)
+		.map(([name]) => `${name} is later than the time of receipt: it is as it was sent`);
 }
 
 function shortened(warnings: string[]): string[] {

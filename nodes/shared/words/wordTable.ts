@@ -77,3 +77,9 @@ export function plainWord(text: string, prefix = ''): string {
 function lettersOf(text: string): string {
 	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** What a person should know of a word that a known list does not hold: nothing else in the item says that it was sent. */
+export function unknownWordWarnings(table: WordTable<WordRow>, path: string, sent: unknown): string[] {
+	const isSaid = typeof sent === 'number' || (typeof sent === 'string' && sent.trim() !== '');
+	return isSaid && table.of(sent) === undefined ? [`${path} is not one of the known words and is null`] : [];
+}

@@ -71,8 +71,11 @@ export const reportStatus = fleetOperation({
 		if (report.skip !== undefined) return [];
 		const outcomes: Outcome[] = [];
 		for (const step of report.steps) outcomes.push(await taken(api, step, report));
-		// It comes last, also after completion: a step that fails may be sent again, a note may not.
-		if (report.proof) outcomes.push(await noted(api, report, report.proof, facts));
+		// They come last, also after completion: a step that fails may be sent again, a note may not.
+		for (const proof of report.proofs) {
+			const isFirst = !outcomes.some(({ step, done }) => step === 'addNote' && done);
+			outcomes.push(await noted(api, report, proof, isFirst, facts));
+		}
 		return outcomes;
 	},
 	output: (outcomes, report) => {
@@ -109,11 +112,15 @@ async function taken(api: Fleet, name: StepName, report: Reported): Promise<Outc
 	);
 }
 
-/** Adds the proof: a picture as such, anything else as a note. */
+/**
+ * Adds a proof: a picture as such, anything else as a note. A refusal fails the item only as long as no other proof was added,
+ * which would be added again with it.
+ */
 async function noted(
 	api: Fleet,
 	report: Reported,
-	proof: NonNullable<Reported['proof']>,
+	proof: Reported['proofs'][number],
+	isFirst: boolean,
 	{ file }: ItemFacts,
 ): Promise<Outcome> {
 	let content: IDataObject;
@@ -125,8 +132,13 @@ async function noted(
 		content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
 	}
 	const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
-	const { task } = await api.call('createNote', { body, answer: confirmed });
-	return { step: 'addNote', done: true, reason: null, task };
+	return await api.call('createNote', { body, answer: confirmed }).then(
+		({ task }): Outcome => ({ step: 'addNote', done: true, reason: null, task }),
+		(error: unknown): Outcome => {
+			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg says: ${error.words}`);
+			throw error;
+		},
+	);
 }
 
 /** When it happened, so that to send it again says the same. */

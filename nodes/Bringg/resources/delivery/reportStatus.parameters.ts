@@ -7,7 +7,7 @@ import { taskId } from './delivery.fields';
 import { driverOf, type DriverForBringg } from './driver';
 import { stepsFor, whyNoStep, type StepName } from './reportStatus.steps';
 
-const { driver, proof, reason } = deliveryEvent.shape;
+const { driver, proof, proofs, reason } = deliveryEvent.shape;
 const text = z.string().nullish();
 
 /** An event as a trigger gives it, as far as a courier tells it on. */
@@ -19,7 +19,7 @@ const event = modelInput(
 		taskId: text,
 		occurredAt: text,
 		receivedAt: text,
-		delivery: z.object({ driver, proof, reason }).partial().nullish(),
+		delivery: z.object({ driver, proof, proofs, reason }).partial().nullish(),
 	}),
 );
 
@@ -35,7 +35,8 @@ export type Report =
 			reportedTime: string | null;
 			driver?: DriverForBringg;
 			reason?: string;
-			proof?: z.output<typeof proof>;
+			/** Each becomes a note. */
+			proofs: z.output<typeof proofs>;
 	  };
 
 export const reportStatusParameters = z
@@ -57,7 +58,9 @@ export const reportStatusParameters = z
 		// An event of Bringg's own carries Bringg's number, every other one its sender's.
 		const ofBringg = source === 'bringg' ? taskId.safeParse(sent.taskId) : undefined;
 		const id = own.taskId ?? ofBringg?.data;
-		if (steps.length === 0 && !delivery?.proof) return { taskId: id, skip: whyNoStep(told) };
+		const known = delivery?.proofs ?? [];
+		const sentProofs = known.length === 0 && delivery?.proof ? [delivery.proof] : known;
+		if (steps.length === 0 && sentProofs.length === 0) return { taskId: id, skip: whyNoStep(told) };
 
 		const assigned = steps.includes('assignDriver') ? driverOf(delivery?.driver, own.driverId) : undefined;
 		if (id === undefined) issue('taskId', "is missing: it is Bringg's own number, which this event does not hold");
@@ -71,6 +74,6 @@ export const reportStatusParameters = z
 			reportedTime: isoTime(sent.occurredAt) ?? isoTime(sent.receivedAt),
 			driver: assigned,
 			reason: delivery?.reason?.trim() || undefined,
-			proof: delivery?.proof ?? undefined,
+			proofs: sentProofs,
 		};
 	});

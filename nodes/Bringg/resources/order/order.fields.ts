@@ -57,7 +57,6 @@ const orderFields = {
 			{ name: 'Check', value: 'check' },
 			{ name: 'Credit Card', value: 'credit' },
 			{ name: 'Terminal', value: 'terminal' },
-			{ name: 'Unknown', value: 'unknown' },
 		],
 		default: 'cash',
 		description: 'How the customer pays',

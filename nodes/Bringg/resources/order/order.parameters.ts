@@ -5,18 +5,9 @@ import { coordinates } from '../../../shared/reading/coordinates';
 import { givenNumber, givenTime, optionalText, requiredText, wordOf } from '../../../shared/reading/filledIn';
 import { isoTime, type GivenTime } from '../../../shared/reading/time';
 import { given } from '../../../shared/reading/values';
-import { wordTable } from '../../../shared/words/wordTable';
+import { paymentMethods } from '../../words/paymentMethod';
 import { isWithin, taskId } from '../delivery/delivery.fields';
 import type { OrderFieldName } from './order.fields';
-
-/** Ways to pay (Bringg's page "Order (Task) Object", `payment_method`). */
-const paymentMethods = wordTable([
-	{ code: 0, word: 'unknown' },
-	{ code: 1, word: 'cash' },
-	{ code: 2, word: 'credit' },
-	{ code: 3, word: 'check' },
-	{ code: 4, word: 'terminal' },
-]);
 
 const amount = givenNumber.refine((value) => value === undefined || value >= 0, { message: 'must be 0 or more' });
 

@@ -1,0 +1,132 @@
+import type { z } from '../../shared/bundled/zod';
+import type { KnownDelivery } from '../../shared/model/deliveryEvent';
+import { coordinates } from '../../shared/reading/coordinates';
+import { text } from '../../shared/reading/sent';
+import { isEmpty, isRecord, present } from '../../shared/reading/values';
+import { paymentMethods } from '../words/paymentMethod';
+import { idText } from './ids';
+import type { inventory, Order, parcel, WayPoint } from './shapes';
+import type { Stop } from './stops';
+
+type Goods = NonNullable<z.output<typeof inventory>>;
+
+/** What an order says that a rider must know: where to go, what to carry, what to collect, what to mind. */
+export function deliveryDetails(order: Order | null | undefined, stops: Stop[]) {
+	const described = stops.map((stop) => toStop(order, stop));
+	return {
+		trackingUrl: trackingUrlIn(order),
+		stops: described,
+		items: itemsOf(order, stops).map(toItem),
+		notes: [...new Set([...described.flatMap(({ notes }) => notes), ...notesOfOrder(order, stops)])],
+		payment: paymentOf(order),
+		packages: present(order?.packages).map(toPackage),
+	} satisfies KnownDelivery;
+}
+
+function toStop(order: Order | null | undefined, stop: Stop) {
+	const { wayPoint, type } = stop;
+	const ownNotes = present(order?.task_notes).filter((note) => isOf(note, stop));
+	return {
+		type,
+		name: wayPoint.customer?.name ?? wayPoint.name ?? wayPoint.company_name,
+		phone: wayPoint.phone ?? wayPoint.customer?.phone,
+		email: wayPoint.email ?? wayPoint.customer?.email,
+		// The second line is the flat or the floor.
+		address: [wayPoint.address, wayPoint.address_second_line].filter(Boolean).join(', ') || null,
+		...coordinates(wayPoint.lat, wayPoint.lng),
+		scheduledAt: wayPoint.scheduled_at,
+		notBefore: wayPoint.no_earlier_than,
+		notAfter: wayPoint.no_later_than,
+		items: goodsOf(order, stop).map(toItem),
+		notes: texts([wayPoint.note, ...written(wayPoint.notes), ...written(ownNotes)]),
+	};
+}
+
+/** Whether a note or an item names the stop as its own. */
+function isOf({ way_point_id: id }: { way_point_id?: unknown }, { wayPoint }: Stop): boolean {
+	const named = idText(id);
+	return named !== null && named === idText(wayPoint.id);
+}
+
+/** What is loaded or unloaded at a stop: newer bodies list it there, older ones name the stop in the order's list. */
+function goodsOf(order: Order | null | undefined, stop: Stop): Goods[] {
+	const nested = present(stop.wayPoint.inventory);
+	return nested.length > 0 ? nested : present(order?.task_inventories).filter((goods) => isOf(goods, stop));
+}
+
+/** What is carried. What is listed at the pickup and once more at a drop-off counts once. */
+function itemsOf(order: Order | null | undefined, stops: Stop[]): Goods[] {
+	const listed = present(order?.task_inventories);
+	const all = listed.length > 0 ? listed : stops.flatMap((stop) => goodsOf(order, stop));
+	const pickedUp = new Set(stops.filter(({ type }) => type === 'pickup').flatMap((stop) => goodsOf(order, stop)));
+	const handedOver = new Set(all.filter((goods) => !pickedUp.has(goods)).map(nameOf));
+	return all.filter((goods) => !pickedUp.has(goods) || !handedOver.has(nameOf(goods)));
+}
+
+function nameOf({ external_id: externalId, name }: Goods): string | null | undefined {
+	return externalId ?? name;
+}
+
+/** What is written to the order as a whole, or to a stop that is not among these. */
+function notesOfOrder(order: Order | null | undefined, stops: Stop[]): string[] {
+	const elsewhere = present(order?.task_notes).filter((note) => !stops.some((stop) => isOf(note, stop)));
+	return texts([...written(elsewhere), ...written(order?.notes)]);
+}
+
+function written(notes: ReadonlyArray<{ note?: unknown } | null | undefined> | null | undefined): unknown[] {
+	return present(notes).map(({ note }) => note);
+}
+
+function texts(notes: unknown[]): string[] {
+	return notes.filter((note): note is string => typeof note === 'string' && note.trim() !== '');
+}
+
+function toItem(item: Goods) {
+	return {
+		name: item.name,
+		// What is to be carried; `quantity` is what was counted so far.
+		quantity: item.original_quantity ?? item.quantity,
+		price: item.price,
+	};
+}
+
+/** What the rider collects, in currency units; null where nothing is said of money. */
+function paymentOf(order: Order | null | undefined): KnownDelivery['payment'] {
+	const { payment_type_name: name, payment_method: code, total_price: total, left_to_be_paid: toCollect } = order ?? {};
+	const method = name ?? paymentMethods.of(code)?.word ?? null;
+	return [method, total, toCollect].every(isEmpty) ? null : { method, total, toCollect };
+}
+
+function toPackage(sent: NonNullable<z.output<typeof parcel>>) {
+	return {
+		id: idText(sent.external_id, sent.id),
+		name: sent.name,
+		description: sent.description,
+		notes: sent.notes,
+		weight: sent.weight_value,
+		weightUnit: sent.weight_unit,
+		length: sent.length_value,
+		width: sent.width_value,
+		height: sent.height_value,
+		lengthUnit: sent.length_unit ?? sent.width_unit ?? sent.height_unit,
+	};
+}
+
+/** Where the customer can follow the driver of an external fleet. */
+export function trackingUrlIn(order: Order | null | undefined): string | null | undefined {
+	return order?.task_fleet_mapping?.shared_extras?.external_carrier_tracking_url;
+}
+
+/** When the driver is expected at a stop; nothing once the driver is there. */
+export function etaOf(wayPoint: WayPoint | null | undefined): string | null | undefined {
+	return wayPoint?.checkin_time ? null : wayPoint?.eta;
+}
+
+/** Who drives, told by the first of these that names a driver. In a user's own fields `driver` is a flag. */
+export function driverIn(...holders: unknown[]): KnownDelivery['driver'] {
+	const drivers = holders.filter(isRecord).map((holder) => {
+		const { id, name, phone } = [holder.driver, holder.user].find(isRecord) ?? {};
+		return { id: idText(id, holder.user_id), name: text.parse(name), phone: text.parse(phone) };
+	});
+	return drivers.find(({ id, name }) => id ?? name);
+}
