@@ -99,22 +99,6 @@ describe('Customer > Get Many', () => {
 		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^wallet_balance could not be read/)]);
 	});
 
-	it('gives only the fields that are named, simplified or not, and says which one there is not', async () => {
-		for (const [simplify, onlyFields] of [
-			[true, 'name, phone،phones'],
-			[false, ['full_name', 'phone', 'phones']],
-		] as const) {
-			const { json, run } = await blink(sandbox, 'customer:getAll', { simplify, options: { onlyFields } } as never);
-			expect(json.length).toBeGreaterThan(1);
-			expect(new Set(json.flatMap((customer) => Object.keys(customer)))).toEqual(
-				new Set([simplify ? 'name' : 'full_name', 'phone']),
-			);
-			expect(run.data.resultData.runData.Node![0]!.hints?.map(({ message }) => message)).toEqual([
-				'Only These Fields: the answer has no field "phones".',
-			]);
-		}
-	});
-
 	it('says what is wrong with many answers once, folded into one line', async () => {
 		const body = { success: true, data: { id: 1, total: 'much', subtotal: 'more', items: [] } };
 		sandbox.switches.faults = [{ kind: 'status', status: 200, path: '/interface/v1/fetchOrder', body, times: 30 }];

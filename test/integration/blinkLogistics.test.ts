@@ -90,8 +90,8 @@ const order = {
 	total: 129.5,
 	payment: { method: 'Cash', methodId: '0', paid: false },
 	notes: 'Ring twice',
-	placedAt: '2024-06-26T09:26:04.000Z',
-	dueAt: '2024-06-26T10:00:00.000Z',
+	placedAt: '2096-06-26T09:26:04.000Z',
+	dueAt: '2096-06-26T10:00:00.000Z',
 };
 
 const fromOrder = { input: 'order', pickUpAfter: 15, deliverAfter: 45 } satisfies INodeParameters;
@@ -238,8 +238,8 @@ describe('Task > Create, from an order', () => {
 			customerPhone: '923300000000',
 			lat: '24.871641',
 			lng: '67.059906',
-			pickUpTime: '2024-06-26T10:15:00.000Z',
-			deliveryTime: '2024-06-26T10:45:00.000Z',
+			pickUpTime: '2096-06-26T10:15:00.000Z',
+			deliveryTime: '2096-06-26T10:45:00.000Z',
 			type: 1,
 		});
 		expect(json[0]).toMatchObject({ taskId: 'SANDB-00001', mappingKey: '1236589' });
@@ -256,7 +256,7 @@ describe('Task > Create, from an order', () => {
 			input: [{ order: { ...order, dueAt: null } }, { order: { ...order, dueAt: null, placedAt: null } }],
 		});
 		const [placed, now] = sandbox.calls.map(({ body }) => String((body as IDataObject).pickUpTime));
-		expect(placed).toBe('2024-06-26T09:41:04.000Z');
+		expect(placed).toBe('2096-06-26T09:41:04.000Z');
 		expect(Date.parse(now!) - before).toBeGreaterThanOrEqual(15 * 60_000);
 		expect(Date.parse(now!) - before).toBeLessThan(16 * 60_000);
 	});
@@ -281,8 +281,8 @@ describe('Task > Create, from an order', () => {
 	it('delivers a pre-order when it is due, and has it picked up as long before as the two lie apart', async () => {
 		await run('create', fromOrder, { input: [{ order: { ...order, isScheduled: true } }] });
 		expect(sandbox.calls[0]!.body).toMatchObject({
-			pickUpTime: '2024-06-26T09:30:00.000Z',
-			deliveryTime: '2024-06-26T10:00:00.000Z',
+			pickUpTime: '2096-06-26T09:30:00.000Z',
+			deliveryTime: '2096-06-26T10:00:00.000Z',
 		});
 	});
 
@@ -293,9 +293,9 @@ describe('Task > Create, from an order', () => {
 			'Order has no dueAt, which Blink Logistics needs: fill in Override > Delivery Time',
 		);
 		expect(sandbox.calls).toHaveLength(0);
-		const override = { pickUpTime: '2024-06-26T09:30:00Z', deliveryTime: '2024-06-26T10:00:00Z' };
+		const override = { pickUpTime: '2096-06-26T09:30:00Z', deliveryTime: '2096-06-26T10:00:00Z' };
 		await run('create', { ...fromOrder, override }, { input });
-		expect(sandbox.calls[0]!.body).toMatchObject({ deliveryTime: '2024-06-26T10:00:00.000Z' });
+		expect(sandbox.calls[0]!.body).toMatchObject({ deliveryTime: '2096-06-26T10:00:00.000Z' });
 	});
 
 	it.each(['pickup', 'dine-in'])('makes no task of a %s order', async (type) => {
@@ -354,8 +354,10 @@ describe('Task > Create, from an order', () => {
 
 	it('lets every field be overridden', async () => {
 		const { input: _input, additionalFields, ...required } = filledIn;
-		await run('create', { ...fromOrder, override: { ...required, ...additionalFields } }, { input: [{ order }] });
-		expect(sandbox.calls[0]!.rawBody).toBe(JSON.stringify(sampleFile('logistics/create-task')));
+		const override = { ...required, ...additionalFields, discountCode: 'CODE', instruction: 'Knock' };
+		await run('create', { ...fromOrder, override }, { input: [{ order }] });
+		const sample = sampleFile<IDataObject>('logistics/create-task');
+		expect(sandbox.calls[0]!.body).toEqual({ ...sample, discountCode: 'CODE', instruction: 'Knock' });
 	});
 
 	it.each([
@@ -441,7 +443,7 @@ describe('Task > Update', () => {
 	});
 
 	it("gives the vendor's words when the task is unknown", async () => {
-		const { error } = await run('update', { taskId: 'NOBODY', type: 'normal' });
+		const { error } = await run('update', { taskId: 'NOBODY', type: 'normal', updateFields: { instruction: 'x' } });
 		expect(error!.message).toBe('Blink Logistics refused the request: Task not found');
 	});
 });

@@ -234,26 +234,36 @@ describe('Order > Create from an order', () => {
 			{ branch: '60002' },
 		);
 
-	it("takes the parts of the vendor's address, and all of it as the street", async () => {
-		const { error } = await delivered('Flat B-1203, Rashid Minhas Road, Gulshan-e-Iqbal, Karachi, 75300');
-		expect(error).toBeUndefined();
-		const { delivery, customer_phone: phone } = callsOf(sandbox, 'submitOrder')[0]!.body as IDataObject;
-		expect(phone).toBe('+971501234567');
-		expect(delivery).toEqual({
-			house_num: 'Flat B-1203',
-			street: 'Flat B-1203, Rashid Minhas Road, Gulshan-e-Iqbal, Karachi, 75300',
-			area: 'Gulshan-e-Iqbal',
-			city: 'Karachi',
-		});
-	});
-
-	it('asks for what the address does not say', async () => {
-		const { error } = await delivered('209 Bolvard center');
+	it.each([
+		'209 Bolvard center',
+		'Flat B-1203, Rashid Minhas Road, Gulshan-e-Iqbal, Karachi, 75300',
+		'Near KFC, opposite mosque, ring the bell',
+	])('asks for house number, area and city of "%s", and cuts them out of no address', async (address) => {
+		const { error } = await delivered(address);
 		expect(error?.message.split(';\n')).toEqual([
 			'Override > House Number is missing',
 			'Override > Area is missing',
 			'Override > City is missing',
 		]);
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('sends all of the address as the street, with what is filled in', async () => {
+		const order = {
+			...blendOrder,
+			type: 'delivery',
+			customer: { name: 'B', phone: '+971 50 1234567', address: 'Flat B-1203, Karachi', latitude: 0, longitude: 0 },
+		};
+		const override = { houseNumber: 'Flat B-1203', area: 'Gulshan', city: 'Karachi' };
+		await create(order, { branch: '60002', override });
+		const { delivery, customer_phone: phone } = callsOf(sandbox, 'submitOrder')[0]!.body as IDataObject;
+		expect(phone).toBe('+971501234567');
+		expect(delivery).toEqual({
+			house_num: 'Flat B-1203',
+			street: 'Flat B-1203, Karachi',
+			area: 'Gulshan',
+			city: 'Karachi',
+		});
 	});
 
 	it.each([

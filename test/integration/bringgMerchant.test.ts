@@ -223,9 +223,9 @@ describe('Order > Create', () => {
 	});
 
 	it.each([
-		['delivered', 'The order is delivered: nothing is to be delivered'],
-		['cancelled', 'The order is cancelled: nothing is to be delivered'],
-		['rejected', 'The order is rejected: nothing is to be delivered'],
+		['delivered', 'The order is delivered already: nothing is placed for it'],
+		['cancelled', 'The order is cancelled already: nothing is placed for it'],
+		['rejected', 'The order is rejected already: nothing is placed for it'],
 	])('skips an order that is %s', async (deliveryStatus, reason) => {
 		const { json } = await fromOrder({ deliveryStatus });
 		expect(json).toEqual([{ skipped: true, reason, orderId: '99001' }]);
@@ -233,6 +233,11 @@ describe('Order > Create', () => {
 	});
 
 	it.each<[IDataObject, string]>([
+		[{ isScheduled: true, dueAt: 'soon' }, 'Order > dueAt must be a date and time'],
+		[
+			{ customer: { name: 'John', address: 'Here', latitude: 124.8, longitude: 67 } },
+			'Order > customer > latitude must be decimal degrees between -90 and 90',
+		],
 		[
 			{ type: 'pickup' },
 			'Order > type is pickup: a driver is only for orders that are delivered. Filter out the others first.',

@@ -7,3 +7,12 @@ import { writtenTime, type GivenTime } from '../../shared/reading/time';
 export function eventTime(given: GivenTime | undefined, timezone: string, now = new Date()): string {
 	return writtenTime(given ?? now.toISOString(), timezone, 'yyyy-MM-dd HH:mm:ss');
 }
+
+/**
+ * When an order for later is due, for the note of an order that Blend takes for now: on the workflow's clock, which is what
+ * the kitchen reads. Null where nobody knows.
+ */
+export function dueNote(dueAt: GivenTime | null, timezone: string): string {
+	if (dueAt === null) return 'Scheduled: time unknown';
+	return `Scheduled for ${writtenTime(dueAt, 'utc', 'yyyy-MM-dd HH:mm', timezone)} (${timezone})`;
+}

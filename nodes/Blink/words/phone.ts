@@ -1,4 +1,4 @@
-import { phoneOf } from '../../shared/reading/phone';
+import { extended, phoneOf } from '../../shared/reading/phone';
 
 /** Where a number without a country code is dialled, and that country's code: Blink is at home in Pakistan. */
 const home = 'PK';
@@ -12,11 +12,17 @@ const orderForm = /^\+92\d{3}-?\d{3,8}$/;
  */
 export function phoneForFilter(typed: string): string | undefined {
 	const phone = phoneOf(typed, home);
-	if (phone === undefined || phone.country !== homeCode) return phone?.international;
+	if (phone === undefined || phone === extended) return undefined;
+	if (phone.country !== homeCode) return phone.international;
 	return /^3\d{9}$/.test(phone.national) ? `${homeCode}${phone.national}` : undefined;
 }
 
-/** A phone number as Submit Order wants it: as typed when it is in the vendor's form already, else with a plus and digits. */
+/**
+ * A phone number as Submit Order wants it: as typed when it is in the vendor's form already or has an extension, else with a
+ * plus and digits. Undefined when it is none.
+ */
 export function phoneForOrder(typed: string): string | undefined {
-	return orderForm.test(typed.trim()) ? typed.trim() : phoneOf(typed, home)?.international;
+	if (orderForm.test(typed.trim())) return typed.trim();
+	const phone = phoneOf(typed, home);
+	return phone === extended ? typed.trim() : phone?.international;
 }

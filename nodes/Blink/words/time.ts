@@ -1,5 +1,5 @@
 import { DateTime } from '../../shared/bundled/luxon';
-import { isoTime, writtenTime, type GivenTime } from '../../shared/reading/time';
+import { instantOf, writtenTime, type GivenTime } from '../../shared/reading/time';
 
 /*
  * Times in the forms that Blink wants. What comes in is anything `isoTime` reads; one without a zone is a wall clock in
@@ -18,7 +18,7 @@ export function vendorMinute(given: GivenTime, timezone: string): string {
 
 /** The same for the end of a range: a begun minute counts, so that nothing asked for is cut off. */
 export function vendorMinuteUp(given: GivenTime, timezone: string): string {
-	const time = DateTime.fromISO(isoTime(given, timezone)!, { zone: 'utc' });
+	const time = DateTime.fromISO(instantOf(given, timezone), { zone: 'utc' });
 	const minute = time.startOf('minute');
 	return vendorMinute((minute < time ? minute.plus({ minutes: 1 }) : minute).toISO()!, timezone);
 }

@@ -1,2 +1,2 @@
-// Bundled by the build, like zod.ts beside it. `min` knows the numbers of every country, but not which are mobile.
-export { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+// Bundled by the build, like zod.ts beside it. `max` knows which numbers of a country are in use, `min` only how long they are.
+export { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';

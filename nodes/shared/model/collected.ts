@@ -1,12 +1,29 @@
-import type { Known } from './known';
-import type { Order } from './order';
+import { isEmpty } from '../reading/values';
+import { plainWord } from '../words/wordTable';
+import type { KnownOrder } from './order';
+
+/** Words that are cash in full; a word that only holds one of them (JazzCash, Cashless) is a way to pay online. */
+const cashWords = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
 
 /**
- * Whether money is collected at the door. The flag decides; the method is a label, and counts only where nothing says
- * whether it is paid: then cash, or a method that nobody told, is collected.
+ * Whether a method of payment is money at the door: cash, or any "... on delivery". Undefined where nobody told the method.
+ * Blink's number 0 is cash (documented), which counts where there is no word.
  */
-export function isCollectedAtDoor(payment: Known<Order['payment']> | null | undefined): boolean {
-	const { paid, method } = payment ?? {};
-	if (typeof paid === 'boolean') return !paid;
-	return !method?.trim() || /cash|\bcod\b/i.test(method);
+export function isCash({ method, methodId }: NonNullable<KnownOrder['payment']>): boolean | undefined {
+	if (!isEmpty(method?.trim())) {
+		const word = plainWord(method!);
+		return cashWords.has(word) || word.endsWith('ondelivery');
+	}
+	return isEmpty(methodId) ? undefined : methodId === '0';
+}
+
+/**
+ * Whether money is collected at the door: the one rule for every relay. Where there is nothing to pay, none is. Then the
+ * flag decides; the method is a label, and counts only where nothing says whether it is paid: cash, or a method that
+ * nobody told, is collected.
+ */
+export function isCollectedAtDoor({ payment, total }: Pick<KnownOrder, 'payment' | 'total'>): boolean {
+	if (typeof total === 'number' && total <= 0) return false;
+	if (typeof payment?.paid === 'boolean') return !payment.paid;
+	return isCash(payment ?? {}) ?? true;
 }

@@ -116,5 +116,13 @@ export type Order = z.infer<typeof order>;
 /** What a sender says of an order: any part may be missing. */
 export type KnownOrder = Known<Order>;
 
+/**
+ * Why nothing is placed for an order any more: it is over. Undefined for one that lives, or that does not say where it stands.
+ */
+export function whyOver({ deliveryStatus }: Pick<KnownOrder, 'deliveryStatus'>): string | undefined {
+	const isOver = deliveryStatus === 'delivered' || deliveryStatus === 'cancelled' || deliveryStatus === 'rejected';
+	return isOver ? `The order is ${deliveryStatus} already: nothing is placed for it` : undefined;
+}
+
 /** An order in which everything not known is null, at every depth. */
 export const orderOf: (known: KnownOrder & { source: string; orderId: string }) => Order = completing(order);

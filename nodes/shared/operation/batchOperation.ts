@@ -6,24 +6,27 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { pLimit } from '../bundled/pLimit';
 import { z } from '../bundled/zod';
 import type { Api, EndpointName } from '../http/api';
+import { credentialsOf } from '../http/attempt';
 import type { ApiClient } from '../http/client';
-import { yesOrNo } from '../reading/filledIn';
+import { isRecord } from '../reading/values';
 import { clientsOf } from './clients';
 import { batchOptionsField, usualBatchesInFlight } from './fields';
+import { hints } from './hints';
 import { failedItem, onItem, type ItemError } from './itemError';
 import type { Operation, OperationOption } from './operation';
 import { issuesOf, parametersReader } from './parameters';
 import { fatesText, notSent, type RowFate } from './rowFate';
-import { sendInBatches } from './sendInBatches';
+import { sendInBatches, type BatchOutcome, type Refusals } from './sendInBatches';
 import { mostCallsInFlight, settingsOf, usually, usualSettings } from './settings';
 
 /**
  * An operation that gathers rows from all input items into few calls. Rows with the same key become one entry, entries
- * become batches, and every row comes back with its fate, linked to its input item. The calls must be repeatable: a
- * refused batch is sent again in parts to find the entry that is to blame. Like an item operation it is data and small
- * functions.
+ * of the same account become batches, and every row comes back with its fate, linked to its input item. The calls must be
+ * repeatable: a refused batch is sent again in parts to find the entry that is to blame. Like an item operation it is data
+ * and small functions.
  */
 export interface BatchOperation<
 	Name extends string,
@@ -39,18 +42,22 @@ export interface BatchOperation<
 	batchSize: number;
 	/** Checks what was filled in for one item, keyed by the fields' names. */
 	parameters: Parameters;
-	/** The rows that one item brings along, not checked yet. */
-	rows(parameters: z.output<Parameters>, json: IDataObject): IDataObject[];
+	/** The rows that one item brings along, not checked yet: one may be no object at all. `hint` says a line about the run. */
+	rows(parameters: z.output<Parameters>, json: IDataObject, hint: (message: string) => void): unknown[];
 	/** Checks one row. Issues name the column by its display name in `columns`. */
 	row: Row;
 	columns: ReadonlyArray<{ name: string; displayName: string }>;
 	/** Rows with the same key go together, as one entry of a call. */
 	key(row: z.output<Row>): string;
+	/** The part of its entry that a row is, by the ID that the vendor knows it by. */
+	part(row: z.output<Row>): string;
 	/** The entry that rows of the same key make, or why they contradict each other. */
 	entry(rows: Array<z.output<Row>>): { entry: Entry } | { conflict: string };
 	send(api: ApiClient<Name>, entries: Entry[]): Promise<Answer>;
-	/** The entries that an answer refuses although it takes the call: the vendor's words by key. */
-	refused(answer: Answer): ReadonlyMap<string, string>;
+	/** What an answer refuses although it takes the call. */
+	refused(answer: Answer, entries: Entry[]): Refusals;
+	/** How a message calls a row, which may be a bad one; undefined for one without a name. */
+	nameOf(row: IDataObject): string | undefined;
 	/** What a row and its fate become in the workflow. The row is as `rows` gave it: it may be a bad one. */
 	output(row: IDataObject, fate: RowFate): object;
 }
@@ -58,8 +65,10 @@ export interface BatchOperation<
 /** A row as it came and, once checked, what is wrong with it or what it is. */
 interface BatchRow<Row> {
 	itemIndex: number;
+	/** As messages call it. */
+	name: string;
 	raw: IDataObject;
-	checked: { bad: string } | { row: Row; key: string };
+	checked: { bad: string } | { row: Row; account: string; key: string };
 }
 
 /** What one input item brought: its rows, or the error in what was filled in for it. */
@@ -79,7 +88,6 @@ export function batchOperation<
 	const columns = [...operation.columns];
 	const settingsShape = {
 		batchSize: usually(batchSize, 1),
-		stopAtBadRow: yesOrNo.nullish(),
 		timeout: usualSettings.timeout,
 		callsInFlight: usually(usualBatchesInFlight, 1, mostCallsInFlight),
 	};
@@ -87,117 +95,130 @@ export function batchOperation<
 	/** Gathers the rows of all items, sends them in batches, gives every row back with its fate. */
 	async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		const settings = settingsOf(context, fields, settingsShape);
-		const stopAtBadRow = settings.stopAtBadRow ?? false;
-		const items = itemRows(context);
+		const items = await itemRows(context);
 		const rows = items.flatMap((item) => ('rows' in item ? item.rows : []));
-		const { groups, entries, conflicts } = entriesOf(rows);
-		const isBadBefore = conflicts.size > 0 || rows.some(({ checked }) => 'bad' in checked);
-
+		const accounts = entriesByAccount(rows);
 		const clientFor = clientsOf(context, api, settings);
-		const outcome = await sendInBatches(
-			stopAtBadRow && isBadBefore ? [] : entries,
-			{ ...settings, stopAtBadRow },
-			async (part) => {
-				const client = clientFor(groups.get(part[0]!.key)![0]!.itemIndex);
-				const answer = await operation.send(
-					client,
-					part.map(({ entry }) => entry),
-				);
-				return operation.refused(answer);
-			},
+
+		const outcomes = await Promise.all(
+			accounts.map(async ({ account, entries, conflicts, itemOf }) => {
+				const outcome = await sendInBatches(entries, settings, async (part) => {
+					const sent = part.map(({ entry }) => entry);
+					return operation.refused(await operation.send(clientFor(itemOf(part[0]!.key)), sent), sent);
+				});
+				return { account, conflicts, outcome };
+			}),
 		);
 
-		const fateOf = ({ checked }: BatchRow<z.output<Row>>): RowFate =>
-			'bad' in checked
-				? notSent(checked.bad)
-				: (conflicts.get(checked.key) ?? outcome.fates.get(checked.key) ?? setAside);
-		const fates = rows.map(fateOf);
+		const fateOf = ({ checked }: BatchRow<z.output<Row>>): RowFate => {
+			if ('bad' in checked) return notSent(checked.bad);
+			const { conflicts, outcome } = outcomes.find(({ account }) => account === checked.account)!;
+			return conflicts.get(checked.key) ?? fateIn(outcome, checked.key, operation.part(checked.row));
+		};
+		const fates = new Map(rows.map((row) => [row, fateOf(row)]));
+		const failure = outcomes.find(({ outcome }) => outcome.error !== undefined)?.outcome.error;
 		const error =
-			outcome.error === undefined ? failureOf(context, rows, fates, stopAtBadRow) : onItem(context, outcome.error, 0);
-		if (error !== undefined && !context.continueOnFail()) throw withCount(error, fates);
-		const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+			failure === undefined ? nothingSynced(context, rows, [...fates.values()]) : onItem(context, failure, 0);
+		if (error !== undefined && !context.continueOnFail()) throw withCount(error, [...fates.values()]);
 		return items.flatMap((item) =>
 			'rows' in item
-				? item.rows.map((row) => outputOf(row, fateOf(row), hasErrorOutput))
+				? item.rows.map((row) => outputOf(context, row, fates.get(row)!))
 				: [failedItem(item.error, item.itemIndex)],
 		);
 	}
 
-	function itemRows(context: IExecuteFunctions): Array<ItemRows<z.output<Row>>> {
+	async function itemRows(context: IExecuteFunctions): Promise<Array<ItemRows<z.output<Row>>>> {
 		const read = parametersReader(context, fields, operation.parameters);
-		return context.getInputData().map(({ json }, itemIndex) => {
-			try {
-				const raws = operation.rows(read(itemIndex), json);
-				return { rows: raws.map((raw) => ({ itemIndex, raw, checked: checkedRow(raw) })) };
-			} catch (error) {
-				const reported = onItem(context, error, itemIndex);
-				if (!context.continueOnFail()) throw reported;
-				return { error: reported, itemIndex };
-			}
-		});
+		const hint = hints(context);
+		const atATime = pLimit(mostCallsInFlight);
+		const input = context.getInputData();
+		return await Promise.all(
+			input.map(({ json }, itemIndex) =>
+				atATime(async () => {
+					try {
+						const given = operation.rows(read(itemIndex), json, hint);
+						const account = await accountOf(context, api, itemIndex);
+						return { rows: given.map((row, index) => rowOf(row, itemIndex, index, account)) };
+					} catch (error) {
+						const reported = onItem(context, error, itemIndex);
+						if (!context.continueOnFail()) throw reported;
+						return { error: reported, itemIndex };
+					}
+				}),
+			),
+		);
 	}
 
-	function checkedRow(raw: IDataObject): BatchRow<z.output<Row>>['checked'] {
-		const result = operation.row.safeParse(raw) as z.SafeParseReturnType<unknown, z.output<Row>>;
-		if (!result.success) return { bad: issuesOf(result.error, columns).join('; ') };
-		return { row: result.data, key: operation.key(result.data) };
+	function rowOf(given: unknown, itemIndex: number, index: number, account: string): BatchRow<z.output<Row>> {
+		const raw = isRecord(given) ? given : {};
+		const name = operation.nameOf(raw) ?? `Row ${itemIndex + index + 1}`;
+		const result = operation.row.safeParse(given) as z.SafeParseReturnType<unknown, z.output<Row>>;
+		const checked = result.success
+			? { row: result.data, account, key: operation.key(result.data) }
+			: { bad: issuesOf(result.error, columns).join('; ') };
+		return { itemIndex, name, raw, checked };
 	}
 
-	/** The good rows by key, in the order in which the keys first come up, and what each group makes. */
-	function entriesOf(rows: Rows) {
-		const groups = new Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>();
+	/** The good rows by account and key, in the order in which these first come up, and what each group makes. */
+	function entriesByAccount(rows: Rows) {
+		const accounts = new Map<string, Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>>();
 		for (const { itemIndex, checked } of rows) {
 			if ('bad' in checked) continue;
+			const groups =
+				accounts.get(checked.account) ?? new Map<string, Array<{ itemIndex: number; row: z.output<Row> }>>();
+			accounts.set(checked.account, groups);
 			const group = groups.get(checked.key);
 			if (group === undefined) groups.set(checked.key, [{ itemIndex, row: checked.row }]);
 			else group.push({ itemIndex, row: checked.row });
 		}
-		const entries: Array<{ key: string; entry: Entry }> = [];
-		const conflicts = new Map<string, RowFate>();
-		for (const [key, group] of groups) {
-			const made = operation.entry(group.map(({ row }) => row));
-			if ('entry' in made) entries.push({ key, entry: made.entry });
-			else conflicts.set(key, notSent(made.conflict));
-		}
-		return { groups, entries, conflicts };
+		return [...accounts].map(([account, groups]) => {
+			const entries: Array<{ key: string; entry: Entry }> = [];
+			const conflicts = new Map<string, RowFate>();
+			for (const [key, group] of groups) {
+				const made = operation.entry(group.map(({ row }) => row));
+				if ('entry' in made) entries.push({ key, entry: made.entry });
+				else conflicts.set(key, notSent(made.conflict));
+			}
+			return { account, entries, conflicts, itemOf: (key: string) => groups.get(key)![0]!.itemIndex };
+		});
 	}
 
 	function outputOf(
-		{ itemIndex, raw }: BatchRow<z.output<Row>>,
+		context: IExecuteFunctions,
+		{ itemIndex, name, raw }: BatchRow<z.output<Row>>,
 		fate: RowFate,
-		hasErrorOutput: boolean,
 	): INodeExecutionData {
-		const json = operation.output(raw, fate) as IDataObject;
-		const pairedItem = { item: itemIndex };
-		if (fate.status === 'synced' || !hasErrorOutput) return { json, pairedItem };
-		// An item of just these two keys is what n8n moves to the error output without cutting off what else it says.
-		return { json: { error: fate.message, details: json }, pairedItem };
+		const isError = fate.status !== 'synced' && context.getNode().onError === 'continueErrorOutput';
+		if (!isError) return { json: operation.output(raw, fate) as IDataObject, pairedItem: { item: itemIndex } };
+		// Of an item of the error output n8n keeps the error's message, and adds the input item's fields: the message names
+		// the row. Without `error` n8n up to 2.35 would give it out as a success.
+		return failedItem(new NodeOperationError(context.getNode(), `${name}: ${fate.message}`, { itemIndex }), itemIndex);
 	}
 
 	return { option, fields, run };
 }
 
-/** The fate of a good row of a run that a bad one stops before anything is sent. */
-const setAside = notSent('Not sent, since another row is bad');
+/** What became of one row of an entry: the entry's fate, unless the vendor refused just the part that the row is. */
+function fateIn({ fates }: BatchOutcome, key: string, part: string): RowFate {
+	const { refusedParts = [], ...fate } = fates.get(key)!;
+	const refusal = refusedParts.find((refused) => refused.part === part);
+	return refusal === undefined ? fate : { status: 'refused', message: refusal.message };
+}
 
-/** Why a run fails although no call failed: a bad row that is to stop it, or not one row that was synced. */
-function failureOf(
+/** Whose rows an item brings: those of two accounts, as expressions in a credential make them, never share a call. */
+async function accountOf(context: IExecuteFunctions, api: Api, itemIndex: number): Promise<string> {
+	const credentials = await credentialsOf({ context, api, itemIndex });
+	return JSON.stringify({ ...credentials, ...(api.token && { [api.token.field]: undefined }) });
+}
+
+/** Why a run fails although no call failed: not one row was synced. */
+function nothingSynced(
 	context: IExecuteFunctions,
 	rows: Array<{ itemIndex: number }>,
 	fates: RowFate[],
-	stopAtBadRow: boolean,
 ): ItemError | undefined {
-	const index = fates.findIndex((fate) => fate.status !== 'synced' && fate !== setAside);
-	const fate = fates[index];
-	if (fate === undefined || !('message' in fate)) return undefined;
-	const { itemIndex } = rows[index]!;
-	if (stopAtBadRow) {
-		return new NodeOperationError(context.getNode(), fate.message, {
-			itemIndex,
-			description: 'Correct this row, or turn off Stop at First Bad Row to let the others go on.',
-		});
-	}
-	if (fates.some(({ status }) => status === 'synced')) return undefined;
+	if (fates.length === 0 || fates.some(({ status }) => status === 'synced')) return undefined;
+	const { itemIndex } = rows[0]!;
 	return new NodeOperationError(context.getNode(), `Not one row was synced: ${fatesText(fates)}`, { itemIndex });
 }
 

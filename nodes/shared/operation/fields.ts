@@ -50,17 +50,6 @@ function callsInFlightOption(usual: number): INodeProperties {
 	};
 }
 
-const onlyFieldsOption: INodeProperties = {
-	displayName: 'Only These Fields',
-	name: 'onlyFields',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. status, total',
-	description: 'Names of the fields to give, separated by commas. Left empty, all are given.',
-};
-
-const byDisplayName = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
-
 /**
  * The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. `callsInFlight` is
  * how many calls are made at the same time unless the person says otherwise.
@@ -72,7 +61,9 @@ export function optionsField(own: INodeProperties[] = [], callsInFlight = usualC
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, callsInFlightOption(callsInFlight), timeoutOption].sort(byDisplayName),
+		options: [...own, callsInFlightOption(callsInFlight), timeoutOption].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
 	};
 }
 
@@ -88,15 +79,6 @@ export function collectionField(
 /** The fields of an operation with the options that every operation has; one with options of its own brings them in its own collection. */
 export function withOptions(fields: INodeProperties[]): INodeProperties[] {
 	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];
-}
-
-/** The fields of an operation that reads, `withOptions`, and the choice of what it gives. */
-export function withOnlyFields(fields: INodeProperties[]): INodeProperties[] {
-	return withOptions(fields).map((field) =>
-		field.name === 'options'
-			? { ...field, options: [...(field.options as INodeProperties[]), onlyFieldsOption].sort(byDisplayName) }
-			: field,
-	);
 }
 
 /**
@@ -132,14 +114,6 @@ export function batchOptionsField(batchSize: number): INodeProperties {
 				typeOptions: { minValue: 1 },
 				default: batchSize,
 				description: 'How many entries to send in one call',
-			},
-			{
-				displayName: 'Stop at First Bad Row',
-				name: 'stopAtBadRow',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to send nothing more once a row turns out to be bad. Otherwise a bad row is set aside and the others go on.',
 			},
 		],
 		usualBatchesInFlight,

@@ -4,10 +4,9 @@ import type { z } from '../bundled/zod';
 import type { Api, EndpointName } from '../http/api';
 import type { ApiClient } from '../http/client';
 import { clientsOf } from './clients';
-import { withOnlyFields, withOptions } from './fields';
+import { withOptions } from './fields';
 import { hints } from './hints';
-import { onlyFields, withOnly } from './onlyFields';
-import { reads, type ItemFacts, type Operation, type OperationOption, type RunFacts } from './operation';
+import type { ItemFacts, Operation, OperationOption, RunFacts } from './operation';
 import { parametersReader } from './parameters';
 import { placementsOf } from './placed';
 import { runItems } from './runItems';
@@ -40,11 +39,10 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 	api: Of,
 	{ option, parameters, sameRecord, places, send, output, ...own }: ItemOperation<EndpointName<Of>, Parameters, Answer>,
 ): Operation {
-	const fields = reads(option) ? withOnlyFields(own.fields) : withOptions(own.fields);
+	const fields = withOptions(own.fields);
 
 	async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-		const settings = settingsOf(context, fields, { ...usualSettings, onlyFields });
-		const { timeout, callsInFlight } = settings;
+		const { timeout, callsInFlight } = settingsOf(context, fields, usualSettings);
 		const clientFor = clientsOf(context, api, { timeout, callsInFlight });
 		const facts: RunFacts = { timezone: context.getTimezone(), callsInFlight, hint: hints(context) };
 		return await runItems<z.output<Parameters>>(context, {
@@ -59,8 +57,7 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 				};
 				const answer = await send(clientFor(itemIndex, isOver), given, { ...facts, file });
 				const outputs = output(answer, given, facts);
-				const all = (Array.isArray(outputs) ? outputs : [outputs]) as object[];
-				return withOnly(settings.onlyFields, all, facts.hint) as IDataObject[];
+				return (Array.isArray(outputs) ? outputs : [outputs]) as IDataObject[];
 			},
 		});
 	}

@@ -41,12 +41,12 @@ export interface ListOperation<Name extends string, Shape extends z.ZodRawShape,
 	identity?: PageSettings<IDataObject>['identity'];
 	/** What tells rows without an identity apart, as in `PageSettings`. */
 	fingerprint?: PageSettings<IDataObject>['fingerprint'];
-	/** The rows that become items, where these are not the list's own. */
+	/** The rows that become items, where these are not the list's own: at least one of each that `keep` keeps. */
 	rows?(rows: IDataObject[], given: Given<Shape>): IDataObject[];
 	/** Repairs the types of a row. */
 	row: Row;
 	/** The simplified form of a repaired row. Without it there is no Simplify. */
-	simple?(row: NonNullable<z.output<Row>>): object;
+	simple?(row: NonNullable<z.output<Row>>): object & { warnings?: string[] };
 }
 
 type Given<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
@@ -90,7 +90,7 @@ export function listOperation<Of extends Api, Shape extends z.ZodRawShape, Row e
 				hint: facts.hint,
 			}),
 		output: (list, given, { hint }) =>
-			shaped(rows?.(list, given) ?? list, row, given.simplify ? simple : undefined, hint),
+			shaped((rows?.(list, given) ?? list).slice(0, wanted(given)), row, given.simplify ? simple : undefined, hint),
 	});
 }
 

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
 import { deliveryEvent } from '../model/deliveryEvent';
-import { order } from '../model/order';
-import { oneOf } from '../reading/filledIn';
+import { order, whyOver } from '../model/order';
+import { oneOf, said } from '../reading/filledIn';
 import { fromJson } from '../reading/json';
 import { isEmpty } from '../reading/values';
 import { collectionField } from './fields';
@@ -87,7 +87,7 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 }
 
 /** An order from an item, in which anything may be missing: what an operation needs is its own to check. */
-export const orderInput = modelInput('an order', order.deepPartial());
+export const orderInput = modelInput('an order', anyPartOf(order));
 
 /** What may be relayed of a delivery event, in which anything may be missing. */
 export const deliveryInput = modelInput(
@@ -96,6 +96,23 @@ export const deliveryInput = modelInput(
 		.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, isLate: true, reason: true })
 		.partial(),
 );
+
+/** An order for which nothing is placed, and why. */
+export interface Skipped {
+	skip: string;
+	orderId: string | null;
+}
+
+/** An order that is over, as one for which nothing is placed; undefined for one that lives. */
+export function skippedIfOver(known: OrderInput): Skipped | undefined {
+	const skip = whyOver(known);
+	return skip === undefined ? undefined : { skip, orderId: known.orderId ?? null };
+}
+
+/** The item that a workflow gets for an order for which nothing was placed. */
+export function skippedItem({ skip, orderId }: Skipped) {
+	return { skipped: true, reason: skip, orderId };
+}
 
 export type OrderInput = z.output<typeof orderInput>;
 export type DeliveryInput = z.output<typeof deliveryInput>;
@@ -127,14 +144,18 @@ export function hasNo(
 	return { path: [from], message: `has no ${at}, which ${vendor} needs: fill in Override > ${label}` };
 }
 
-/** Checks what was filled in against the schema of the chosen Input; the result is that schema's. */
+/**
+ * Checks what was filled in against the schema of the chosen Input; the result is that schema's. What stands under Override
+ * and says nothing is taken out before: it leaves the value of the order or delivery event.
+ */
 export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: Schemas) {
 	const inputs = Object.keys(schemas) as [string, ...string[]];
 	return z
 		.object({ input: oneOf(inputs) })
 		.passthrough()
 		.transform((given, context): z.output<Schemas[keyof Schemas]> => {
-			const result = schemas[given.input]!.safeParse(given);
+			const override = given.override === undefined ? {} : { override: said(given.override) };
+			const result = schemas[given.input]!.safeParse({ ...given, ...override });
 			if (result.success) return result.data as z.output<Schemas[keyof Schemas]>;
 			result.error.issues.forEach((issue) => context.addIssue(issue));
 			return z.NEVER;
@@ -162,6 +183,26 @@ export function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Sc
 		}
 		return z.NEVER;
 	});
+}
+
+/** What may be known of a thing of the model: each of its fields, at any depth, may be missing or null. */
+type AnyPartOf<Thing> =
+	Thing extends ReadonlyArray<infer Entry>
+		? Array<AnyPartOf<Entry>>
+		: Thing extends object
+			? { [Field in keyof Thing]?: AnyPartOf<Thing[Field]> | null }
+			: Thing;
+
+function anyPartOf<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return partOf(schema) as z.ZodType<AnyPartOf<z.output<Schema>>, z.ZodTypeDef, unknown>;
+}
+
+function partOf(schema: z.ZodTypeAny): z.ZodTypeAny {
+	if (schema instanceof z.ZodNullable) return partOf(schema.unwrap() as z.ZodTypeAny);
+	if (schema instanceof z.ZodArray) return z.array(partOf(schema.element as z.ZodTypeAny));
+	if (!(schema instanceof z.ZodObject)) return schema;
+	const fields = Object.entries<z.ZodTypeAny>(schema.shape).map(([name, field]) => [name, partOf(field).nullish()]);
+	return z.object(Object.fromEntries(fields) as z.ZodRawShape);
 }
 
 /** A copy with text in the place of each number of which an issue says that it should be text. */

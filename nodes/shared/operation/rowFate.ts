@@ -11,6 +11,12 @@ export type RowFate =
 
 export const notSent = (message: string): RowFate => ({ status: 'notSent', message });
 
+/** A no of the vendor to an entry or, where it names one, to a part of it: words, and the part's ID. */
+export interface Refusal {
+	message: string;
+	part?: string;
+}
+
 /** What became of many rows in one line, most frequent first: "Price is missing (12 rows); Branch is closed (1 row)". */
 export function fatesText(fates: RowFate[]): string {
 	const counts = new Map<string, number>();

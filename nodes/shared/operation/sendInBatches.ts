@@ -1,6 +1,6 @@
 import { pLimit } from '../bundled/pLimit';
 import { Refused } from '../http/errors';
-import { notSent, type RowFate } from './rowFate';
+import { notSent, type Refusal, type RowFate } from './rowFate';
 import { cannotBeReached, failsByItself, mostUnreached } from './unreachable';
 
 /** Rows of one key, made into one entry of a call. */
@@ -14,16 +14,17 @@ export interface BatchSettings {
 	batchSize: number;
 	/** Calls at the same time. */
 	callsInFlight: number;
-	/** Send nothing more once an entry is refused, and do not look for it inside its batch. */
-	stopAtBadRow: boolean;
 }
 
 export interface BatchOutcome {
-	/** What became of each entry, by key. */
-	fates: Map<string, RowFate>;
-	/** The first error that no entry is to blame for, or the first refusal when refusals are to stop the run. */
+	/** What became of each entry, by key. One that was taken may have parts that were refused. */
+	fates: Map<string, RowFate & { refusedParts?: Refusal[] }>;
+	/** The first error that no entry is to blame for. */
 	error?: unknown;
 }
+
+/** The entries that an answer refuses, by key, or its words where it refuses the call and does not say what is to blame. */
+export type Refusals = ReadonlyMap<string, Refusal[]> | string;
 
 /**
  * How many parts of refused batches may be refused in a row. It takes 12 to find two bad entries side by side in a batch
@@ -32,16 +33,16 @@ export interface BatchOutcome {
 const mostRefused = 16;
 
 /**
- * Sends entries in batches, several at a time, and finds out what became of each. `send` gives the refused entries of an
- * answer that takes the call (words by key) and throws like the API client. A refused batch is sent again in halves
+ * Sends entries in batches, several at a time, and finds out what became of each. `send` gives what an answer refuses
+ * and throws like the API client. A refused batch is sent again in halves
  * until the entry that is to blame stands alone, one batch after the other, and not when everything is refused. A call
  * that fails on the vendor's side costs its batch only, up to five in a row; whatever else keeps a call from being
  * answered would keep the others too: nothing more is sent.
  */
 export async function sendInBatches<Entry>(
 	entries: Array<KeyedEntry<Entry>>,
-	{ batchSize, callsInFlight, stopAtBadRow }: BatchSettings,
-	send: (part: Array<KeyedEntry<Entry>>) => Promise<ReadonlyMap<string, string>>,
+	{ batchSize, callsInFlight }: BatchSettings,
+	send: (part: Array<KeyedEntry<Entry>>) => Promise<Refusals>,
 ): Promise<BatchOutcome> {
 	type Part = Array<KeyedEntry<Entry>>;
 	const outcome: BatchOutcome = { fates: new Map() };
@@ -64,20 +65,16 @@ export async function sendInBatches<Entry>(
 		try {
 			const refused = await send(part);
 			unreached = 0;
+			if (typeof refused === 'string') return refused;
 			refusedInARow = 0;
-			for (const { key } of part) {
-				const message = refused.get(key);
-				outcome.fates.set(key, message === undefined ? { status: 'synced' } : { status: 'refused', message });
-				if (message !== undefined && stopAtBadRow) stoppedBy ??= message;
-			}
+			for (const { key } of part) outcome.fates.set(key, fateOf(refused.get(key) ?? []));
 		} catch (error) {
-			const refusal = error instanceof Refused ? error.words : undefined;
-			if (refusal !== undefined && !stopAtBadRow) return refusal;
+			if (error instanceof Refused) return error.words;
 			outcome.error ??= error;
 			unreached = cannotBeReached(error) ? unreached + 1 : 0;
 			const { message } = error as Error;
-			if (!failsByItself(error) || unreached >= mostUnreached) stoppedBy ??= refusal ?? message;
-			settle(part, refusal === undefined ? { status: 'failed', message } : { status: 'refused', message: refusal });
+			if (!failsByItself(error) || unreached >= mostUnreached) stoppedBy ??= message;
+			settle(part, { status: 'failed', message });
 		}
 		return undefined;
 	}
@@ -99,6 +96,12 @@ export async function sendInBatches<Entry>(
 
 	await Promise.all(chunks(entries, batchSize).map(sendBatch));
 	return outcome;
+}
+
+function fateOf(refusals: Refusal[]): RowFate & { refusedParts?: Refusal[] } {
+	const whole = refusals.find(({ part }) => part === undefined);
+	if (whole !== undefined) return { status: 'refused', message: whole.message };
+	return { status: 'synced', ...(refusals.length > 0 && { refusedParts: refusals }) };
 }
 
 function halvesOf<T>(list: T[]): [T[], T[]] {

@@ -2,15 +2,19 @@ import type { z } from '../bundled/zod';
 import { unreadable } from '../reading/sent';
 import { nothingIsNull } from '../reading/values';
 
+/** A row of thousands of unreadable values needs no thousand warnings. */
+const mostWarnings = 50;
+
 /**
  * The rows of an answer as the workflow gets them: with their types repaired under the vendor's own names or, when
  * `simplify` is given, in the shape that it makes, where nothing is empty or missing but null. What could not be read is
- * null in the simple shape, stays as it was sent otherwise, and is named in a hint.
+ * null in the simple shape, where it stands in `warnings` beside those that `simplify` gives, stays as it was sent otherwise,
+ * and is named in a hint.
  */
 export function shaped<Row extends z.ZodTypeAny>(
 	rows: unknown,
 	row: Row,
-	simplify?: (row: NonNullable<z.output<Row>>) => object,
+	simplify?: (row: NonNullable<z.output<Row>>) => object & { warnings?: string[] },
 	hint: (message: string) => void = () => undefined,
 ): object[] {
 	return (Array.isArray(rows) ? rows : []).flatMap((sent: unknown) => {
@@ -18,8 +22,16 @@ export function shaped<Row extends z.ZodTypeAny>(
 		if (read === null || read === undefined) return [];
 		const { paths, kept } = unreadable(sent, read);
 		for (const path of paths) hint(hintText(path, simplify !== undefined));
-		return [(simplify === undefined ? kept : nothingIsNull(simplify(read))) as object];
+		if (simplify === undefined) return [kept as object];
+		const { warnings = [], ...simple } = simplify(read);
+		const lost = paths.map((path) => `${path} could not be read and is null`);
+		return [{ ...(nothingIsNull(simple) as object), warnings: shortened([...warnings, ...lost]) }];
 	});
+}
+
+function shortened(warnings: string[]): string[] {
+	const more = warnings.length - mostWarnings;
+	return more > 0 ? [...warnings.slice(0, mostWarnings), `${more} more values could not be read`] : warnings;
 }
 
 /** Of many rows with the same fault only the field is named: the places in lists are left out. */

@@ -1,45 +1,69 @@
 import { z } from '../bundled/zod';
 import type { WordRow, WordTable } from '../words/wordTable';
 import { latinDigits } from './digits';
-import { number } from './sent';
+import { parsedJson } from './json';
+import { withoutNoise } from './money';
+import { flag, number } from './sent';
 import { isoTime } from './time';
-import { isEmpty } from './values';
+import { isEmpty, isRecord } from './values';
 
 /*
  * Checks for what a person fills in. Their messages follow the field's name: "Order ID" + "is missing".
  */
 
+/** What an expression, a sheet or a program writes where it found nothing: it is never sent as text. */
+const nothingFound = /^(null|undefined|NaN)(\s+(null|undefined|NaN))*$/;
+
+/** What a spreadsheet shows where a formula failed, or is not done. */
+const formulaError =
+	/^(#(n\/a|n\/d|nv|getting_data|(ref|value|div\/0|null|num|error|spill|calc|field|blocked|connect|busy|unknown)!|name\?)|err:\d{3}|loading\.\.\.)$/i;
+/** The same in any language (#WERT!, #NOM?): an ID never looks so, a note may. */
+const anyFormulaError = /^#[^\s\d]\S*[!?]$/;
+
+const isFormulaError = 'is the error of a formula: correct the sheet it comes from';
+const someText = z
+	.string({ required_error: 'is missing', invalid_type_error: 'must be text' })
+	.refine((text) => !formulaError.test(text), isFormulaError);
+const isId = (text: string | undefined) => text === undefined || formulaError.test(text) || !anyFormulaError.test(text);
+
 /** Text that must be there; a number, as an expression may give, counts as its digits. Surrounding space is dropped. */
 export const requiredText = z.preprocess(
 	asText,
-	z.string({ required_error: 'is missing', invalid_type_error: 'must be text' }).min(1, 'is missing'),
+	someText.refine((text) => text !== '', 'is missing'),
 );
 
 /** An ID that must be there: as `requiredText`, in Latin digits, which is how the vendors know it. */
-export const requiredId = requiredText.transform(latinDigits);
+export const requiredId = requiredText.refine(isId, isFormulaError).transform(latinDigits);
 
 /** Text that may be left empty: then it is undefined and not sent. */
-export const optionalText = z.preprocess(
-	(value) => emptyToUndefined(asText(value)),
-	z.string({ invalid_type_error: 'must be text' }).optional(),
-);
+export const optionalText = z.preprocess((value) => emptyToUndefined(asText(value)), someText.optional());
+
+/** An ID that may be left empty: then it is undefined. */
+export const optionalId = optionalText.refine(isId, isFormulaError).transform((text) => text && latinDigits(text));
 
 /** Text that is sent as it stands when it was given, also when it is empty: that is how a person clears a value. */
-export const givenText = z.preprocess(
-	(value) => (value === null ? undefined : asText(value)),
-	z.string({ invalid_type_error: 'must be text' }).optional(),
-);
+export const givenText = z.preprocess((value) => (value === null ? undefined : asText(value)), someText.optional());
+
+/** An ID as `givenText`, in Latin digits. */
+export const givenId = givenText.refine(isId, isFormulaError).transform((text) => text && latinDigits(text));
+
+const amountText = z
+	.string({ required_error: 'is missing', invalid_type_error: 'must be an amount' })
+	.min(1, 'is missing');
 
 /**
- * An amount that the vendor wants as text, without a sign: "90", "90.50". A number loses the noise of binary fractions
- * (0.1 + 0.2 is "0.3"); a text is sent as it stands, but for the digits of the Arabic script.
+ * An amount that the vendor wants as text, without a sign: "90", "90.50". It loses the noise of binary fractions
+ * (0.1 + 0.2 is "0.3"); otherwise a text is sent as it stands, but for the digits of the Arabic script.
  */
 export const requiredAmount = z.preprocess(
 	asAmount,
-	z
-		.string({ required_error: 'is missing', invalid_type_error: 'must be an amount' })
-		.min(1, 'is missing')
-		.regex(/^(\d+(\.\d+)?)?$/, 'must be an amount of 0 or more, e.g. 90 or 90.50'),
+	amountText.regex(/^(\d+(\.\d+)?)?$/, 'must be an amount of 0 or more, e.g. 90 or 90.50'),
+);
+
+/** The same for what may cost less than nothing, as an option that is a discount. */
+export const requiredSignedAmount = z.preprocess(
+	asAmount,
+	amountText.regex(/^(-?\d+(\.\d+)?)?$/, 'must be an amount, e.g. 90 or -20.50'),
 );
 
 /** The same, undefined when left empty. */
@@ -53,6 +77,12 @@ export const givenNumber = z.unknown().transform((value, context): number | unde
 	return read;
 });
 
+/** An amount of money or a quantity, which may be below 0, without the noise of binary fractions; undefined when left empty. */
+export const givenSignedAmount = givenNumber.transform((value) => value && withoutNoise(value));
+
+/** The same for what cannot be below 0. */
+export const givenAmount = givenSignedAmount.refine((value) => value === undefined || value >= 0, 'must be 0 or more');
+
 /**
  * A point in time in any form that `isoTime` reads, or a date object as expressions give it; undefined when left empty.
  * Not converted yet: one without a zone means the workflow's, which only `send` knows.
@@ -65,8 +95,9 @@ export const givenTime = z.unknown().transform((value, context): string | number
 	return z.NEVER;
 });
 
-/** A number that must be there. */
-export const requiredNumber = given(givenNumber);
+/** An amount or a quantity that must be there, as `givenAmount` and `givenSignedAmount`. */
+export const requiredNumber = given(givenAmount);
+export const requiredSignedNumber = given(givenSignedAmount);
 
 /** A point in time that must be there, as `givenTime`. */
 export const requiredTime = given(givenTime);
@@ -75,9 +106,9 @@ export const requiredTime = given(givenTime);
 export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
 	const bounds = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
 	return z.preprocess(
-		inLatinDigits,
-		z.coerce
-			.number({ invalid_type_error: 'must be a number' })
+		(value) => number.parse(value) ?? undefined,
+		z
+			.number({ required_error: 'must be a number' })
 			.int('must be a whole number')
 			.min(min, `must be ${bounds}`)
 			.max(max, `must be ${bounds}`),
@@ -106,8 +137,11 @@ export function wordOf<Row extends WordRow>(table: WordTable<Row>) {
 	});
 }
 
-/** What a switch of the form holds. */
-export const yesOrNo = z.boolean({ required_error: 'is missing', invalid_type_error: 'must be true or false' });
+/** What a switch of the form holds, also as the text that an expression may give. */
+export const yesOrNo = z.preprocess(
+	(value) => (typeof value === 'string' ? (flag.parse(value) ?? value) : value),
+	z.boolean({ required_error: 'is missing', invalid_type_error: 'must be true or false' }),
+);
 
 /** What Return All and Limit hold; `wanted` makes one number of them. */
 export const wantedShape = {
@@ -132,18 +166,44 @@ function given<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
 	});
 }
 
+/**
+ * The values of a collection that say something: an entry that was added and left empty, or whose expression finds
+ * nothing, is none, and must not take the place of what is known.
+ */
+export function said(values: unknown): unknown {
+	if (saysNothing(values)) return {};
+	if (!isRecord(values)) return values;
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => !saysNothing(value)));
+}
+
+function saysNothing(value: unknown): boolean {
+	if (typeof value === 'string') {
+		const text = value.trim();
+		if (text === '' || nothingFound.test(text)) return true;
+		const parsed = /^[[{]/.test(text) ? parsedJson(text) : undefined;
+		return parsed !== undefined && saysNothing(parsed);
+	}
+	if (Array.isArray(value)) return value.length === 0;
+	if (isRecord(value)) {
+		// A form's list is {item: [...]}; an object of a class, such as a date, may have no fields of its own.
+		return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(saysNothing);
+	}
+	return value === undefined || value === null || Number.isNaN(value);
+}
+
 function asText(value: unknown): unknown {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value.trim() : (value ?? undefined);
+	if (typeof value === 'number') return Number.isNaN(value) ? undefined : String(value);
+	if (typeof value !== 'string') return value ?? undefined;
+	const text = value.trim();
+	return nothingFound.test(text) ? undefined : text;
 }
 
 function asAmount(value: unknown): unknown {
 	if (value === null) return undefined;
-	return asText(typeof value === 'number' ? Number(value.toFixed(6)) : inLatinDigits(value));
-}
-
-function inLatinDigits(value: unknown): unknown {
-	return typeof value === 'string' ? latinDigits(value) : value;
+	if (typeof value === 'number') return asText(withoutNoise(value));
+	const text = asText(typeof value === 'string' ? latinDigits(value) : value);
+	const isNoisy = typeof text === 'string' && /^-?\d+\.\d{7,}$/.test(text);
+	return isNoisy ? String(withoutNoise(Number(text))) : text;
 }
 
 function emptyToUndefined(value: unknown): unknown {

@@ -1,3 +1,5 @@
+import { UserError } from 'n8n-workflow';
+
 import { DateTime, IANAZone } from '../bundled/luxon';
 import { latinDigits } from './digits';
 
@@ -6,8 +8,11 @@ const digits = /^\d{9,13}$/;
 const millisecondsFrom = 1e11;
 /** Longer than any form of a time. */
 const longest = 40;
-/** A later year has more digits than ISO 8601 allows: such a number was no time. */
-const lastYear = 9999;
+/** A later year may have more digits than ISO 8601 allows once it is written in another zone: such a number was no time. */
+const lastYear = 9998;
+/** Year 1 is how .NET writes no time, and in a zone west of Greenwich it is year 0. */
+const firstYear = 2;
+const endsWithZone = /:\d{2}.*(z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /**
  * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is none.
@@ -31,13 +36,39 @@ export function isoTime(value: unknown, zone = 'utc'): string | null {
 export type GivenTime = string | number;
 
 /**
+ * A point in time as ISO 8601 in UTC.
+ * @param given what was checked to be a time; one without a zone is a wall clock in `timezone`
+ * @param timezone the workflow's
+ * @throws UserError when the workflow's time zone is needed and is none, or the time is too far away to be written
+ */
+export function instantOf(given: GivenTime, timezone: string): string {
+	const isWallClock = typeof given === 'string' && !digits.test(given) && !endsWithZone.test(latinDigits(given).trim());
+	if (isWallClock) refuseNoZone(timezone);
+	const time = isoTime(given, isWallClock ? timezone : 'utc');
+	if (time !== null) return time;
+	throw new UserError(`A time is beyond the year ${lastYear}`, {
+		description: 'Correct the time and run the item again.',
+	});
+}
+
+/**
  * A point in time as a vendor writes it.
- * @param given what was checked to be a time; one without a zone is a wall clock in `timezone` (an IANA name)
+ * @param given as `instantOf` takes it
  * @param format Luxon's tokens, in English
  * @param zone where the vendor's clock hangs
+ * @throws UserError as `instantOf` does, and when `zone` is none
  */
 export function writtenTime(given: GivenTime, timezone: string, format: string, zone = 'utc'): string {
-	return DateTime.fromISO(isoTime(given, timezone)!, { zone }).toFormat(format, { locale: 'en-US' });
+	refuseNoZone(zone);
+	return DateTime.fromISO(instantOf(given, timezone), { zone }).toFormat(format, { locale: 'en-US' });
+}
+
+function refuseNoZone(zone: string): void {
+	if (isTimeZone(zone)) return;
+	throw new UserError("The workflow's time zone is not the name of a time zone", {
+		description:
+			'Nothing was sent for this item. Choose the time zone in the settings of the workflow, or set GENERIC_TIMEZONE of n8n to a name such as Asia/Karachi.',
+	});
 }
 
 /** Whether a text is the name of a time zone that is known here: Asia/Karachi, UTC. */
@@ -52,5 +83,5 @@ function fromEpoch(value: number): string | null {
 
 function toIso(time: DateTime): string | null {
 	const utc = time.toUTC();
-	return utc.isValid && utc.year >= 1 && utc.year <= lastYear ? utc.toISO() : null;
+	return utc.isValid && utc.year >= firstYear && utc.year <= lastYear ? utc.toISO() : null;
 }

@@ -8,9 +8,8 @@ import { blendOrderTypes } from '../../words/orderType';
  * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".
  */
 
-/** One that must be filled in: a number field would begin as 0, and 0 be sent for what nobody said. */
-const neededAmount = { type: 'string', typeOptions: undefined, default: '' } as const;
-const amount = { type: 'number', typeOptions: { numberPrecision: 3 }, default: 0 } as const;
+/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
+const amount = { type: 'string', default: '' } as const;
 
 export const branchIdField: INodeProperties = {
 	displayName: 'Branch ID',
@@ -55,9 +54,27 @@ const orderFields = {
 		placeholder: 'e.g. card',
 		description: 'How it is paid, in your own words: Blend takes any',
 	},
-	subtotal: { displayName: 'Subtotal', name: 'subtotal', ...amount, description: 'Before tax and discount' },
-	total: { displayName: 'Total', name: 'total', ...amount, description: 'What the customer pays in the end' },
-	discount: { displayName: 'Discount', name: 'discount', ...amount, description: 'The amount taken off' },
+	subtotal: {
+		displayName: 'Subtotal',
+		name: 'subtotal',
+		...amount,
+		placeholder: 'e.g. 50',
+		description: 'Before tax and discount',
+	},
+	total: {
+		displayName: 'Total',
+		name: 'total',
+		...amount,
+		placeholder: 'e.g. 60',
+		description: 'What the customer pays in the end',
+	},
+	discount: {
+		displayName: 'Discount',
+		name: 'discount',
+		...amount,
+		placeholder: 'e.g. 10',
+		description: 'The amount taken off',
+	},
 	eventTime: eventTimeField,
 	note: {
 		displayName: 'Note',
@@ -67,7 +84,7 @@ const orderFields = {
 		placeholder: 'e.g. No onions',
 		description: 'What the customer wants to be known',
 	},
-	tax: { displayName: 'Tax', name: 'tax', ...amount, description: 'The amount of tax' },
+	tax: { displayName: 'Tax', name: 'tax', ...amount, placeholder: 'e.g. 10', description: 'The amount of tax' },
 } as const satisfies Record<string, INodeProperties>;
 
 export type OrderFieldName = keyof typeof orderFields;
@@ -79,8 +96,8 @@ const requiredOrderFields: INodeProperties[] = (
 		orderFields.orderId,
 		orderFields.orderType,
 		orderFields.paymentMethod,
-		{ ...orderFields.subtotal, ...neededAmount, placeholder: 'e.g. 50' },
-		{ ...orderFields.total, ...neededAmount, placeholder: 'e.g. 60' },
+		orderFields.subtotal,
+		orderFields.total,
 	] satisfies INodeProperties[]
 ).map((field) => ({ ...field, required: true }));
 
@@ -93,7 +110,7 @@ const optionValues: INodeProperties[] = [
 	{
 		displayName: 'Price',
 		name: 'price',
-		...neededAmount,
+		...amount,
 		placeholder: 'e.g. 5',
 		description: 'What one costs. 0 for none.',
 	},
@@ -120,7 +137,7 @@ const itemValues: INodeProperties[] = [
 	{
 		displayName: 'Price',
 		name: 'price',
-		...neededAmount,
+		...amount,
 		placeholder: 'e.g. 25',
 		description: 'What one unit costs, its options included',
 	},
@@ -153,6 +170,23 @@ const itemFields = itemsFields(itemValues, itemsJsonField);
 export const sendOrderFields: INodeProperties[] = [
 	inputField('order'),
 	orderField,
+	...onlyFor('order', [
+		{
+			displayName: 'When the Order Is Scheduled',
+			name: 'scheduledOrder',
+			type: 'options',
+			options: [
+				{ name: 'Refuse It', value: 'refuse', description: 'Blend knows orders for now only: the item fails' },
+				{
+					name: 'Send It for Now',
+					value: 'sendForNow',
+					description: 'The kitchen gets it at once, with the time at which it is due in the note',
+				},
+			],
+			default: 'refuse',
+			description: 'What becomes of a pre-order, which Blend has no field for',
+		},
+	]),
 	overrideField('order', [...Object.values<INodeProperties>(orderFields), itemsJsonField]),
 	...onlyFor('fields', [...requiredOrderFields, ...itemFields]),
 	additionalFields(optionalOrderFields),

@@ -1,11 +1,9 @@
-import { z } from '../../../shared/bundled/zod';
-import { listMessages } from '../../../shared/operation/list';
+import { isCash, isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { givenNumber, requiredNumber, requiredText } from '../../../shared/reading/filledIn';
+import { said } from '../../../shared/reading/filledIn';
 import { roundToCents } from '../../../shared/reading/money';
+import { isEmpty } from '../../../shared/reading/values';
 import type { OrderFieldName } from './send.fields';
-import { note, type BlendItem } from './send.items';
-import type { OrderPatch } from './send.parameters';
 
 /** What Blend cannot do without, and where an order of the model has it. */
 export const neededOfOrder = {
@@ -19,65 +17,59 @@ export const neededOfOrder = {
 
 export const neededNames = Object.keys(neededOfOrder) as Array<keyof typeof neededOfOrder>;
 
-/** What an order of the model says, but for its items. */
-export function fromOrder(order: OrderInput): OrderPatch {
-	return {
-		branchId: order.branchId ?? undefined,
+/** Where an order of the model has what a field of Order > Send wants, for messages. */
+export const orderPaths: Readonly<Record<string, string>> = {
+	...neededOfOrder,
+	note: 'notes',
+	eventTime: 'placedAt',
+	id: 'productId',
+	price: 'unitPrice',
+};
+
+/** What an order of the model says, as a person would fill it in. */
+export function fromOrder(order: OrderInput) {
+	return said({
+		branchId: order.branchId,
 		orderId: order.orderId,
-		orderType: order.type ?? undefined,
-		// "cash" and "card" are Blend's examples, in lower case.
-		paymentMethod: order.payment?.method?.toLowerCase(),
-		note: order.notes ?? undefined,
-		subtotal: order.subtotal ?? undefined,
-		tax: order.tax ?? undefined,
-		discount: order.discount ?? undefined,
-		total: order.total ?? undefined,
-		eventTime: order.placedAt ?? undefined,
-	};
+		orderType: order.type,
+		paymentMethod: methodOf(order),
+		note: order.notes,
+		subtotal: order.subtotal,
+		tax: order.tax,
+		discount: order.discount,
+		total: order.total,
+		eventTime: order.placedAt,
+		itemsJson: itemsOf(order),
+	}) as Partial<Record<OrderFieldName | 'itemsJson', unknown>>;
 }
 
-/** The items of an order of the model, of which Blend needs the IDs, quantities and prices. */
-export const itemsOfOrder = z
-	.object({
-		currency: z.string().nullish(),
-		items: z
-			.array(
-				z.object({
-					productId: requiredText,
-					quantity: requiredNumber,
-					unitPrice: requiredNumber,
-					notes: note,
-					options: z
-						.array(z.object({ optionId: requiredText, quantity: givenNumber, unitPrice: requiredNumber }))
-						.nullish(),
-				}),
-				listMessages,
-			)
-			.min(1, 'is missing'),
-	})
-	.transform(({ currency, items }): BlendItem[] =>
-		items.map(({ productId, quantity, unitPrice, notes, options }) => {
-			const chosen = (options ?? []).map(({ optionId, ...each }) => ({
-				id: optionId,
-				price: each.unitPrice,
-				quantity: each.quantity ?? 1,
-			}));
-			return {
-				id: productId,
-				quantity,
-				price: withOptions(unitPrice, chosen, currency ?? null),
-				note: notes,
-				options: chosen,
-			};
-		}),
-	);
+/**
+ * How it is paid, in a word ("cash" and "card" are Blend's examples): cash is what is collected at the door, and nothing
+ * else is called so, whatever label a paid order carries.
+ */
+function methodOf(order: OrderInput): string {
+	if (isCollectedAtDoor(order)) return 'cash';
+	const method = order.payment?.method?.trim();
+	return isEmpty(method) || isCash(order.payment!) ? 'online' : method!.toLowerCase();
+}
 
-/** One unit with its options, whose quantities count per unit. Only a computed amount is rounded. */
-function withOptions(
-	unitPrice: number,
-	options: ReadonlyArray<{ price: number; quantity: number }>,
-	currency: string | null,
-): number {
-	const extra = options.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-	return extra === 0 ? unitPrice : roundToCents(unitPrice + extra, currency);
+/** The items, of which Blend needs the IDs, quantities and prices: an item's is what is charged for one unit with its options. */
+function itemsOf({ items, currency }: OrderInput) {
+	return (items ?? []).map((item) => {
+		const options = (item.options ?? []).map((option) => ({
+			id: option.optionId,
+			price: option.discountPrice || option.unitPrice,
+			quantity: option.quantity ?? 1,
+		}));
+		const extra = options.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0);
+		const price = item.discountPrice || item.unitPrice;
+		return {
+			id: item.productId,
+			quantity: item.quantity,
+			// Only a computed amount is rounded.
+			price: extra === 0 || typeof price !== 'number' ? price : roundToCents(price + extra, currency ?? null),
+			note: item.notes,
+			options,
+		};
+	});
 }

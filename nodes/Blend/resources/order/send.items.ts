@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { entryMessages, listOf } from '../../../shared/operation/list';
-import { givenText, requiredNumber, requiredText } from '../../../shared/reading/filledIn';
+import { entryMessages, hasLines, line, listOf, optionalListOf } from '../../../shared/operation/list';
+import { givenText, requiredId, requiredNumber, requiredSignedNumber } from '../../../shared/reading/filledIn';
 
 /*
  * The items of an order as Blend takes them (its page "Order Created Webhook"): `price` is one unit with its options.
@@ -9,22 +9,23 @@ import { givenText, requiredNumber, requiredText } from '../../../shared/reading
 /** A note, which Blend always shows. */
 export const note = givenText.transform((text) => text ?? '');
 
-const option = z.object({ id: requiredText, price: requiredNumber, quantity: requiredNumber }, entryMessages);
+const moreThanNothing = requiredSignedNumber.refine((value) => !(value <= 0), 'must be more than 0');
+
+/** An option that costs less than nothing is a discount, as for a smaller size. */
+const option = z.object({ id: requiredId, price: requiredSignedNumber, quantity: moreThanNothing }, entryMessages);
 
 const item = z.object(
 	{
-		id: requiredText,
-		quantity: requiredNumber,
+		id: requiredId,
+		quantity: moreThanNothing,
 		price: requiredNumber,
 		note,
-		options: listOf('option', option)
-			.optional()
-			.transform((options) => options ?? []),
+		options: optionalListOf('option', line(option)),
 	},
 	entryMessages,
 );
 
 /** Items filled in by hand, in Blend's own terms. */
-export const blendItems = listOf('item', item).refine((items) => items.length > 0, { message: 'is missing' });
+export const blendItems = listOf('item', line(item)).refine(hasLines, { message: 'is missing' });
 
-export type BlendItem = z.output<typeof item>;
+export type BlendItems = z.output<typeof blendItems>;

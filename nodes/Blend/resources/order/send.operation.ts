@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/reading/values';
+import { linesLeftOut } from '../../../shared/operation/list';
+import { skippedItem } from '../../../shared/operation/modelInput';
+import { isEmpty, isRecord, present } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blendOrderTypes } from '../../words/orderType';
-import { eventTime } from '../../words/time';
+import { dueNote, eventTime } from '../../words/time';
 import { sendOrderFields } from './send.fields';
 import { sendOrderParameters, type OrderPatch } from './send.parameters';
 
@@ -18,18 +20,33 @@ export const sendOrder = itemOperation({
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
 	places: true,
-	sameRecord: ({ orderId }) => orderId,
-	send: async (api, values, { timezone }) => {
-		const body = orderCreated(values, timezone);
-		return { body, answer: await api.call('sendOrder', { body }) };
+	sameRecord: (order) => order.orderId ?? undefined,
+	send: async (api, order, { timezone, hint }) => {
+		if ('skip' in order) return order;
+		const items = order.itemsJson ?? [];
+		if (items.some((item) => item === null || item.options.includes(null))) hint(linesLeftOut);
+		const body = orderCreated(order, timezone);
+		const answer = await api.call('sendOrder', { body });
+		if (isRecord(answer) && 'order_id' in answer && isEmpty(answer.order_id)) throw notSaved();
+		return { body, answer };
 	},
-	output: ({ body, answer }, { orderId }) => ({
-		success: true,
-		orderId,
-		blendOrderId: isRecord(answer) && answer.order_id ? String(answer.order_id) : null,
-		branchId: body.branch_id,
-	}),
+	output: (sent, { orderId }) => {
+		if ('skip' in sent) return skippedItem(sent);
+		const { body, answer } = sent;
+		return {
+			success: true,
+			orderId,
+			blendOrderId: isRecord(answer) && answer.order_id ? String(answer.order_id) : null,
+			branchId: body.branch_id,
+		};
+	},
 });
+
+/** Blend's page: an empty `order_id` says that the order was not saved, whatever the status beside it says. */
+const notSaved = () =>
+	new UserError('Blend did not save the order: its answer has an empty order_id', {
+		description: 'Look in Blend whether the branch takes orders, and run the item again.',
+	});
 
 /** The `order_created` envelope (Blend's page "Order Created Webhook"). What Blend always shows is always sent. */
 function orderCreated(order: OrderPatch, timezone: string): IDataObject {
@@ -41,12 +58,12 @@ function orderCreated(order: OrderPatch, timezone: string): IDataObject {
 			id: order.orderId,
 			payment_method: order.paymentMethod,
 			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
-			note: order.note ?? '',
+			note: [order.dueAt === undefined ? '' : dueNote(order.dueAt, timezone), order.note].filter(Boolean).join('. '),
 			subtotal: order.subtotal,
 			tax: order.tax ?? 0,
 			discount: order.discount ?? 0,
 			total: order.total,
-			items: order.itemsJson,
+			items: present(order.itemsJson).map((item) => ({ ...item, options: present(item.options) })),
 		},
 	};
 }

@@ -1,51 +1,89 @@
 import { z } from '../../../shared/bundled/zod';
-import { byInput, hasNo, isMissing, needing, orderInput } from '../../../shared/operation/modelInput';
-import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import {
+	byInput,
+	hasNo,
+	isMissing,
+	needing,
+	orderInput,
+	skippedIfOver,
+	type Skipped,
+} from '../../../shared/operation/modelInput';
+import { givenAmount, givenId, givenText, givenTime, oneOf, wordOf } from '../../../shared/reading/filledIn';
+import { given, isEmpty } from '../../../shared/reading/values';
 import { blendOrderTypes } from '../../words/orderType';
 import { labelOf, type OrderFieldName } from './send.fields';
-import { fromOrder, itemsOfOrder, neededNames, neededOfOrder } from './send.fromOrder';
+import { fromOrder, neededNames, neededOfOrder, orderPaths } from './send.fromOrder';
 import { blendItems } from './send.items';
 
 /** What is known of an order for Blend; each may be missing. */
 const orderPatch = z.object({
-	branchId: givenText,
-	orderId: givenText,
+	branchId: givenId,
+	orderId: givenId,
 	orderType: wordOf(blendOrderTypes).optional(),
 	paymentMethod: givenText,
 	note: givenText,
-	subtotal: givenNumber,
-	tax: givenNumber,
-	discount: givenNumber,
-	total: givenNumber,
+	subtotal: givenAmount,
+	tax: givenAmount,
+	discount: givenAmount,
+	total: givenAmount,
 	eventTime: givenTime,
 	itemsJson: blendItems.optional(),
 } satisfies Record<OrderFieldName | 'itemsJson', z.ZodTypeAny>);
 
-export type OrderPatch = z.output<typeof orderPatch>;
+/** An order as Blend is to get it. One that is for later has its `dueAt`, or null where nobody knows it. */
+export type OrderPatch = z.output<typeof orderPatch> & { dueAt?: string | number | null };
 
 const fields = orderPatch
 	.extend({ items: blendItems.optional(), additionalFields: orderPatch.default({}) })
-	.transform(({ items, additionalFields, ...order }) => ({
-		...additionalFields,
-		...given(order),
-		itemsJson: items ?? order.itemsJson,
-	}))
+	.transform(
+		({ items, additionalFields, ...order }): OrderPatch => ({
+			...additionalFields,
+			...given(order),
+			itemsJson: items ?? order.itemsJson,
+		}),
+	)
 	.superRefine(needing(neededNames, isMissing))
 	.superRefine(needing(['itemsJson'], () => isMissing('items')));
 
+const isScheduled =
+	'is scheduled, and Blend knows orders for now only: choose Send It for Now under When the Order Is Scheduled, or filter such orders out first';
+
 const order = z
-	.object({ order: orderInput, override: orderPatch.default({}) })
-	.transform(({ order: known, override }, context) => {
-		const patch = { ...fromOrder(known), ...given(override) };
-		if (patch.itemsJson !== undefined) return patch;
-		const { data: itemsJson, error } = itemsOfOrder.safeParse(known);
-		error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['order', ...issue.path] }));
-		return { ...patch, itemsJson };
+	.object({
+		order: orderInput,
+		scheduledOrder: oneOf(['refuse', 'sendForNow'] as const).default('refuse'),
+		override: orderPatch.default({}),
 	})
-	.superRefine(
-		needing(neededNames, (name) => hasNo('order', { at: neededOfOrder[name], vendor: 'Blend', label: labelOf(name) })),
-	);
+	.transform(({ order: known, scheduledOrder, override }, context): OrderPatch | Skipped => {
+		const skipped = skippedIfOver(known);
+		if (skipped !== undefined) return skipped;
+		const refuse = (path: Array<string | number>, message: string) =>
+			context.addIssue({ code: 'custom', path, message });
+		if (known.isScheduled && scheduledOrder === 'refuse') refuse(['order'], isScheduled);
+		const dueAt = known.isScheduled ? givenTime.safeParse(known.dueAt) : undefined;
+		if (dueAt?.success === false) refuse(['order', 'dueAt'], 'must be a date and time');
+
+		const own = given(override);
+		const rest = Object.entries(fromOrder(known)).filter(([name]) => !(name in own));
+		const { data, error } = orderPatch.safeParse(Object.fromEntries(rest));
+		error?.issues.forEach(({ path, message }) => refuse(inOrder(path), message));
+		if (error !== undefined) return z.NEVER;
+		const patch = { ...data, ...own };
+		needing(neededNames, (name) => hasNo('order', { at: neededOfOrder[name], vendor: 'Blend', label: labelOf(name) }))(
+			patch,
+			context,
+		);
+		if (isEmpty(patch.itemsJson)) refuse(['order', 'items'], 'is missing');
+		return { ...patch, ...(dueAt && { dueAt: dueAt.data ?? null }) };
+	});
+
+/** Where an order of the model has what cannot be sent. */
+function inOrder([name, index, ...deeper]: Array<string | number>): Array<string | number> {
+	if (name !== 'itemsJson') return ['order', ...(orderPaths[String(name)] ?? String(name)).split('.')];
+	const isOption = deeper[0] === 'options' && deeper.length > 1;
+	const place = deeper.map((key) => (isOption && key === 'id' ? 'optionId' : (orderPaths[String(key)] ?? key)));
+	return ['order', 'items', ...(index === undefined ? [] : [index]), ...place];
+}
 
 /** What a person fills in for Order > Send. */
 export const sendOrderParameters = byInput({ fields, order });

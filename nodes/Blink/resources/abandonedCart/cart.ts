@@ -4,7 +4,7 @@ import { z } from '../../../shared/bundled/zod';
 import { coordinates } from '../../../shared/reading/coordinates';
 import { parsedJson } from '../../../shared/reading/json';
 import { list, number, record, text, time } from '../../../shared/reading/sent';
-import { isRecord, present } from '../../../shared/reading/values';
+import { isEmpty, present } from '../../../shared/reading/values';
 
 /** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
 const json = z
@@ -40,10 +40,19 @@ export const cart = record({
 type Cart = NonNullable<z.output<typeof cart>>;
 type CartItem = NonNullable<z.output<typeof cartItem>>;
 
-/** One copy of the vendor's cart for each of its items, which then stands under `cart_item`. */
-export function cartPerItem({ cart_items: items, ...rest }: IDataObject): IDataObject[] {
-	return (Array.isArray(items) ? items : []).filter(isRecord).map((item) => ({ ...rest, cart_item: item }));
+/**
+ * One copy of the vendor's cart for each of its items, which then stands under `cart_item`. A cart whose items cannot be read
+ * stays whole: what could not be read is said of it.
+ */
+export function cartPerItem(row: IDataObject): IDataObject[] {
+	const { cart_items: sent, ...rest } = row;
+	const items = itemList.parse(sent);
+	if (items === null && !isEmpty(sent)) return [row];
+	return present(items).map((item) => ({ ...rest, cart_item: item }));
 }
+
+/** The items of a cart as they were sent: a list, or its JSON as text. */
+const itemList = list(record({}));
 
 /** The cart with all its items, or with the one that `cartPerItem` gave it. */
 export function simpleCart(row: Cart) {

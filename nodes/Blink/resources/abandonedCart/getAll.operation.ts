@@ -58,6 +58,9 @@ export const getAllAbandonedCarts = listOperation({
 	// The vendor gives no ID, and a notification may be sent while the pages are read.
 	identity: () => undefined,
 	fingerprint: (row) => JSON.stringify({ ...row, notification: undefined }),
+	// A cart without items gives none, and must not count for Limit.
+	keep: ({ options: { oneItemPerCartItem } }) =>
+		oneItemPerCartItem ? (row) => cartPerItem(row).length > 0 : undefined,
 	rows: (carts, { options: { oneItemPerCartItem } }) => (oneItemPerCartItem ? carts.flatMap(cartPerItem) : carts),
 	row: cart,
 	simple: simpleCart,

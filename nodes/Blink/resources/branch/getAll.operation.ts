@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { z } from '../../../shared/bundled/zod';
+import { filtersOf } from '../../../shared/operation/list';
 import { yesOrNo } from '../../../shared/reading/filledIn';
 import { flag } from '../../../shared/reading/sent';
 import { listOperation } from '../../api/operations';
@@ -33,7 +33,7 @@ export const getAllBranches = listOperation({
 	endpoint: 'branches',
 	filters,
 	parameters: {
-		filters: z.object({ active: yesOrNo.optional(), live: yesOrNo.optional() }).default({}),
+		filters: filtersOf({ active: yesOrNo.optional(), live: yesOrNo.optional() }),
 	},
 	// The vendor's list knows no filter.
 	keep: ({ filters: { active, live } }) =>

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { z } from '../../../shared/bundled/zod';
+import { filtersOf } from '../../../shared/operation/list';
 import { givenTime, optionalText } from '../../../shared/reading/filledIn';
 import { listOperation } from '../../api/operations';
 import { phoneForFilter } from '../../words/phone';
@@ -42,7 +42,7 @@ export const getAllCustomers = listOperation({
 	},
 	endpoint: 'customers',
 	filters,
-	parameters: { filters: z.object({ createdAfter: givenTime, phone }).default({}) },
+	parameters: { filters: filtersOf({ createdAfter: givenTime, phone }) },
 	query: ({ filters: { phone: number, createdAfter } }, { timezone }) => ({
 		phone: number,
 		created_at: createdAfter === undefined ? undefined : vendorSecond(createdAfter, timezone),

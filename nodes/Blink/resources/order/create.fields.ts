@@ -75,18 +75,18 @@ const optionalFields: INodeProperties[] = [
 	{
 		displayName: 'Latitude',
 		name: 'latitude',
-		type: 'number',
-		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 7 },
-		default: 0,
-		description: "Where the customer's address is",
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 24.918682',
+		description: "Where the customer's address is, in decimal degrees",
 	},
 	{
 		displayName: 'Longitude',
 		name: 'longitude',
-		type: 'number',
-		typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 7 },
-		default: 0,
-		description: "Where the customer's address is",
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 67.102982',
+		description: "Where the customer's address is, in decimal degrees",
 	},
 	{
 		displayName: 'Scheduled For',
@@ -189,14 +189,6 @@ export const createOrderFields: INodeProperties[] = [
 	...onlyFor('fields', [branchField, ...customerFields, ...itemFields, ...paymentFields]),
 	additionalFields(optionalFields),
 	optionsField([
-		{
-			displayName: 'Refuse Wrong Totals',
-			name: 'refuseWrongTotals',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to refuse an order before it is sent when the items do not come to the subtotal, or subtotal, tax and delivery charges not to the total',
-		},
 		{
 			displayName: 'Time Zone',
 			name: 'timezone',

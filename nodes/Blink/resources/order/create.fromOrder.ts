@@ -1,10 +1,10 @@
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { addressPartsOf } from './create.address';
+import { withoutNowhere } from '../../../shared/reading/coordinates';
+import { said } from '../../../shared/reading/filledIn';
 
 /** The fields that stand under Additional Fields when they are filled in by hand. */
-const additional = [
+export const additionalNames = [
 	'building',
 	'customerEmail',
 	'deliveryEta',
@@ -16,59 +16,72 @@ const additional = [
 	'taxPercentage',
 ] as const;
 
-/**
- * The fields of Order > Create as an order of the model would fill them in, with what the person says instead. What the
- * order does not say stays undefined: Blink needs more of an address, for one, than the model has.
- */
-export function fromOrder(order: OrderInput, branch: string | undefined, override: Record<string, unknown>) {
-	const values: Record<string, unknown> = { ...known(valuesOf(order)), ...override };
-	return {
-		...values,
-		branch: branch ?? order.vendorBranchId ?? undefined,
-		additionalFields: Object.fromEntries(additional.map((name) => [name, values[name]])),
-		itemsJson: itemsOf(order),
-	};
-}
+type Values = Record<string, unknown>;
 
-function valuesOf(order: OrderInput) {
-	const { customer = {} } = order;
-	return {
+/** Where an order of the model has what a field of Order > Create wants, for messages. */
+export const orderPaths: Readonly<Record<string, string[]>> = {
+	branch: ['vendorBranchId'],
+	deliveryType: ['type'],
+	customerName: ['customer', 'name'],
+	customerPhone: ['customer', 'phone'],
+	street: ['customer', 'address'],
+	customerEmail: ['customer', 'email'],
+	latitude: ['customer', 'latitude'],
+	longitude: ['customer', 'longitude'],
+	instructions: ['notes'],
+	scheduledFor: ['dueAt'],
+	taxAmount: ['tax'],
+	itemId: ['productId'],
+	originalPrice: ['itemPrice'],
+	price: ['unitPrice'],
+	suboptions: ['options'],
+	suboptionId: ['optionId'],
+};
+
+/**
+ * The fields of Order > Create as an order of the model fills them in. What the order does not say is not there: Blink
+ * needs more of an address, for one, than the model has.
+ */
+export function fromOrder(order: OrderInput): Values {
+	const customer = order.customer ?? {};
+	const { latitude, longitude } = customer;
+	// Half a place is none.
+	const place = typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {};
+	return said({
+		branch: order.vendorBranchId,
 		deliveryType: order.type,
 		customerName: customer.name,
 		customerPhone: customer.phone,
-		...addressPartsOf(customer.address),
-		// All of it: what the parts leave out must reach the rider.
+		// All of the address: house number, area and city cannot be told from it for certain.
 		street: customer.address,
-		paymentMethod: isCollectedAtDoor(order.payment) ? 'cash' : 'online',
+		paymentMethod: isCollectedAtDoor(order) ? 'cash' : 'online',
 		subtotal: order.subtotal,
 		// Senders that know no delivery charges charge none.
 		deliveryCharges: order.deliveryCharges ?? 0,
 		total: order.total,
 		customerEmail: customer.email,
 		instructions: order.notes,
-		...coordinates(customer.latitude, customer.longitude),
+		...withoutNowhere(place, ['latitude', 'longitude'] as never),
 		scheduledFor: order.isScheduled ? order.dueAt : undefined,
 		taxAmount: order.tax,
-	};
+		itemsJson: itemsOf(order),
+	}) as Values;
 }
 
 /** Blend's orders name no items; the kitchen then reads the ID. */
-function itemsOf({ items = [] }: OrderInput) {
-	return items.map((item) => ({
+function itemsOf({ items }: OrderInput) {
+	return (items ?? []).map((item) => ({
 		itemId: item.productId,
-		name: item.name ?? item.productId,
+		name: item.name || item.productId,
 		notes: item.notes,
-		originalPrice: item.unitPrice,
-		price: item.discountPrice ?? item.unitPrice,
+		// Without either, what one costs is what it costs in the menu.
+		originalPrice: item.itemPrice ?? (item.discountPrice ? item.unitPrice : undefined),
+		price: item.discountPrice || item.unitPrice,
 		quantity: item.quantity,
-		suboptions: item.options?.map(({ optionId, unitPrice, quantity }) => ({
-			suboptionId: optionId,
-			price: unitPrice,
-			quantity: quantity ?? 1,
+		suboptions: item.options?.map((option) => ({
+			suboptionId: option.optionId,
+			price: option.discountPrice || option.unitPrice,
+			quantity: option.quantity ?? 1,
 		})),
 	}));
-}
-
-function known(values: Record<string, unknown>) {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 }

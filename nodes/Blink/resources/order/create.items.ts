@@ -1,9 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { entryMessages, listOf } from '../../../shared/operation/list';
-import { optionalAmount, optionalText, requiredAmount, requiredText } from '../../../shared/reading/filledIn';
-import { isRecord } from '../../../shared/reading/values';
+import { entryMessages, hasLines, line, listOf, optionalListOf } from '../../../shared/operation/list';
+import {
+	optionalAmount,
+	optionalText,
+	requiredAmount,
+	requiredId,
+	requiredSignedAmount,
+	requiredText,
+} from '../../../shared/reading/filledIn';
+import { isRecord, present } from '../../../shared/reading/values';
 
 /** Blink's names (its page "Submit Order") and the form's: a list of items may use either. */
 const itemNames: Record<string, string> = {
@@ -18,30 +25,36 @@ function withFormNames(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [itemNames[name] ?? name, inner]));
 }
 
+const moreThanNothing = requiredAmount.refine(
+	(quantity) => Number(quantity) !== 0 || quantity === '',
+	'must be more than 0',
+);
+
+/** One that costs less than nothing is a discount, as for a smaller size. */
 const suboption = z.preprocess(
 	withFormNames,
-	z.object({ suboptionId: requiredText, price: requiredAmount, quantity: requiredAmount }, entryMessages),
+	z.object({ suboptionId: requiredId, price: requiredSignedAmount, quantity: moreThanNothing }, entryMessages),
 );
 
 const item = z.preprocess(
 	withFormNames,
 	z.object(
 		{
-			itemId: requiredText,
+			itemId: requiredId,
 			name: requiredText,
 			description: optionalText,
 			notes: optionalText,
 			originalPrice: optionalAmount,
 			price: requiredAmount,
-			quantity: requiredAmount.refine((quantity) => Number(quantity) > 0, 'must be more than 0'),
-			suboptions: listOf('suboption', suboption).optional(),
+			quantity: moreThanNothing,
+			suboptions: optionalListOf('suboption', line(suboption)),
 		},
 		entryMessages,
 	),
 );
 
 /** The items of an order, from the form or as JSON. */
-export const orderItems = listOf('item', item).refine((items) => items.length > 0, {
+export const orderItems = listOf('item', line(item)).refine(hasLines, {
 	message: 'is missing: an order has at least one item',
 });
 
@@ -49,7 +62,7 @@ export type OrderItems = z.output<typeof orderItems>;
 
 /** The items as Blink wants them. */
 export function itemsForBlink(items: OrderItems): IDataObject[] {
-	return items.map((entry) => ({
+	return present(items).map((entry) => ({
 		blink_item_id: entry.itemId,
 		name: entry.name,
 		description: entry.description,
@@ -57,7 +70,7 @@ export function itemsForBlink(items: OrderItems): IDataObject[] {
 		actual_price: entry.originalPrice ?? entry.price,
 		price: entry.price,
 		quantity: entry.quantity,
-		sub_options: entry.suboptions?.map(({ suboptionId, price, quantity }) => ({
+		sub_options: present(entry.suboptions).map(({ suboptionId, price, quantity }) => ({
 			sub_option_id: suboptionId,
 			price,
 			quantity,
@@ -65,10 +78,7 @@ export function itemsForBlink(items: OrderItems): IDataObject[] {
 	}));
 }
 
-/** What the items come to: an item's price is without its suboptions, which are counted once for each of it. */
-export function sumOfItems(items: OrderItems): number {
-	return items.reduce((sum, { price, quantity, suboptions = [] }) => {
-		const extras = suboptions.reduce((all, extra) => all + Number(extra.price) * Number(extra.quantity), 0);
-		return sum + Number(quantity) * (Number(price) + extras);
-	}, 0);
+/** Whether any line was taken out of the order. */
+export function hasLinesLeftOut(items: OrderItems): boolean {
+	return items.some((entry) => entry === null || entry.suboptions.includes(null));
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { coordinates } from '../../../shared/reading/coordinates';
+import { linesLeftOut } from '../../../shared/operation/list';
+import { skippedItem } from '../../../shared/operation/modelInput';
 import { record, text } from '../../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
@@ -8,7 +9,7 @@ import { blinkOrderTypes } from '../../words/orderType';
 import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { vendorWallClock } from '../../words/time';
 import { createOrderFields } from './create.fields';
-import { itemsForBlink } from './create.items';
+import { hasLinesLeftOut, itemsForBlink } from './create.items';
 import { createOrderParameters, type CreateOrder } from './create.parameters';
 
 const answerData = record({ id: text, unique_code: text });
@@ -34,12 +35,14 @@ export const createOrder = itemOperation({
 	fields: createOrderFields,
 	parameters: createOrderParameters,
 	places: true,
-	send: async (api, order, { timezone }) =>
-		await api.call('submitOrder', {
-			body: orderForBlink(order, order.options.timezone ?? timezone),
-			answer: placedOrder,
-		}),
+	send: async (api, order, { timezone, hint }) => {
+		if ('skip' in order) return order;
+		const body = orderForBlink(order, order.options.timezone ?? timezone);
+		if (hasLinesLeftOut(itemsOf(order))) hint(linesLeftOut);
+		return await api.call('submitOrder', { body, answer: placedOrder });
+	},
 	output: (answer) => {
+		if ('skip' in answer) return skippedItem(answer);
 		return {
 			success: true,
 			orderId: answer.id,
@@ -49,10 +52,13 @@ export const createOrder = itemOperation({
 	},
 });
 
+/** Only the one that Items From shows is there. */
+const itemsOf = ({ items, itemsJson }: CreateOrder) => (items ?? itemsJson)!;
+
 /** The body of Submit Order, in the order of the vendor's sample. Amounts are text, coordinates numbers. */
-function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezone: string): IDataObject {
+function orderForBlink(order: CreateOrder, timezone: string): IDataObject {
+	const { additionalFields: more } = order;
 	const { sent: deliveryType, address } = blinkOrderTypes.byWord(order.deliveryType);
-	const { latitude, longitude } = coordinates(more.latitude, more.longitude);
 	const isScheduled = more.scheduledFor !== undefined;
 	return {
 		blink_branch_id: order.branch,
@@ -62,8 +68,8 @@ function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezo
 			building: more.building,
 			area: order.area ?? address,
 			city: order.city ?? address,
-			latitude: latitude ?? undefined,
-			longitude: longitude ?? undefined,
+			latitude: more.latitude,
+			longitude: more.longitude,
 		},
 		customer_phone: order.customerPhone,
 		customer_name: order.customerName,
@@ -79,6 +85,6 @@ function orderForBlink({ additionalFields: more, ...order }: CreateOrder, timezo
 		delivery_charges: order.deliveryCharges,
 		delivery_eta: more.deliveryEta,
 		instructions: more.instructions,
-		items: itemsForBlink((order.items ?? order.itemsJson)!),
+		items: itemsForBlink(itemsOf(order)),
 	};
 }

@@ -1,26 +1,28 @@
 import { z } from '../../../shared/bundled/zod';
-import { byInput, orderInput } from '../../../shared/operation/modelInput';
+import { byInput, orderInput, skippedIfOver, type Skipped } from '../../../shared/operation/modelInput';
+import { withoutNowhere } from '../../../shared/reading/coordinates';
 import {
 	givenNumber,
 	givenTime,
 	optionalAmount,
+	optionalId,
 	optionalText,
 	requiredAmount,
+	requiredId,
 	requiredText,
 	wholeNumber,
 	wordOf,
-	yesOrNo,
 } from '../../../shared/reading/filledIn';
-import { roundToCents } from '../../../shared/reading/money';
 import { isTimeZone } from '../../../shared/reading/time';
 import { isEmpty } from '../../../shared/reading/values';
 import { blinkOrderTypes } from '../../words/orderType';
 import { blinkPaymentMethods } from '../../words/paymentMethod';
 import { phoneForOrder } from '../../words/phone';
-import { fromOrder } from './create.fromOrder';
-import { orderItems, sumOfItems } from './create.items';
+import { additionalNames, fromOrder, orderPaths } from './create.fromOrder';
+import { orderItems } from './create.items';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
+const place = ['latitude', 'longitude'] as const;
 
 const phone = requiredText.transform((typed, context) => {
 	const known = phoneForOrder(typed);
@@ -46,7 +48,7 @@ function degrees(most: number) {
 }
 
 const fields = z.object({
-	branch: requiredText,
+	branch: requiredId,
 	deliveryType: wordOf(blinkOrderTypes),
 	customerName: requiredText,
 	customerPhone: phone,
@@ -73,8 +75,16 @@ const fields = z.object({
 			taxAmount: optionalAmount,
 			taxPercentage: optionalAmount,
 		})
+		.transform((more, context) => {
+			const known = withoutNowhere(more, place);
+			const missing = place.filter((name) => known[name] === undefined);
+			if (missing.length === 1) {
+				context.addIssue({ code: 'custom', path: missing, message: 'is missing: a place needs both' });
+			}
+			return known;
+		})
 		.default({}),
-	options: z.object({ refuseWrongTotals: yesOrNo.default(false), timezone }).default({}),
+	options: z.object({ timezone }).default({}),
 });
 
 type Fields = z.output<typeof fields>;
@@ -86,12 +96,6 @@ const byFields = fields.superRefine((given, context) => {
 	if (given.deliveryType === 'delivery') {
 		addressParts.filter((part) => given[part] === undefined).forEach((part) => refuse(part, 'is missing'));
 	}
-	if (!given.options.refuseWrongTotals) return;
-	const { subtotal, total } = sums(given);
-	if (differ(subtotal, given.subtotal)) refuse('subtotal', `is not what the items come to: ${subtotal}`);
-	if (differ(total, given.total)) {
-		refuse('total', `is not what subtotal, tax and delivery charges come to: ${total}`);
-	}
 });
 
 export type CreateOrder = z.output<typeof byFields>;
@@ -99,15 +103,22 @@ export type CreateOrder = z.output<typeof byFields>;
 const byOrder = z
 	.object({
 		order: orderInput,
-		branch: optionalText,
+		branch: optionalId,
 		override: z.record(z.unknown()).default({}),
 		options: z.unknown(),
 	})
-	.transform(({ order, branch, override, options }, context): CreateOrder => {
-		if (order.isScheduled && !order.dueAt && isEmpty(override.scheduledFor)) context.addIssue(dueIsMissing);
-		const result = byFields.safeParse({ ...fromOrder(order, branch, override), options });
+	.transform(({ order, branch, override, options }, context): CreateOrder | Skipped => {
+		const skipped = skippedIfOver(order);
+		if (skipped !== undefined) return skipped;
+		const own = withoutNowhere<Record<string, unknown>>(override, place);
+		if (order.isScheduled && isEmpty(order.dueAt) && own.scheduledFor === undefined) context.addIssue(dueIsMissing);
+		const known = fromOrder(order);
+		const values: Record<string, unknown> = { ...known, ...own, ...(branch !== undefined && { branch }) };
+		const additionalFields = Object.fromEntries(additionalNames.map((name) => [name, values[name]]));
+		const result = byFields.safeParse({ ...values, additionalFields, options });
 		if (result.success) return result.data;
-		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path) }));
+		const source = { known, own, branch };
+		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path, source) }));
 		return z.NEVER;
 	});
 
@@ -118,27 +129,25 @@ const dueIsMissing: z.IssueData = {
 	message: 'is missing: the order is scheduled, but has no dueAt',
 };
 
-/** In the words of the form: what an order does not say is asked for under Override, its items are its own. */
-function whereToSay([name, ...deeper]: Array<string | number>): Array<string | number> {
-	if (name === 'branch') return ['branch'];
-	if (name === 'itemsJson') return ['order', 'items', ...deeper];
-	return ['override', ...(name === 'additionalFields' ? deeper : [name!, ...deeper])];
+type Path = Array<string | number>;
+
+/**
+ * Where a person finds what is wrong: under Override or Branch when it was filled in there, in the order when that says it,
+ * and else where the form has room for what the order does not say.
+ */
+function whereToSay(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
+	const [name, ...deeper] = path[0] === 'additionalFields' ? path.slice(1) : path;
+	if (name === 'options') return path;
+	if (name === 'items' || name === 'itemsJson') return ['order', 'items', ...deeper.map(inOrder)];
+	if (name === 'branch' && (branch !== undefined || !('branch' in known))) return ['branch'];
+	if (String(name) in own || !(String(name) in known)) return ['override', name!];
+	return ['order', ...(orderPaths[String(name)] ?? [name!])];
+}
+
+/** A field of an item as an order of the model calls it. */
+function inOrder(name: string | number): string | number {
+	return orderPaths[String(name)]?.[0] ?? name;
 }
 
 /** What a person fills in for Order > Create. */
 export const createOrderParameters = byInput({ fields: byFields, order: byOrder });
-
-/** What the amounts should be. Tax is the amount when there is one, else the percentage of the subtotal. */
-function sums({ additionalFields, ...given }: Fields) {
-	const { taxAmount, taxPercentage = '0' } = additionalFields;
-	const tax = taxAmount ?? (Number(given.subtotal) * Number(taxPercentage)) / 100;
-	return {
-		subtotal: roundToCents(sumOfItems(given.items ?? given.itemsJson ?? [])),
-		total: roundToCents(Number(given.subtotal) + Number(tax) + Number(given.deliveryCharges)),
-	};
-}
-
-/** By more than the rounding of a cent. */
-function differ(computed: number, typed: string): boolean {
-	return Math.abs(computed - Number(typed)) > 0.011;
-}

@@ -4,7 +4,7 @@ import { shaped } from '../../../shared/operation/shaped';
 import { optionalText, simplifyShape } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
 import { fetchedOrder } from './fetchedOrder';
-import { order, simpleOrder, type BlinkOrder } from './order';
+import { order, simpleOrder, unknownWords, type BlinkOrder } from './order';
 import { orderId, orderIdField } from './orderId.field';
 import { orderOfAnswer } from './orderOfAnswer';
 
@@ -35,5 +35,5 @@ export const getOrder = itemOperation({
 
 /** All that Fetch Order tells, and the same in the one language, as the triggers give an order. */
 function withOrder(row: BlinkOrder) {
-	return { ...simpleOrder(row), order: orderOfAnswer(row) };
+	return { ...simpleOrder(row), order: orderOfAnswer(row), warnings: unknownWords(row) };
 }

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
+import { filtersOf } from '../../../shared/operation/list';
 import { requiredId, wordOf } from '../../../shared/reading/filledIn';
-import { isEmpty } from '../../../shared/reading/values';
 import { listOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../words/orderStatus';
-import { order, simpleListedOrder } from './order';
+import { order, simpleListedOrder, unknownWords } from './order';
 import { orderOfAnswer } from './orderOfAnswer';
 
 const fields: INodeProperties[] = [
@@ -43,14 +43,14 @@ export const getAllOrders = listOperation({
 	filters,
 	parameters: {
 		afterOrderId: requiredId.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
-		filters: z.object({ status: z.preprocess(asList, z.array(wordOf(blinkOrderStatuses)).default([])) }).default({}),
+		filters: filtersOf({ status: z.preprocess(asList, z.array(wordOf(blinkOrderStatuses)).optional()) }),
 	},
 	query: ({ afterOrderId }) => ({ order_id: afterOrderId }),
 	// The vendor's list knows no filter.
 	keep: ({ filters: { status: wanted } }) =>
-		wanted.length === 0 ? undefined : ({ status }) => isOneOf(wanted, status),
+		wanted === undefined ? undefined : ({ status }) => isOneOf(wanted, status),
 	row: order,
-	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row) }),
+	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row), warnings: unknownWords(row) }),
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {
@@ -60,5 +60,5 @@ function isOneOf(words: readonly string[], status: unknown): boolean {
 
 /** An expression may give one word in place of a list. */
 function asList(value: unknown): unknown {
-	return isEmpty(value) || Array.isArray(value) ? (value ?? undefined) : [value];
+	return value === undefined || Array.isArray(value) ? value : [value];
 }

@@ -1,7 +1,7 @@
 import type { z } from '../../../shared/bundled/zod';
 import { coordinates } from '../../../shared/reading/coordinates';
 import { list, number, record, text, time } from '../../../shared/reading/sent';
-import { present } from '../../../shared/reading/values';
+import { isEmpty, present } from '../../../shared/reading/values';
 import { blinkOrderStatuses } from '../../words/orderStatus';
 import { blinkOrderTypes } from '../../words/orderType';
 
@@ -65,6 +65,19 @@ export function simpleListedOrder(row: BlinkOrder) {
 			notes: entry.notes,
 		})),
 	};
+}
+
+/** The words of an answer that are not known here, and so are null in the order of the model. */
+export function unknownWords(row: BlinkOrder): string[] {
+	const isUnknown = (word: string | null | undefined, known: unknown) => !isEmpty(word) && known === undefined;
+	return [
+		...(isUnknown(row.delivery_type, blinkOrderTypes.of(row.delivery_type))
+			? ['delivery_type is not a known type of order: order.type is null']
+			: []),
+		...(isUnknown(row.status, blinkOrderStatuses.of(row.status))
+			? ['status is not a known status: order.deliveryStatus is null']
+			: []),
+	];
 }
 
 /** All that Fetch Order tells. */

@@ -1,7 +1,10 @@
 import { z } from '../../../shared/bundled/zod';
-import { requiredText } from '../../../shared/reading/filledIn';
+import { entryMessages } from '../../../shared/operation/list';
+import { requiredId } from '../../../shared/reading/filledIn';
+import { withoutNoise } from '../../../shared/reading/money';
 import { flag, number } from '../../../shared/reading/sent';
 import { isEmpty } from '../../../shared/reading/values';
+import { twiceNamed } from './stockRows';
 
 /*
  * Blink's page "Stock and Price Syncing". A discount price is demanded, 0 for none. A branch's price and discount price
@@ -21,7 +24,7 @@ function cell<T>(read: (value: unknown) => T | null | undefined, message: string
 
 const amount = cell((value) => {
 	const read = number.parse(value);
-	return typeof read === 'number' && read >= 0 ? read : null;
+	return typeof read === 'number' && read >= 0 ? withoutNoise(read) : null;
 }, 'must be a number, 0 or more');
 
 const quantity = cell((value) => {
@@ -31,25 +34,39 @@ const quantity = cell((value) => {
 
 const yesOrNo = cell((value) => flag.parse(value), 'must be true or false');
 
+const contradiction = 'stands in two columns that differ: take one out, or map the columns by hand';
+
 /** One row: a product in one branch. */
 export const stockRow = z
-	.object({
-		productId: requiredText,
-		price: amount.transform(orMissing('is missing')),
-		discountPrice: amount
-			.transform((value) => (value === null ? 0 : value))
-			.transform(orMissing('is missing: write 0 where there is no discount')),
-		branchId: requiredText,
-		branchPrice: amount,
-		branchDiscountPrice: amount,
-		stockQuantity: quantity,
-		isActive: yesOrNo,
-	})
+	.object(
+		{
+			[twiceNamed]: z.array(z.string()).default([]),
+			productId: requiredId,
+			price: amount.transform(orMissing('is missing')),
+			discountPrice: amount
+				.transform((value) => (value === null ? 0 : value))
+				.transform(orMissing('is missing: write 0 where there is no discount')),
+			branchId: requiredId,
+			branchPrice: amount,
+			branchDiscountPrice: amount,
+			stockQuantity: quantity,
+			isActive: yesOrNo,
+		},
+		entryMessages,
+	)
 	.superRefine((row, context) => {
 		const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
 		if (row.discountPrice > row.price) refuse('discountPrice', 'must not be above Price');
-		if ((row.branchDiscountPrice ?? 0) > (row.branchPrice ?? row.price)) {
+		row[twiceNamed].forEach((column) => refuse(column, contradiction));
+		// Left empty or out, the product's own discount price holds in the branch too.
+		const branchPrice = row.branchPrice ?? row.price;
+		if ((row.branchDiscountPrice ?? 0) > branchPrice) {
 			refuse('branchDiscountPrice', 'must not be above the price in the branch');
+		} else if (isEmpty(row.branchDiscountPrice) && row.discountPrice <= row.price && row.discountPrice > branchPrice) {
+			refuse(
+				'branchPrice',
+				'must not be below Discount Price, which holds in the branch: fill in Branch Discount Price',
+			);
 		}
 	});
 

@@ -1,52 +1,66 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { fromJson } from '../../../shared/reading/json';
-import { isRecord } from '../../../shared/reading/values';
+import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { stockColumns, type StockColumn } from './stockColumns';
 
 type Names = ReadonlyMap<string, StockColumn>;
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** A column's own name comes after its aliases, so that it wins when an item has both `id` and `productId`. */
-const ownNames: Names = new Map(stockColumns.map(({ id }) => [plain(id), id]));
-const aliases: Names = new Map(
-	stockColumns.flatMap(({ id, aliases: others }) => others.map((alias) => [plain(alias), id] as const)),
+const columnNames: Names = new Map(
+	stockColumns.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => [plain(name), id] as const)),
 );
 
-/** The names inside `branches`, where they stand without the word "branch". */
+/** The names inside `branches`, where some stand without the word "branch". */
 const branchNames: Names = new Map([
+	...columnNames,
 	['id', 'branchId'],
 	['price', 'branchPrice'],
 	['discountprice', 'branchDiscountPrice'],
-	['stockquantity', 'stockQuantity'],
-	['isactive', 'isActive'],
 ]);
+
+/** What n8n's Data table and Google Sheets nodes add to a row: where a product has another column, `id` is the row's own. */
+const addedByN8n = new Set(['id', 'createdAt', 'updatedAt', 'row_number']);
+
+/** Under this name a row tells which of its columns contradict each other. */
+export const twiceNamed = 'twiceNamed';
 
 /**
  * The rows that one object stands for: itself with its columns under their own names or, in the vendor's nested form, one
- * row for each of its `branches`. Columns that are not known are left out.
+ * row for each of its `branches`. A column that is not known is left out, and `hint` is told its name.
  */
-export function stockRowsOf(given: IDataObject): IDataObject[] {
-	const product = { ...renamed(given, aliases), ...renamed(given, ownNames) };
-	const { branches } = given;
+export function stockRowsOf(given: IDataObject, hint: (message: string) => void): unknown[] {
+	const { branches: sent, ...own } = given;
+	const product = renamed(own, columnNames, hint);
+	const branches = fromJson(sent);
 	if (!Array.isArray(branches) || branches.length === 0) return [product];
-	return branches.map((branch) => ({ ...product, ...(isRecord(branch) ? renamed(branch, branchNames) : {}) }));
+	return branches.map((branch: unknown) =>
+		isRecord(branch) ? { ...product, ...renamed(branch, branchNames, hint) } : product,
+	);
 }
 
-/** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. */
-export function stockRowsOfJson(given: unknown): IDataObject[] {
+/** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. An entry that is no object stays as it is. */
+export function stockRowsOfJson(given: unknown, hint: (message: string) => void): unknown[] {
 	const value = fromJson(given);
 	const rows = isRecord(value) && Array.isArray(value.products) ? value.products : value;
 	if (!Array.isArray(rows)) throw new UserError('Rows (JSON) must be a list of rows, or its JSON');
-	return rows.flatMap((row) => stockRowsOf(isRecord(row) ? row : {}));
+	return rows.flatMap((row: unknown) => (isRecord(row) ? stockRowsOf(row, hint) : [row]));
 }
 
-function renamed(given: IDataObject, names: Names): IDataObject {
-	return Object.fromEntries(
-		Object.entries(given).flatMap(([name, value]) => {
-			const column = names.get(plain(name));
-			return column === undefined ? [] : [[column, value]];
-		}),
-	);
+function renamed(given: IDataObject, names: Names, hint: (message: string) => void): IDataObject {
+	const row: IDataObject = {};
+	const twice = new Set<string>();
+	const hasProduct = Object.keys(given).some((name) => plain(name) !== 'id' && names.get(plain(name)) === 'productId');
+	for (const [name, value] of Object.entries(given)) {
+		const column = names.get(plain(name));
+		if (addedByN8n.has(name) && (column === undefined || hasProduct)) continue;
+		if (column === undefined)
+			hint(`The column "${name.slice(0, longestName)}" was not used: its name is not known here.`);
+		else if (isEmpty(row[column])) row[column] = value;
+		else if (!isEmpty(value) && String(row[column]) !== String(value)) twice.add(column);
+	}
+	return twice.size === 0 ? row : { ...row, [twiceNamed]: [...twice] };
 }
+
+const longestName = 60;

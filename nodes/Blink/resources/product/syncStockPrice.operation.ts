@@ -1,10 +1,10 @@
 import { z } from '../../../shared/bundled/zod';
-import { shownWords, vendorWords } from '../../../shared/http/vendorWords';
 import { oneOf } from '../../../shared/reading/filledIn';
-import { isRecord } from '../../../shared/reading/values';
+import { isEmpty } from '../../../shared/reading/values';
 import { batchOperation } from '../../api/operations';
 import { stockColumns } from './stockColumns';
 import { stockProduct, stockRow } from './stockEntry';
+import { refusedProducts } from './stockRefusals';
 import { stockRowsOf, stockRowsOfJson } from './stockRows';
 
 /** Blink names no limit; a public author speaks of at most 50 products in a call. */
@@ -95,16 +95,21 @@ export const syncStockPrice = batchOperation({
 			.optional(),
 		rowsJson: z.unknown(),
 	}),
-	rows: ({ rowsFrom, columns, rowsJson }, json) => {
-		if (rowsFrom === 'json') return stockRowsOfJson(rowsJson);
-		return columns?.mappingMode === 'defineBelow' ? [{ ...columns.value } as typeof json] : stockRowsOf(json);
+	rows: ({ rowsFrom, columns, rowsJson }, json, hint) => {
+		if (rowsFrom === 'json') return stockRowsOfJson(rowsJson, hint);
+		return columns?.mappingMode === 'defineBelow' ? [{ ...columns.value }] : stockRowsOf(json, hint);
 	},
 	row: stockRow,
 	columns: stockColumns.map(({ id, label }) => ({ name: id, displayName: label })),
 	key: ({ productId }) => productId,
+	part: ({ branchId }) => branchId,
 	entry: stockProduct,
 	send: async (api, products) => await api.call('syncStockPrice', { body: { products } }),
 	refused: refusedProducts,
+	nameOf: ({ productId, branchId }) => {
+		if (isEmpty(productId)) return undefined;
+		return `Product ${String(productId)}${isEmpty(branchId) ? '' : ` in branch ${String(branchId)}`}`;
+	},
 	output: ({ productId = null, branchId = null }, fate) => ({
 		productId,
 		branchId,
@@ -112,21 +117,3 @@ export const syncStockPrice = batchOperation({
 		message: 'message' in fate ? fate.message : null,
 	}),
 });
-
-/**
- * The products that an answer turns down one by one. Blink's page shows no answer of this call: any list named `failed`
- * or `errors` whose entries have a product's ID is taken for it.
- */
-function refusedProducts(answer: unknown): ReadonlyMap<string, string> {
-	const body = isRecord(answer) ? answer : {};
-	const data = isRecord(body.data) ? body.data : {};
-	const entries = [data.failed, data.errors, body.failed, body.errors].filter(Array.isArray).flat().filter(isRecord);
-	return new Map(
-		entries.flatMap((entry) => {
-			const id = entry.id ?? entry.product_id;
-			return id === undefined || id === null
-				? []
-				: [[String(id), shownWords(vendorWords(entry) ?? 'no reason was given')]];
-		}),
-	);
-}

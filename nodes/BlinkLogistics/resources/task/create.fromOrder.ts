@@ -1,10 +1,11 @@
 import { DateTime } from '../../../shared/bundled/luxon';
 import { isCollectedAtDoor } from '../../../shared/model/collected';
+import { isTakenOut } from '../../../shared/operation/list';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { phoneForTask } from '../../words/phone';
+import { said } from '../../../shared/reading/filledIn';
+import { isoTime } from '../../../shared/reading/time';
+import { isEmpty } from '../../../shared/reading/values';
 import type { TaskFieldName } from './task.fields';
-import type { TaskPatch } from './task.parameters';
 
 /** When the rider comes and when the customer is served, in minutes after the order is due. */
 export interface Minutes {
@@ -12,7 +13,7 @@ export interface Minutes {
 	deliverAfter: number;
 }
 
-/** What the order would have to hold for a field that a task needs, for messages. */
+/** What the order would have to hold for a field of a task, for messages. */
 export const orderPaths: Partial<Record<TaskFieldName, string>> = {
 	mappingKey: 'orderId',
 	mappingCode: 'orderId',
@@ -20,73 +21,82 @@ export const orderPaths: Partial<Record<TaskFieldName, string>> = {
 	customerName: 'customer.name',
 	customerPhone: 'customer.phone',
 	customerAddress: 'customer.address',
+	customerEmail: 'customer.email',
 	lat: 'customer.latitude',
 	lng: 'customer.longitude',
 	pickUpTime: 'dueAt',
 	deliveryTime: 'dueAt',
+	discountCode: 'promoCode',
+	subTotal: 'subtotal',
+	instruction: 'notes',
 };
 
-/** The task that delivers an order, at the times that `timesOf` tells. What the order does not say is undefined. */
-export function fromOrder(order: OrderInput, minutes: Minutes, now = new Date()): TaskPatch {
-	const { customer = {} } = order;
-	const { latitude, longitude } = coordinates(customer.latitude, customer.longitude);
-	return {
+/** The task that delivers an order, but for its times, as a person would fill it in. What the order does not say is not there. */
+export function fromOrder(order: OrderInput) {
+	const customer = order.customer ?? {};
+	return said({
 		source: order.source,
 		// The order number is what people read out; both are references of the task.
 		mappingKey: order.orderId,
-		mappingCode: known(order.orderNumber) ?? order.orderId,
-		mappingBranchId: known(order.branchId),
-		discountCode: known(order.promoCode),
-		tax: known(order.tax),
-		discount: known(order.discount),
-		deliveryCharges: known(order.deliveryCharges),
-		subTotal: known(order.subtotal),
-		paymentType: isCollectedAtDoor(order.payment) ? 'COD' : 'ONLINE',
+		mappingCode: isEmpty(order.orderNumber) ? order.orderId : order.orderNumber,
+		mappingBranchId: order.branchId,
+		discountCode: order.promoCode,
+		tax: order.tax,
+		discount: order.discount,
+		deliveryCharges: order.deliveryCharges,
+		subTotal: order.subtotal,
+		paymentType: isCollectedAtDoor(order) ? 'COD' : 'ONLINE',
 		description: descriptionOf(order),
-		instruction: known(order.notes),
-		customerName: known(customer.name),
-		customerEmail: known(customer.email),
-		customerAddress: known(customer.address),
-		customerPhone: customer.phone ? phoneForTask(customer.phone) : undefined,
-		lat: known(latitude)?.toString(),
-		lng: known(longitude)?.toString(),
-		...timesOf(order, minutes, now),
+		instruction: order.notes,
+		customerName: customer.name,
+		customerEmail: customer.email,
+		customerAddress: customer.address,
+		customerPhone: customer.phone,
+		lat: customer.latitude,
+		lng: customer.longitude,
 		type: 'normal',
-	};
+	}) as Partial<Record<TaskFieldName, unknown>>;
 }
+
+/** The times of a task, or which time of the order cannot be read. */
+export type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unreadable: 'dueAt' | 'placedAt' };
 
 /**
  * When the rider comes and when the customer is served. A pre-order is due at the customer's door: it is delivered then, and
- * picked up as long before as the two lie apart. An order for now counts forward from when it is due, else from when it was
- * placed, else from `now`. A pre-order that does not say when it is due has no times.
+ * picked up as long before as the two lie apart; one that does not say when it is due has no times. An order for now counts
+ * forward from when it is due, else from when it was placed, else from `now`; where its pickup has passed, it is picked up
+ * now, and delivered that much later.
  */
-function timesOf({ isScheduled, dueAt, placedAt }: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now: Date) {
-	if (isScheduled) {
-		return dueAt
-			? { pickUpTime: minutesAfter(dueAt, pickUpAfter - deliverAfter), deliveryTime: minutesAfter(dueAt, 0) }
-			: {};
-	}
-	const start = dueAt ?? placedAt ?? now.toISOString();
-	return { pickUpTime: minutesAfter(start, pickUpAfter), deliveryTime: minutesAfter(start, deliverAfter) };
+export function timesOf(order: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now = new Date()): TaskTimes {
+	const from = (['dueAt', 'placedAt'] as const).find((name) => !isEmpty(order[name]?.trim()));
+	if (order.isScheduled && from !== 'dueAt') return {};
+	const read = from === undefined ? now.toISOString() : isoTime(order[from]);
+	if (read === null) return { unreadable: from! };
+	const start = Date.parse(read);
+	const [pickUp, delivery] = [pickUpAfter, deliverAfter].map((minutes) => minutes * 60_000) as [number, number];
+	if (order.isScheduled) return { pickUpTime: written(start + pickUp - delivery), deliveryTime: written(start) };
+	const late = Math.max(0, now.getTime() - (start + pickUp));
+	return { pickUpTime: written(start + pickUp + late), deliveryTime: written(start + delivery + late) };
 }
 
 /** The items in the words of the vendor's sample: "Details: Milk, Quantity: 8", with the options after the name. */
-function descriptionOf({ items = [] }: OrderInput): string | undefined {
-	const lines = items.map(({ name, productId, quantity, options = [] }) => {
-		const chosen = options.map((option) => {
-			const label = option.name ?? option.optionId ?? 'option';
-			return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
+function descriptionOf({ items }: OrderInput): string | undefined {
+	const lines = (items ?? [])
+		.filter((item) => !isTakenOut(item))
+		.map(({ name, productId, quantity, options }) => {
+			const chosen = (options ?? [])
+				.filter((option) => !isTakenOut(option))
+				.map((option) => {
+					const label = option.name ?? option.optionId ?? 'option';
+					return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
+				});
+			const extras = chosen.length === 0 ? '' : ` (${chosen.join(', ')})`;
+			return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${quantity ?? 1}`;
 		});
-		const extras = chosen.length === 0 ? '' : ` (${chosen.join(', ')})`;
-		return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${quantity ?? 1}`;
-	});
 	return lines.length === 0 ? undefined : lines.join('; ');
 }
 
-function minutesAfter(time: string, minutes: number): string | undefined {
-	return DateTime.fromISO(time, { zone: 'utc' }).plus({ minutes }).toISO() ?? undefined;
-}
-
-function known<Value>(value: Value | null | undefined): Value | undefined {
-	return value ?? undefined;
+/** A moment in ISO 8601, or text that is no time where it is beyond all calendars: the check of the task refuses it. */
+function written(milliseconds: number): string {
+	return DateTime.fromMillis(milliseconds, { zone: 'utc' }).toISO() ?? 'never';
 }

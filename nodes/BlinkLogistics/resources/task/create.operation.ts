@@ -1,3 +1,5 @@
+import { linesLeftOut } from '../../../shared/operation/list';
+import { skippedItem } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../api/operations';
 import { answeredTask, summaryOf } from '../../taskEvent';
 import { createTaskFields } from './create.fields';
@@ -14,16 +16,22 @@ export const createTask = itemOperation({
 	fields: createTaskFields,
 	parameters: createTaskParameters,
 	places: true,
-	sameRecord: ({ mappingKey }) => mappingKey,
-	send: async (api, task, { timezone }) => {
+	sameRecord: (task) => ('skip' in task ? undefined : task.mappingKey),
+	send: async (api, task, { timezone, hint }) => {
+		if ('skip' in task) return task;
+		if (task.hasLinesLeftOut) hint(linesLeftOut);
 		const body = taskBody(task, timezone);
 		return { body, answer: await api.call('createTask', { body, answer: answeredTask }) };
 	},
-	output: ({ body, answer }) => ({
-		...summaryOf(answer),
-		mappingKey: body.mappingKey,
-		branchId: body.mappingBranchId,
-		pickUpTime: body.pickUpTime,
-		deliveryTime: body.deliveryTime,
-	}),
+	output: (sent) => {
+		if ('skip' in sent) return skippedItem(sent);
+		const { body, answer } = sent;
+		return {
+			...summaryOf(answer),
+			mappingKey: body.mappingKey,
+			branchId: body.mappingBranchId,
+			pickUpTime: body.pickUpTime,
+			deliveryTime: body.deliveryTime,
+		};
+	},
 });

@@ -1,18 +1,31 @@
 import { z } from '../../../shared/bundled/zod';
-import { byInput, hasNo, isMissing, needing, orderInput } from '../../../shared/operation/modelInput';
+import { isTakenOut } from '../../../shared/operation/list';
+import {
+	byInput,
+	hasNo,
+	isMissing,
+	needing,
+	orderInput,
+	skippedIfOver,
+	type OrderInput,
+	type Skipped,
+} from '../../../shared/operation/modelInput';
+import { withoutNowhere } from '../../../shared/reading/coordinates';
 import { givenNumber } from '../../../shared/reading/filledIn';
 import { given } from '../../../shared/reading/values';
-import { fromOrder, orderPaths } from './create.fromOrder';
-import { labelOf, requiredNames } from './task.fields';
-import { taskPatch, type TaskPatch } from './task.parameters';
+import { fromOrder, orderPaths, timesOf } from './create.fromOrder';
+import { labelOf, requiredNames, type TaskFieldName } from './task.fields';
+import { placeNames, taskPatch, type TaskPatch } from './task.parameters';
+
+/** A task to create; `hasLinesLeftOut` when the order has lines that were taken out of it. */
+export type NewTask = TaskPatch & { hasLinesLeftOut?: boolean };
 
 /** 0, 0 is how senders say that they do not know the place: no rider finds anybody there. */
-const withPlace = (task: TaskPatch): TaskPatch =>
-	Number(task.lat) === 0 && Number(task.lng) === 0 ? { ...task, lat: undefined, lng: undefined } : task;
+const withPlace = (task: TaskPatch): TaskPatch => withoutNowhere(task, placeNames);
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })
-	.transform(({ additionalFields, ...task }) => withPlace({ ...additionalFields, ...given(task) }))
+	.transform(({ additionalFields, ...task }): NewTask => withPlace({ ...additionalFields, ...given(task) }))
 	.superRefine(needing(requiredNames, isMissing));
 
 const notDelivered = (type: string) =>
@@ -22,16 +35,38 @@ const minutes = givenNumber.transform((value) => value ?? 0);
 
 const order = z
 	.object({ order: orderInput, pickUpAfter: minutes, deliverAfter: minutes, override: taskPatch.default({}) })
-	.superRefine(({ order: { type } }, context) => {
-		if (type === 'pickup' || type === 'dine-in')
-			context.addIssue({ code: 'custom', path: ['order', 'type'], message: notDelivered(type) });
-	})
-	.transform((values) => withPlace({ ...fromOrder(values.order, values), ...given(values.override) }))
-	.superRefine(
-		needing(requiredNames, (name) =>
+	.transform(({ order: known, override, ...after }, context): NewTask | Skipped => {
+		const skipped = skippedIfOver(known);
+		if (skipped !== undefined) return skipped;
+		const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+		if (known.type === 'pickup' || known.type === 'dine-in') refuse(['order', 'type'], notDelivered(known.type));
+
+		const own = withPlace(given(override));
+		const times = timesOf(known, after);
+		if ('unreadable' in times && (own.pickUpTime === undefined || own.deliveryTime === undefined)) {
+			refuse(['order', times.unreadable], 'must be a date and time');
+		}
+		const values = withoutNowhere({ ...fromOrder(known), ...times, ...own }, placeNames);
+		const needed = requiredNames.filter((name) => !('unreadable' in times && name in afterFields));
+		needing(needed, (name) =>
 			hasNo('order', { at: orderPaths[name] ?? name, vendor: 'Blink Logistics', label: labelOf(name) }),
-		),
-	);
+		)(values, context);
+		const rest = Object.entries(values).filter(([name]) => !(name in own));
+		const { data, error } = taskPatch.safeParse(Object.fromEntries(rest));
+		error?.issues.forEach(({ path: [name], message }) => {
+			const after = afterFields[name as 'pickUpTime'];
+			if (after !== undefined) refuse([after], 'gives a time that cannot be written');
+			else refuse(['order', ...(orderPaths[name as TaskFieldName] ?? String(name)).split('.')], message);
+		});
+		return { ...data, ...own, hasLinesLeftOut: hasLinesLeftOut(known) };
+	});
+
+/** A time that is beyond all calendars comes of the minutes. */
+const afterFields = { pickUpTime: 'pickUpAfter', deliveryTime: 'deliverAfter' } as const;
+
+function hasLinesLeftOut({ items }: OrderInput): boolean {
+	return (items ?? []).some((item) => isTakenOut(item) || (item.options ?? []).some(isTakenOut));
+}
 
 /** What a person fills in for Task > Create. */
 export const createTaskParameters = byInput({ fields, order });

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { requiredText } from '../../../shared/reading/filledIn';
+import { requiredId, simplifyShape } from '../../../shared/reading/filledIn';
 import { itemOperation } from '../../api/operations';
 import { answeredEvent, deliveryOf, summaryOf } from '../../taskEvent';
 import { taskField } from './task.fields';
@@ -19,7 +19,7 @@ export const getTaskStatus = itemOperation({
 		}),
 		simplifyField,
 	],
-	parameters: z.object({ mappingKey: requiredText, simplify: z.boolean().default(true) }),
+	parameters: z.object({ mappingKey: requiredId, ...simplifyShape }),
 	send: async (api, { mappingKey }) => await api.call('taskStatus', { query: { mappingKey }, answer: answeredEvent }),
 	output: (event, { mappingKey, simplify }) => {
 		if (!simplify) return event;

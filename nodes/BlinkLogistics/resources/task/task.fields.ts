@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { paymentTypes, taskTypes } from '../../words/task';
 
-const amount = { type: 'number', typeOptions: { numberPrecision: 2 }, default: 0 } as const;
+/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
+const amount = { type: 'string', default: '', placeholder: 'e.g. 120' } as const;
 
 /**
  * The fields of a task as a person fills them in, under the vendor's names (Blink Logistics' pages "Task Creation" and
@@ -118,7 +119,12 @@ const taskFields = {
 	},
 	subTotal: { displayName: 'Subtotal', ...amount, description: 'The price of the goods' },
 	tax: { displayName: 'Tax', ...amount, description: 'The amount of tax' },
-	taxPercent: { displayName: 'Tax Percent', ...amount, description: 'The rate of tax in percent' },
+	taxPercent: {
+		displayName: 'Tax Percent',
+		...amount,
+		placeholder: 'e.g. 13',
+		description: 'The rate of tax in percent',
+	},
 } as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
 
 export type TaskFieldName = keyof typeof taskFields;

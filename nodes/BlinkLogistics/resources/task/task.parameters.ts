@@ -2,8 +2,8 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { latinDigits } from '../../../shared/reading/digits';
-import { givenNumber, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
-import { isoTime } from '../../../shared/reading/time';
+import { givenAmount, givenId, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
+import { instantOf } from '../../../shared/reading/time';
 import { phoneForTask } from '../../words/phone';
 import { paymentTypes, taskTypes } from '../../words/task';
 import { labelOf, type TaskFieldName } from './task.fields';
@@ -30,15 +30,15 @@ function isWithin(text: string, limit: number): boolean {
  */
 const taskShape = {
 	source: givenText,
-	mappingKey: givenText,
-	mappingCode: givenText,
-	mappingBranchId: givenText,
+	mappingKey: givenId,
+	mappingCode: givenId,
+	mappingBranchId: givenId,
 	discountCode: givenText,
-	tax: givenNumber,
-	taxPercent: givenNumber,
-	discount: givenNumber,
-	deliveryCharges: givenNumber,
-	subTotal: givenNumber,
+	tax: givenAmount,
+	taxPercent: givenAmount,
+	discount: givenAmount,
+	deliveryCharges: givenAmount,
+	subTotal: givenAmount,
 	paymentType: wordOf(paymentTypes).optional(),
 	description: givenText,
 	instruction: givenText,
@@ -55,17 +55,20 @@ const taskShape = {
 
 export const taskPatch = z.object(taskShape);
 
+/** The two halves of a place. */
+export const placeNames = ['lat', 'lng'] as const;
+
 /** What is known of a task; times without a zone are in the workflow's. */
 export type TaskPatch = z.output<typeof taskPatch>;
 
 /**
  * The task as the vendor takes it.
  * @param timezone IANA name, for times without a zone
- * @throws UserError when it would be delivered before it is picked up
+ * @throws UserError when it would be delivered before it is picked up, or a time cannot be written
  */
 export function taskBody(task: TaskPatch, timezone: string): IDataObject {
-	const deliveryTime = task.deliveryTime && isoTime(task.deliveryTime, timezone)!;
-	const pickUpTime = task.pickUpTime && isoTime(task.pickUpTime, timezone)!;
+	const deliveryTime = task.deliveryTime && instantOf(task.deliveryTime, timezone);
+	const pickUpTime = task.pickUpTime && instantOf(task.pickUpTime, timezone);
 	if (deliveryTime && pickUpTime && deliveryTime < pickUpTime) {
 		throw new UserError(`${labelOf('deliveryTime')} is before ${labelOf('pickUpTime')}`, {
 			description: 'Nothing was sent for this item. Correct one of the two and run the item again.',

@@ -1,14 +1,36 @@
+import type { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { requiredText } from '../../../shared/reading/filledIn';
+import { withoutNowhere } from '../../../shared/reading/coordinates';
+import { requiredId } from '../../../shared/reading/filledIn';
+import { given } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { answeredTask, summaryOf } from '../../taskEvent';
-import { changeableNames, taskField, taskFieldsOf } from './task.fields';
-import { taskBody, taskPatch } from './task.parameters';
+import { changeableNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
+import { placeNames, taskBody, taskPatch, type TaskPatch } from './task.parameters';
 
 const parameters = taskPatch
 	.pick({ type: true })
 	.required()
-	.extend({ taskId: requiredText, updateFields: taskPatch.default({}) });
+	.extend({ taskId: requiredId, updateFields: taskPatch.default({}) })
+	.transform(({ updateFields, ...task }, context) => ({ ...task, changes: changesOf(updateFields, context) }));
+
+/** What is to be changed. What a task cannot do without is never emptied: an expression that finds nothing changes nothing. */
+function changesOf(typed: TaskPatch, context: z.RefinementCtx): TaskPatch {
+	const changes: TaskPatch = Object.fromEntries(
+		Object.entries(given(typed)).filter(
+			([name, value]) => value !== '' || !requiredNames.some((required) => required === name),
+		),
+	);
+	const refuse = (path: string[], message: string) =>
+		context.addIssue({ code: 'custom', path: ['updateFields', ...path], message });
+	if (Object.keys(changes).length === 0) refuse([], 'is missing: add what is to be changed');
+	const missing = placeNames.filter((name) => !(name in changes));
+	if (missing.length === 1) refuse(missing, 'is missing: a place needs both');
+	else if (missing.length === 0 && withoutNowhere(changes, placeNames) !== changes) {
+		refuse(['lat'], 'and Longitude must not both be 0: nobody lives there');
+	}
+	return changes;
+}
 
 export const updateTask = itemOperation({
 	option: {
@@ -33,16 +55,16 @@ export const updateTask = itemOperation({
 				displayName: 'Update Fields',
 				name: 'updateFields',
 				description:
-					'What to change. A field that is added and left empty is emptied; an amount left empty is not sent.',
+					'What to change. A text that is added and left empty is emptied; an amount left empty is not sent, nor is what every task needs.',
 			},
 			taskFieldsOf(changeableNames),
 		),
 	],
 	parameters,
 	sameRecord: ({ taskId }) => taskId,
-	send: async (api, { taskId, type, updateFields }, { timezone }) =>
+	send: async (api, { taskId, type, changes }, { timezone }) =>
 		await api.call('updateTask', {
-			body: { taskId, ...taskBody({ ...updateFields, type }, timezone) },
+			body: { taskId, ...taskBody({ ...changes, type }, timezone) },
 			answer: answeredTask,
 		}),
 	output: (answer) => summaryOf(answer),

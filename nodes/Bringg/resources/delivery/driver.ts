@@ -17,7 +17,8 @@ const home = 'PK';
 
 /** A phone number in international form, where it is one; any other as it stands. */
 export function driverPhone(typed: string): string {
-	return phoneOf(typed, home)?.international ?? typed;
+	const phone = phoneOf(typed, home);
+	return typeof phone === 'object' ? phone.international : typed;
 }
 
 /**

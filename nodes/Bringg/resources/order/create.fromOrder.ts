@@ -1,85 +1,86 @@
 import { isCollectedAtDoor } from '../../../shared/model/collected';
+import { isTakenOut } from '../../../shared/operation/list';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { coordinates } from '../../../shared/reading/coordinates';
 import { roundToCents } from '../../../shared/reading/money';
 import type { OrderFieldName } from './order.fields';
-import type { CarriedItem, OrderPatch } from './order.parameters';
+import type { CarriedItem } from './order.parameters';
 
-/** What Bringg cannot do without, and where an order of the model has it. */
-export const orderPaths = { customerName: 'customer.name', address: 'customer.address' } as const satisfies Partial<
-	Record<OrderFieldName, string>
->;
+/** Where an order of the model has what Bringg takes. */
+export const orderPaths: Partial<Record<OrderFieldName, string>> = {
+	title: 'orderNumber',
+	customerName: 'customer.name',
+	customerPhone: 'customer.phone',
+	customerEmail: 'customer.email',
+	address: 'customer.address',
+	latitude: 'customer.latitude',
+	longitude: 'customer.longitude',
+	note: 'notes',
+	scheduledAt: 'dueAt',
+	pickupName: 'branch.area',
+	pickupAddress: 'branch.address',
+	pickupLatitude: 'branch.latitude',
+	pickupLongitude: 'branch.longitude',
+	leftToBePaid: 'total',
+	totalPrice: 'total',
+	deliveryPrice: 'deliveryCharges',
+};
 
 /**
- * What an order of the model says. A pre-order is due at the customer's door; an order for now has no time, so that it goes
- * as soon as possible. The driver collects the total where money is collected at the door. The branch is the pickup where the
- * order tells where it is.
+ * What an order of the model says, as a person would fill it in. A pre-order is due at the customer's door; an order for now
+ * has no time, so that it goes as soon as possible. The driver collects the total where money is collected at the door. The
+ * branch is the pickup where the order tells where it is.
  */
-export function fromOrder(order: OrderInput): OrderPatch {
-	const { customer, branch, payment, currency = null } = order;
-	const at = coordinates(customer?.latitude, customer?.longitude);
-	const pickup = coordinates(branch?.latitude, branch?.longitude);
+export function fromOrder(order: OrderInput): Partial<Record<OrderFieldName, unknown>> {
+	const { customer, branch, total, deliveryCharges, currency } = order;
 	const money = (amount: number | null | undefined) =>
-		known(amount) === undefined ? undefined : roundToCents(amount!, currency);
-	const isCollected = isCollectedAtDoor(payment) && order.total !== 0;
+		typeof amount === 'number' ? roundToCents(amount, currency ?? null) : undefined;
+	const isCollected = isCollectedAtDoor(order);
 	return {
 		title: `Order ${order.orderNumber || order.orderId}`.slice(0, 255),
-		customerName: known(customer?.name),
-		customerPhone: known(customer?.phone),
-		customerEmail: known(customer?.email),
-		address: known(customer?.address),
-		latitude: known(at.latitude),
-		longitude: known(at.longitude),
-		note: known(order.notes),
-		scheduledAt: order.isScheduled ? known(order.dueAt) : undefined,
-		pickupName: known(branch?.area),
-		pickupAddress: known(branch?.address),
-		pickupLatitude: known(pickup.latitude),
-		pickupLongitude: known(pickup.longitude),
+		customerName: customer?.name,
+		customerPhone: customer?.phone,
+		customerEmail: customer?.email,
+		address: customer?.address,
+		latitude: customer?.latitude,
+		longitude: customer?.longitude,
+		note: order.notes,
+		scheduledAt: order.isScheduled ? order.dueAt : undefined,
+		pickupName: branch?.area,
+		pickupAddress: branch?.address,
+		pickupLatitude: branch?.latitude,
+		pickupLongitude: branch?.longitude,
 		paymentMethod: isCollected ? 'cash' : undefined,
-		leftToBePaid: isCollected ? money(order.total) : 0,
-		totalPrice: money(order.total),
-		deliveryPrice: money(order.deliveryCharges),
+		leftToBePaid: isCollected ? money(total) : 0,
+		totalPrice: money(total),
+		deliveryPrice: money(deliveryCharges),
 	};
 }
 
 /** What is carried: the lines of an order with what each unit costs, options included. A line of quantity 0 is none. */
-export function itemsOfOrder({ items, currency = null }: OrderInput): CarriedItem[] {
+export function itemsOfOrder({ items, currency }: OrderInput): CarriedItem[] {
 	return (items ?? [])
-		.filter(({ quantity }) => quantity !== 0)
+		.filter((item) => !isTakenOut(item))
 		.map(({ productId, name, quantity, options, notes, ...price }) => {
-			const chosen = options ?? [];
+			const chosen = (options ?? []).filter((option) => !isTakenOut(option));
 			const label = name ?? productId ?? 'item';
 			const unit = charged(price);
 			const extras = chosen.reduce((sum, option) => sum + (charged(option) ?? 0) * (option.quantity ?? 1), 0);
 			return {
 				name: chosen.length === 0 ? label : `${label} (${chosen.map(optionText).join(', ')})`,
-				external_id: known(productId),
+				external_id: productId || undefined,
 				quantity: quantity ?? 1,
-				price: unit === undefined ? undefined : roundToCents(unit + extras, currency),
-				note: known(notes),
+				price: unit === undefined ? undefined : roundToCents(unit + extras, currency ?? null),
+				note: notes || undefined,
 			};
 		});
 }
 
 /** What one costs: at its discount where there is one. */
-function charged({ unitPrice, discountPrice }: { unitPrice?: number | null; discountPrice?: number | null }) {
-	return known(discountPrice) ?? known(unitPrice);
+export function charged({ unitPrice, discountPrice }: { unitPrice?: number | null; discountPrice?: number | null }) {
+	return (discountPrice || unitPrice) ?? undefined;
 }
 
-function optionText({
-	name,
-	optionId,
-	quantity,
-}: {
-	name?: string | null;
-	optionId?: string | null;
-	quantity?: number | null;
-}) {
-	const label = name ?? optionId ?? 'option';
-	return (quantity ?? 1) === 1 ? label : `${label} x${quantity}`;
-}
-
-function known<Value>(value: Value | null | undefined): Value | undefined {
-	return value === '' ? undefined : (value ?? undefined);
+function optionText(option: { name?: string | null; optionId?: string | null; quantity?: number | null }) {
+	const label = option.name ?? option.optionId ?? 'option';
+	return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
 }

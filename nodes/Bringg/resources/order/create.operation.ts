@@ -1,10 +1,17 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { Refused } from '../../../shared/http/errors';
-import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { linesLeftOut } from '../../../shared/operation/list';
+import {
+	additionalFields,
+	inputField,
+	onlyFor,
+	orderField,
+	overrideField,
+	skippedItem,
+} from '../../../shared/operation/modelInput';
 import { merchantOperation } from '../../api/operations';
-import { answeredOrder, stateOf, summaryOf } from '../../api/orders';
-import { order as sentOrder } from '../../webhooks/shapes';
+import { answeredOrder, summaryOf } from '../../api/orders';
 import { createOrderParameters } from './create.parameters';
 import { existing } from './existing';
 import { allNames, orderFieldsOf, orderIdField, type OrderFieldName } from './order.fields';
@@ -61,23 +68,24 @@ export const createOrder = merchantOperation({
 		additionalFields(orderFieldsOf(allNames.filter((name) => !mainNames.includes(name)))),
 	],
 	parameters: createOrderParameters,
-	sameRecord: ({ orderId }) => orderId,
-	send: async (api, order, { timezone }): Promise<{ order?: IDataObject; alreadyExists?: boolean }> => {
-		if (order.skip !== undefined) return {};
-		const { orderId, patch, items } = order;
+	sameRecord: (order) => order.orderId ?? undefined,
+	send: async (api, order, { timezone, hint }) => {
+		if ('skip' in order) return order;
+		const { orderId, patch, items, hasLinesLeftOut } = order;
+		if (hasLinesLeftOut) hint(linesLeftOut);
 		const body = { external_id: orderId, ...orderBody(patch), way_points: wayPoints(patch, items, timezone) };
 		return await api.call('createOrder', { body, answer: answeredOrder }).then(
-			(created) => ({ order: created, alreadyExists: false }),
+			(created) => ({ created, alreadyExists: false }),
 			async (error: unknown) => {
 				if (!(error instanceof Refused) || !/exists already/i.test(error.words)) throw error;
-				return { order: await existing(api, orderId), alreadyExists: true };
+				return { created: await existing(api, orderId), alreadyExists: true };
 			},
 		);
 	},
-	output: ({ order, alreadyExists }, { orderId, skip }) => {
-		if (skip !== undefined || order === undefined) return { skipped: true, reason: skip, orderId };
-		const { taskId, title } = summaryOf(order);
-		const { vendorStatus, deliveryStatus } = stateOf(sentOrder.parse(order)!);
+	output: (answer, { orderId }) => {
+		if ('skip' in answer) return skippedItem(answer);
+		const { created, alreadyExists } = answer;
+		const { taskId, title, vendorStatus, deliveryStatus } = summaryOf(created);
 		return { success: true, alreadyExists, orderId, taskId, title, vendorStatus, deliveryStatus };
 	},
 });
