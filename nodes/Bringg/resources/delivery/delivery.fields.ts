@@ -66,19 +66,20 @@ export function isWithin<T extends number | undefined>(check: z.ZodType<T, z.Zod
 	});
 }
 
+/** Numbers as text, so that one that was added and left empty is none, and not 0. */
 const details = {
 	latitude: {
 		displayName: 'Latitude',
-		type: 'number',
-		typeOptions: { numberPrecision: 7 },
-		default: 0,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 24.871641',
 		description: 'Where the driver is, in decimal degrees',
 	},
 	longitude: {
 		displayName: 'Longitude',
-		type: 'number',
-		typeOptions: { numberPrecision: 7 },
-		default: 0,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 67.059906',
 		description: 'Where the driver is, in decimal degrees',
 	},
 	reportedTime: {
@@ -89,9 +90,9 @@ const details = {
 	},
 	deliveryCost: {
 		displayName: 'Delivery Cost (Cents)',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1050',
 		description: 'What you charge for the delivery, in cents: 1050 is 10.50',
 	},
 	greenDelivery: {

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const amount = { type: 'number', typeOptions: { numberPrecision: 2, minValue: 0 }, default: 0 } as const;
+/** As text, so that one that was added and left empty is none, and not 0. */
+const amount = { type: 'string', default: '', placeholder: 'e.g. 129.50' } as const;
 const text = { type: 'string', default: '' } as const;
-const degrees = { type: 'number', typeOptions: { numberPrecision: 7 }, default: 0 } as const;
+const degrees = { type: 'string', default: '', placeholder: 'e.g. 24.871641' } as const;
 const time = { type: 'dateTime', default: '' } as const;
 
 /**
