@@ -9,11 +9,9 @@ import type {
 
 import { blinkApi } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { logIn, loginOver } from '../nodes/Blink/api/login';
+import { blinkLogin } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
-import { ownedToken, tokenOf } from '../nodes/shared/credential/ownedToken';
-import { sharedToken } from '../nodes/shared/credential/sharedToken';
-import { refusedTokenField } from '../nodes/shared/http/attempt';
+import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';
@@ -75,22 +73,9 @@ export class BlinkApi implements ICredentialType {
 
 	/** Called by n8n when there is no token yet and when a call was answered 401. The token is kept with whose it is. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const account = blinkApi.account(credentials);
-		const refused = credentials[refusedTokenField] ?? tokenOf(account, credentials.accessToken);
-		// Older versions of n8n would store it with the new token.
-		delete credentials[refusedTokenField];
-		const token = await sharedToken(
-			account,
-			typeof refused === 'string' ? refused : undefined,
-			async () => await logIn(loginOver(this.helpers), credentials),
-		);
-		return { accessToken: ownedToken(account, token) };
+		return { accessToken: await fetchToken(blinkLogin, this, credentials) };
 	}
 
-	// A function, since n8n would evaluate an expression anew for every call. Another account's token is not sent.
-	authenticate: IAuthenticate = async (credentials, options) => {
-		const token = tokenOf(blinkApi.account(credentials), credentials.accessToken);
-		if (token === undefined) return options;
-		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
-	};
+	// A function, since n8n would evaluate an expression anew for every call.
+	authenticate: IAuthenticate = async (credentials, options) => withToken(blinkApi, credentials, options);
 }

@@ -36,7 +36,7 @@ export function adminRouter(sandbox: Sandbox): Router {
 	return Router()
 		.use(json({ limit: '10mb' }))
 		.get('/', (_request, response) => {
-			response.json({ sandbox: 'Blink, Blink Logistics and Blend', url: sandbox.url, paths: PATHS });
+			response.json({ sandbox: 'Blink, Blink Logistics, Blend and Bringg', url: sandbox.url, paths: PATHS });
 		})
 		.get('/calls', (_request, response) => void response.json(sandbox.calls))
 		.delete('/calls', (_request, response) => {

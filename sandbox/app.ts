@@ -19,7 +19,7 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 	const records = new WeakMap<Request, Call>();
 
 	const parseBody = express.json({
-		limit: '10mb',
+		limit: '16mb',
 		verify: (request, _response, text) => void rawBodies.set(request, text.toString('utf8')),
 	});
 
@@ -55,6 +55,24 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		next();
 	};
 
+	/** Calls behind the Service URL of Bringg's merchant are served as if they had a token. */
+	const serveServiceUrl: RequestHandler = (request, _response, next) => {
+		const service = `${state.bringgServicePath}/`;
+		if (request.path.startsWith(service)) {
+			request.url = request.url.replace(service, '/services/');
+			request.headers.authorization = `Bearer ${state.bringgServicePath}`;
+		}
+		next();
+	};
+
+	/** Bringg says on every answer how many calls are left (documented; the figures are not). */
+	const countDown: RequestHandler = (request, response, next) => {
+		if (documents(DOCUMENTS.bringg, request.path)) {
+			response.set({ 'RateLimit-Limit': '600', 'RateLimit-Remaining': '599', 'RateLimit-Reset': '1' });
+		}
+		next();
+	};
+
 	const handlerOf = (operationId: string): RequestHandler => {
 		const operation = OPERATIONS[operationId];
 		if (!operation) throw new Error(`The contract names the operation "${operationId}", the sandbox does not know it.`);
@@ -85,13 +103,30 @@ export function createApp(sandbox: Sandbox, { tokenLifetimeSeconds, selfCheck }:
 		selfCheck,
 	});
 	const blend = serveContract({ document: DOCUMENTS.blend, isValidToken: () => true, handlerOf, selfCheck });
-	const contractAt = (path: string) =>
-		documents(DOCUMENTS.logistics, path) ? logistics : documents(DOCUMENTS.blend, path) ? blend : blink;
+	const bringg = serveContract({
+		document: DOCUMENTS.bringg,
+		isValidToken: (token) =>
+			token === state.bringgServicePath ||
+			state.tokens.some(
+				({ value, username, expiresAt }) =>
+					value === token &&
+					expiresAt > Date.now() &&
+					state.bringgClients.some(({ clientId }) => clientId === username),
+			),
+		handlerOf,
+		selfCheck,
+	});
+	const contracts = [
+		[DOCUMENTS.logistics, logistics],
+		[DOCUMENTS.blend, blend],
+		[DOCUMENTS.bringg, bringg],
+	] as const;
+	const contractAt = (path: string) => contracts.find(([document]) => documents(document, path))?.[1] ?? blink;
 
 	return express()
 		.disable('x-powered-by')
 		.use('/_sandbox', adminRouter(sandbox))
-		.use(log, parseBody, logBody, disturb, followMoves)
+		.use(log, parseBody, logBody, serveServiceUrl, countDown, disturb, followMoves)
 		.use((request, response, next) => contractAt(request.path)(request, response, next))
 		.use(refuseContractErrors((response) => answerUnauthenticated(response, switches.unauthenticated)));
 }

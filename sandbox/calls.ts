@@ -70,5 +70,5 @@ function maskSecret(text: string): string {
 }
 
 function maskPassword(text: string): string {
-	return text.replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"****"');
+	return text.replace(/("(?:password|client_secret)"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"****"');
 }

@@ -16,7 +16,7 @@ import { valueAt, type Settings } from './samples';
 
 const DEFAULT_PORT = 4010;
 
-const HELP = `A stand-in for Blink, Blink Logistics and Blend on your own machine.
+const HELP = `A stand-in for Blink, Blink Logistics, Blend and Bringg on your own machine.
 
   npm run sandbox                         start it on http://127.0.0.1:${DEFAULT_PORT}
   npm run sandbox -- --port 5000          start it on another port
@@ -95,10 +95,13 @@ async function serve(port: number, terminal: Terminal): Promise<void> {
 	const [user] = sandbox.state.users;
 	terminal.log(`The Blink sandbox is running. It forgets everything when you stop it (Ctrl+C).
 
-  Base URL            ${sandbox.url}      for Blink, Blink Logistics and Blend
+  Base URL            ${sandbox.url}      for Blink, Blink Logistics, Blend and Bringg
   Blink username      ${user?.username}
   Blink password      ${user?.password}
   Logistics token     ${sandbox.state.logisticsTokens[0]}
+  Bringg client ID    ${sandbox.state.bringgClients[0]?.clientId}
+  Bringg secret       ${sandbox.state.bringgClients[0]?.clientSecret}
+  Bringg Service URL  ${sandbox.url}${sandbox.state.bringgServicePath}
 
   Send a webhook      npm run sandbox -- send blink.order --to <your webhook URL>
   Webhooks to send    npm run sandbox -- send --list

@@ -13,6 +13,7 @@ export const DOCUMENTS = {
 	blink: readDocument('blink.openapi.yaml'),
 	logistics: readDocument('blink-logistics.openapi.yaml'),
 	blend: readDocument('blend.openapi.yaml'),
+	bringg: readDocument('bringg.openapi.yaml'),
 };
 
 interface ContractOptions {
@@ -106,5 +107,5 @@ function bearerToken(request: Request): string {
 }
 
 function readDocument(file: string): Document {
-	return parse(readFileSync(join(__dirname, file), 'utf8')) as Document;
+	return parse(readFileSync(join(__dirname, file), 'utf8'), { merge: true }) as Document;
 }

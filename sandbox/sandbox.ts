@@ -17,7 +17,7 @@ export interface SandboxOptions {
 
 /** A running sandbox. `state`, `switches` and `calls` keep their identity over reset(). */
 export interface Sandbox {
-	/** Base URL for Blink, Blink Logistics and Blend, without a slash at the end. */
+	/** Base URL for Blink, Blink Logistics, Blend and Bringg, without a slash at the end. */
 	readonly url: string;
 	readonly state: State;
 	readonly switches: Switches;

@@ -2,6 +2,7 @@ import { sampleFile } from './samples';
 import {
 	vendorTime,
 	type Branch,
+	type BringgTask,
 	type Cart,
 	type Category,
 	type Customer,
@@ -65,6 +66,9 @@ export function seed(overrides: Partial<State> = {}): State {
 		carts: list(ROWS.carts, newCart),
 		tasks: [],
 		blendOrders: [],
+		bringgClients: [{ clientId: 'demo-client', clientSecret: 'demo-client-secret' }],
+		bringgServicePath: '/services/6f15901b/7c0dd1a4/9a2b77e3',
+		bringgTasks: list(3, (index) => newBringgTask(index + 1, `SBX-${index + 1}`)),
 		...overrides,
 	});
 }
@@ -110,6 +114,23 @@ export function newOrder(id: number, status: OrderStatus = 0): Order {
 		items: [
 			{ item_id: 1567138, quantity: 1, price: 23, actual_price: 23, details: 'Chicken Bites 8 Pcs', notes: null },
 		],
+	};
+}
+
+/** A made-up order of Bringg's that nobody has begun; `number` makes its id. */
+export function newBringgTask(number: number, externalId: string | null, now = new Date(0)): BringgTask {
+	const at = now.toISOString();
+	return {
+		id: 26528269 + number,
+		external_id: externalId,
+		title: `Order ${externalId}`,
+		status: 0,
+		created_at: at,
+		updated_at: at,
+		way_points: [],
+		notes: [],
+		// Bringg's orders embed the accounts of customer and driver.
+		customer: { name: 'John Doe', access_token: 'customer-token-7731' },
 	};
 }
 

@@ -11,7 +11,7 @@ import { send } from './senders';
 import { defaultSwitches } from './switches';
 
 /**
- * Starts a stand-in for Blink, Blink Logistics and Blend on 127.0.0.1.
+ * Starts a stand-in for Blink, Blink Logistics, Blend and Bringg on 127.0.0.1.
  * @throws Node's own error when the port is taken or not allowed.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

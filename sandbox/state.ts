@@ -151,6 +151,23 @@ export interface BlendOrder {
 	received: number;
 }
 
+/** An order at Bringg, as its merchant and its fleet see it. */
+export interface BringgTask {
+	id: number;
+	external_id: string | null;
+	title: string;
+	/** Bringg's number of the state. */
+	status: number;
+	created_at: string;
+	updated_at: string;
+	way_points: Array<Record<string, unknown>>;
+	/** What was sent as notes and proof. */
+	notes: Array<Record<string, unknown>>;
+	customer: Record<string, unknown>;
+	/** The driver, once there is one. */
+	user?: { external_id: string; name: string; phone?: string };
+}
+
 /** Everything the sandbox remembers. Tests may read and change it freely. */
 export interface State {
 	users: Array<{ username: string; password: string }>;
@@ -169,6 +186,11 @@ export interface State {
 	carts: Cart[];
 	tasks: Task[];
 	blendOrders: BlendOrder[];
+	/** Who may get a token at Bringg. */
+	bringgClients: Array<{ clientId: string; clientSecret: string }>;
+	/** The path of the merchant's Service URL at Bringg: whoever knows it needs no token. */
+	bringgServicePath: string;
+	bringgTasks: BringgTask[];
 }
 
 /** A moment as the vendor writes it: `YYYY-MM-DD HH:MM:SS`, UTC. */

@@ -6,6 +6,8 @@ import type { ICredentialType, INodeProperties, INodePropertyOptions, INodeType 
 import { BlendApi } from '../../credentials/BlendApi.credentials';
 import { BlinkApi } from '../../credentials/BlinkApi.credentials';
 import { BlinkLogisticsApi } from '../../credentials/BlinkLogisticsApi.credentials';
+import { BringgFleetApi } from '../../credentials/BringgFleetApi.credentials';
+import { BringgMerchantApi } from '../../credentials/BringgMerchantApi.credentials';
 import { DeliveryWebhookApi } from '../../credentials/DeliveryWebhookApi.credentials';
 import manifest from '../../package.json';
 import { fieldsTable } from './fields';
@@ -88,7 +90,14 @@ const allowedDomains =
 	'n8n adds *Allowed HTTP Request Domains* to each of them. **Choose *Specific Domains* and name the host of the API** (for Blink `api.blinkco.io`): otherwise whoever may use a credential can send its token to a host of their own with an HTTP Request node. The list binds the nodes of this package too, their login and the Test button; a call to another host says so and sends nothing.';
 
 function credentialsPage(): string {
-	const types: ICredentialType[] = [new BlinkApi(), new BlinkLogisticsApi(), new BlendApi(), new DeliveryWebhookApi()];
+	const types: ICredentialType[] = [
+		new BlinkApi(),
+		new BlinkLogisticsApi(),
+		new BlendApi(),
+		new BringgFleetApi(),
+		new BringgMerchantApi(),
+		new DeliveryWebhookApi(),
+	];
 	return finished([
 		made,
 		'',

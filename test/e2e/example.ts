@@ -14,6 +14,8 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-blink.blinkCatchUpTrigger': 'blinkApi',
 	'n8n-nodes-blink.blinkLogistics': 'blinkLogisticsApi',
 	'n8n-nodes-blink.blend': 'blendApi',
+	'n8n-nodes-blink.bringgFleet': 'bringgFleetApi',
+	'n8n-nodes-blink.bringgMerchant': 'bringgMerchantApi',
 	'n8n-nodes-base.n8n': 'n8nApi',
 	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
@@ -59,7 +61,7 @@ function imported(file: string, id: string): Workflow {
 	return { ...given, id, nodes };
 }
 
-/** The accounts of the sandbox: Blink's, Blink Logistics' and what leads to Blend. */
+/** The accounts of the sandbox: Blink's, Blink Logistics', what leads to Blend, and both sides of Bringg. */
 export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 	const [token] = state.logisticsTokens;
 	if (token === undefined) throw new Error('The sandbox has no token for Blink Logistics.');
@@ -80,6 +82,18 @@ export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 				orderReceiveUrl: `${url}/webhooks/order-receive`,
 				orderStatusUrl: `${url}/webhooks/order-status`,
 			},
+		},
+		{
+			id: 'sandboxBringgFl1',
+			name: 'Bringg Fleet (sandbox)',
+			type: 'bringgFleetApi',
+			data: { region: 'custom', url, ...state.bringgClients[0] },
+		},
+		{
+			id: 'sandboxBringgMe1',
+			name: 'Bringg Merchant (sandbox)',
+			type: 'bringgMerchantApi',
+			data: { access: 'serviceUrl', secretUrl: `${url}${state.bringgServicePath}` },
 		},
 	];
 }

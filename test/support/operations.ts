@@ -1,14 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { sampleFile, type Sandbox } from '../../sandbox';
-import { newOrder } from '../../sandbox/seed';
+import { newBringgTask, newOrder } from '../../sandbox/seed';
 
 /** What may come of sending a call twice: nothing (it reads), nothing (it sets a state), or harm (a second order). */
 export type Kind = 'read' | 'sets' | 'adds';
 
 /** An operation as a person sets it up, and how to see at the vendor what it did. */
 export interface TriedOperation {
-	node: 'blink' | 'blinkLogistics' | 'blend';
+	node: 'blink' | 'blinkLogistics' | 'blend' | 'bringgFleet' | 'bringgMerchant';
 	/** Resource and operation, by their values. */
 	operation: `${string}:${string}`;
 	parameters: INodeParameters;
@@ -19,6 +19,8 @@ export interface TriedOperation {
 	answer: string;
 	/** For a read: how many items it gives when nothing goes wrong. */
 	gives?: number;
+	/** Whether an empty list is a whole answer: a list that stands alone says nothing besides. */
+	emptyList?: true;
 	/** For a write that must not be done twice: how often the vendor has done it. */
 	done?: (sandbox: Sandbox) => number;
 }
@@ -41,6 +43,7 @@ export function smallLists({ state, switches }: Sandbox): void {
 			fields: {},
 		},
 	];
+	state.bringgTasks = [newBringgTask(1, 'K-1'), newBringgTask(2, 'K-2')];
 }
 
 const items = JSON.stringify(sampleFile<{ items: object[] }>('blink/submit-order').items);
@@ -219,6 +222,132 @@ export const operations: readonly TriedOperation[] = [
 		operation: 'order:updateStatus',
 		parameters: { branchId: '14589', orderId: 'APP-77', status: 'on_the_way' },
 		path: '/webhooks/order-status',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:addNote',
+		parameters: { taskId: '26528270', type: 'TaskNote', stop: 'dropoff', note: 'Left with the neighbor' },
+		path: '/open_fleet_services/create_note',
+		kind: 'adds',
+		answer: 'confirmation',
+		done: ({ state }) => state.bringgTasks[0]!.notes.length,
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:arrive',
+		parameters: { taskId: '26528270', stop: 'pickup' },
+		path: '/open_fleet_services/checkin',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:assignDriver',
+		parameters: { taskId: '26528270', driverId: 'rider-17', driverName: 'Ali Khan' },
+		path: '/open_fleet_services/assign_driver',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:cancel',
+		parameters: { identifiedBy: 'taskId', taskId: '26528270', reasonId: 0 },
+		path: '/open_fleet_services/cancel_delivery',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:complete',
+		parameters: { taskId: '26528270' },
+		path: '/open_fleet_services/end_task',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:leave',
+		parameters: { taskId: '26528270', stop: 'pickup' },
+		path: '/open_fleet_services/checkout',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:reportStatus',
+		parameters: { taskId: '26528270', event: JSON.stringify({ source: 'ordatic', deliveryStatus: 'on-the-way' }) },
+		path: '/open_fleet_services/checkout',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:start',
+		parameters: { taskId: '26528270' },
+		path: '/open_fleet_services/start_task',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'delivery:update',
+		parameters: { taskId: '26528270', statusCode: 'DELAYED' },
+		path: '/open_fleet_services/update_task',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgFleet',
+		operation: 'driver:updateLocation',
+		parameters: { identifiedBy: 'driverId', driverId: 'rider-17', latitude: 24.87, longitude: 67.06 },
+		path: '/open_fleet_services/update_driver_location',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgMerchant',
+		operation: 'order:cancel',
+		parameters: { identifiedBy: 'orderId', orderId: 'K-1' },
+		path: '/services/cancel_task',
+		kind: 'sets',
+		answer: 'confirmation',
+	},
+	{
+		node: 'bringgMerchant',
+		operation: 'order:create',
+		parameters: { orderId: 'N-1', customerName: 'Nathan Smith', address: 'Tariq Road' },
+		path: '/services/create_task',
+		kind: 'sets',
+		answer: 'order',
+		// Bringg takes an ID once: sent again, it answers with the one that is there.
+		done: ({ state }) => state.bringgTasks.length - 2,
+	},
+	{
+		node: 'bringgMerchant',
+		operation: 'order:get',
+		parameters: { identifiedBy: 'orderId', orderId: 'K-1' },
+		path: '/services/get_task',
+		kind: 'read',
+		answer: 'order',
+		gives: 1,
+	},
+	{
+		node: 'bringgMerchant',
+		operation: 'order:getAll',
+		parameters: { returnAll: true },
+		path: '/services/get_open_tasks',
+		kind: 'read',
+		answer: 'list',
+		gives: 2,
+		emptyList: true,
+	},
+	{
+		node: 'bringgMerchant',
+		operation: 'order:update',
+		parameters: { identifiedBy: 'orderId', orderId: 'K-1', updateFields: { title: 'Order 1' } },
+		path: '/services/update_task',
 		kind: 'sets',
 		answer: 'confirmation',
 	},

@@ -7,6 +7,9 @@ import { blinkEndpoints } from '../../nodes/Blink/api/endpoints';
 import { blinkResources } from '../../nodes/Blink/resources';
 import { logisticsEndpoints } from '../../nodes/BlinkLogistics/api/endpoints';
 import { logisticsResources } from '../../nodes/BlinkLogistics/resources';
+import { fleetEndpoints, merchantEndpoints } from '../../nodes/Bringg/api/endpoints';
+import { fleetResources } from '../../nodes/Bringg/resources/fleet';
+import { merchantResources } from '../../nodes/Bringg/resources/merchant';
 import { deliveryStatuses } from '../../nodes/shared/model/deliveryStatus';
 import { eventNames } from '../../nodes/shared/model/eventName';
 import { labelsNamed, labelsOnScreen } from '../support/labels';
@@ -18,12 +21,16 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 	version: string;
 };
 
-const rows = readme.split('\n').filter((line) => /^\| (Blink|Blink Logistics|Blend) \|/.test(line));
+const rows = readme
+	.split('\n')
+	.filter((line) => /^\| (Blink|Blink Logistics|Blend|Bringg Fleet|Bringg Merchant) \|/.test(line));
 
 const nodes = [
 	{ node: 'Blink', resources: blinkResources, endpoints: blinkEndpoints },
 	{ node: 'Blink Logistics', resources: logisticsResources, endpoints: logisticsEndpoints },
 	{ node: 'Blend', resources: blendResources, endpoints: blendEndpoints },
+	{ node: 'Bringg Fleet', resources: fleetResources, endpoints: fleetEndpoints },
+	{ node: 'Bringg Merchant', resources: merchantResources, endpoints: merchantEndpoints },
 ];
 
 describe('the table of operations in the README', () => {

@@ -1,13 +1,14 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { domainProblem } from '../../shared/credential/allowedDomains';
+import { logIn } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
 import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { transportNote } from '../../shared/credential/transportNote';
 import { addressOf } from '../../shared/http/endpoint';
 import { isRecord } from '../../shared/reading/values';
 import { blinkApi } from './api';
-import { logIn } from './login';
+import { blinkLogin } from './login';
 
 /**
  * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
@@ -18,7 +19,7 @@ export async function blinkApiTest(
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const token = await logIn(async (request) => await probe(this, request), data);
+		const token = await logIn(blinkLogin, async (request) => await probe(this, request), data);
 		forgetRefusal(blinkApi.account(data));
 		const { url, baseUrl, path } = addressOf(blinkApi, 'branches', data);
 		const forbidden = domainProblem(data, url);

@@ -10,7 +10,7 @@ import { addressOf } from '../http/endpoint';
  */
 export function transportNote(api: Api, credentials: ICredentialDataDecryptedObject): string {
 	const addresses = Object.keys(api.endpoints).map((name) => addressOf(api, name, credentials));
-	const home = hostOf(api.baseUrl(credentials));
+	const home = hostOf(api.baseUrl(credentials, ''));
 	const readable = [...new Set(addresses.filter(({ url }) => isReadableOnTheWay(url)).map(({ url }) => hostOf(url)))];
 	const others = api.endpointUrls === undefined ? addresses.map(({ url }) => hostOf(url)) : [];
 	const away = [...new Set(others)].filter((host) => host !== home);

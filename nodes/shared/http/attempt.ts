@@ -46,7 +46,8 @@ export const refusedTokenField = 'refusedToken';
 /** Sends a call, and once more with a new login where the token is to blame. */
 export async function attempt<T>(call: Call<T>): Promise<Verdict<T>> {
 	const { api, account, credentials } = call;
-	if (api.token === undefined) return shown(call, await send(call, { ...credentials }), []);
+	if (api.token === undefined || api.needsNoToken?.(credentials))
+		return shown(call, await send(call, { ...credentials }), []);
 	const { field } = api.token;
 	const owner = api.account(credentials);
 	const sent = new Set<string>();

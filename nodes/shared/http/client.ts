@@ -3,11 +3,11 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { domainProblem } from '../credential/allowedDomains';
 import type { Api, EndpointName } from './api';
 import { attempt, credentialsOf, type ApiContext } from './attempt';
-import { addressOf } from './endpoint';
+import { addressOf, type Endpoint } from './endpoint';
 import { CallFailed, errorOf, NotSent } from './errors';
 import { retryDelay } from './retry';
 import { openSession, type Session } from './session';
-import { confirmation, isTurnedDown, vendorIsThere, type AnswerReader } from './verdict';
+import { confirmation, isTurnedDown, vendorIsThere, type AnswerReader, type Verdict } from './verdict';
 
 export interface ApiRequest<T = unknown> {
 	query?: IDataObject;
@@ -97,6 +97,10 @@ export function apiClient<Of extends Api>(
 						account.answered(name, isTurnedDown(verdict));
 					}
 					if (verdict.kind === 'answer') return verdict.answer;
+					if (isOtherMethod(verdict, endpoint, options)) {
+						Object.assign(options, { method: endpoint.otherMethod, qs: undefined, body: query });
+						continue;
+					}
 					if (verdict.kind === 'failed') {
 						const delay = retryDelay(endpoint, verdict, attempts);
 						if (delay !== undefined && (await session.gate.mayRetry(turn, verdict.failure, delay, signal))) continue;
@@ -111,6 +115,12 @@ export function apiClient<Of extends Api>(
 	}
 
 	return { call };
+}
+
+/** Whether the vendor seems to know the path, but under the other method that its pages name. */
+function isOtherMethod(verdict: Verdict<unknown>, { otherMethod }: Endpoint, { method }: IHttpRequestOptions): boolean {
+	if (otherMethod === undefined || method === otherMethod || verdict.kind !== 'failed') return false;
+	return verdict.failure.kind === 'status' && [404, 405].includes(verdict.failure.status);
 }
 
 /** What a person reads of a call that was not sent, and why not. */

@@ -8,6 +8,8 @@ export interface Endpoint {
 	/** As the credential names it under Endpoint Paths. */
 	displayName: string;
 	method: IHttpRequestMethods;
+	/** The method to try after a 404 or a 405, where the vendor's pages name two. A POST carries the query as its body. */
+	otherMethod?: IHttpRequestMethods;
 	path: string;
 	/** Whether the vendor's own page shows this path. If not, the path is our assumption and errors say so. */
 	documented: boolean;
@@ -50,12 +52,20 @@ export function addressOf<Of extends Api>(
 	const own = ownPath(api, name, credentials);
 	const [, host, hostPath = '/', query = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(own ?? '') ?? [];
 	const given = host === undefined ? (own ?? api.endpoints[name]!.path) : hostPath;
-	const baseUrl = host ?? api.baseUrl(credentials);
+	const baseUrl = host ?? api.baseUrl(credentials, name);
 	const path = given.startsWith('/') ? given : `/${given}`;
 	const isOwn = own !== undefined;
+	const url = `${baseUrl}${path}${query}`;
+	if ((api.secretUrls?.(credentials) ?? []).some((secret) => url.startsWith(secret))) {
+		const [, shownHost = '', secret = ''] = /^(https?:\/\/[^/?#]+)(.*)/i.exec(url) ?? [];
+		// A vendor that repeats the path may repeat a part of it. Common words such as "services" have no digits.
+		const parts = secret.split('/').filter((part) => /\d/.test(part));
+		const shownPath = `/…${api.endpoints[name]!.path}`;
+		return { url, baseUrl: shownUrl(shownHost), path: shownPath, isOwn, secrets: [secret, ...parts] };
+	}
 	const isSecret = isOwn && api.endpointUrls !== undefined;
 	return {
-		url: `${baseUrl}${path}${query}`,
+		url,
 		baseUrl: shownUrl(baseUrl),
 		path: isSecret ? '/…' : path,
 		isOwn,

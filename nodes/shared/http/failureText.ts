@@ -25,9 +25,16 @@ export function refusalText({ api }: CallFacts, words: string): FailureText {
 }
 
 /** A token that is no good even after a new login. */
-export function badLoginText({ api, words }: CallFacts, status: number): FailureText {
+export function badLoginText({ api, words, secrets }: CallFacts, status: number): FailureText {
+	const said = words === undefined ? '' : `: ${words}`;
+	if (secrets.length > 0) {
+		return {
+			message: `${api.displayName} does not accept the URL in the credential (status ${status})${said}`,
+			description: `The URL is all that says who calls. Copy it once more from where ${api.displayName} shows it.`,
+		};
+	}
 	return {
-		message: `${api.displayName} does not accept the login (status ${status})${words === undefined ? '' : `: ${words}`}`,
+		message: `${api.displayName} does not accept the login (status ${status})${said}`,
 		description: `It was logged in anew, and the new token was refused too. Open the ${api.displayName} credential, press Test, and ask ${api.displayName} whether this user may call its API.`,
 	};
 }

@@ -26,7 +26,10 @@ export type Outcome = { answer: IN8nHttpFullResponse } | { failure: Failure };
 /** What one attempt means. Words are the vendor's own, as it sent them: they may hold secrets. */
 export type Verdict<T> =
 	| { kind: 'answer'; answer: T }
-	/** A 200 that says no to the content. `speaksOfToken`: it may be the token all the same, so that the next call logs in. */
+	/**
+	 * A no to the content: in a 200, or by a status that the vendor uses for it. `speaksOfToken`: it may be the token all the
+	 * same, so that the next call logs in.
+	 */
 	| { kind: 'refused'; words: string; speaksOfToken?: boolean }
 	/** The call was turned down at the door: it did nothing, and a new login may help. */
 	| { kind: 'badToken'; status: number; words?: string }
@@ -41,10 +44,14 @@ export function verdictOn<T>(api: Api, endpoint: Endpoint, outcome: Outcome, rea
 	const isGood = status >= 200 && status < 300;
 	const places = endpoint.repeat === 'ifNotArrived';
 
-	const token = tokenIsRefused(api, places, status, headers?.location, body, words);
+	const means = isGood ? undefined : api.statusMeans?.(status, words);
+	if (means === 'content') return { kind: 'refused', words: words ?? api.refusal(body) ?? `status ${status}` };
+	const token = means === 'token' ? 'certainly' : tokenIsRefused(api, places, status, headers?.location, body, words);
 	if (token === 'certainly') return { kind: 'badToken', status, words };
 	if (!isGood) {
-		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers?.['retry-after']) };
+		// RateLimit-Reset (IETF draft 02) is on answers of every status, and says how long to wait only here.
+		const wait = headers?.['retry-after'] ?? (status === 429 ? headers?.['ratelimit-reset'] : undefined);
+		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(wait) };
 		return { kind: 'failed', failure, words, speaksOfToken: token === 'perhaps' };
 	}
 	if (typeof body === 'string' && body.trim() !== '') return { kind: 'failed', failure: { kind: 'notJson' } };
@@ -119,5 +126,6 @@ function isPage(body: unknown): boolean {
 function isEmpty(body: unknown): boolean {
 	if (body === undefined || body === null) return true;
 	if (typeof body === 'string') return body.trim() === '';
-	return typeof body === 'object' && Object.keys(body).length === 0;
+	// An empty list may be all there is to fetch.
+	return isRecord(body) && Object.keys(body).length === 0;
 }

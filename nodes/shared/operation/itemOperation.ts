@@ -6,7 +6,7 @@ import type { ApiClient } from '../http/client';
 import { clientsOf } from './clients';
 import { withOptions } from './fields';
 import { hints } from './hints';
-import type { Operation, OperationOption, RunFacts } from './operation';
+import type { ItemFacts, Operation, OperationOption, RunFacts } from './operation';
 import { parametersReader } from './parameters';
 import { placementsOf } from './placed';
 import { runItems } from './runItems';
@@ -29,7 +29,7 @@ export interface ItemOperation<Name extends string, Parameters extends z.ZodType
 	sameRecord?(parameters: z.output<Parameters>): string | undefined;
 	/** Whether it places something, which must not be placed twice: an order, a rider. */
 	places?: true;
-	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: RunFacts): Promise<Answer>;
+	send(api: ApiClient<Name>, parameters: z.output<Parameters>, facts: ItemFacts): Promise<Answer>;
 	/** What the answer becomes in the workflow: one item or many. */
 	output(answer: Answer, parameters: z.output<Parameters>, facts: RunFacts): object | object[];
 }
@@ -51,7 +51,11 @@ export function itemOperation<Of extends Api, Parameters extends z.ZodTypeAny, A
 			sameRecord,
 			placements: places && placementsOf(context),
 			run: async (itemIndex, given, isOver) => {
-				const answer = await send(clientFor(itemIndex, isOver), given, facts);
+				const file = async (property: string) => {
+					const { mimeType } = context.helpers.assertBinaryData(itemIndex, property);
+					return { mimeType, bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property) };
+				};
+				const answer = await send(clientFor(itemIndex, isOver), given, { ...facts, file });
 				const outputs = output(answer, given, facts);
 				return (Array.isArray(outputs) ? outputs : [outputs]) as IDataObject[];
 			},

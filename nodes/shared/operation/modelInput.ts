@@ -165,7 +165,7 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
  * Issues name its fields and never quote a value.
  * @param what what it is called where there is none: "an order"
  */
-function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
+export function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
 	const missing = `is missing: connect this node to the Event output of a trigger, or put ${what} here`;
 	return z.unknown().transform((given, context): z.output<Schema> => {
 		const value = isEmpty(given) ? undefined : fromJson(given);

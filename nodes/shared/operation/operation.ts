@@ -22,6 +22,12 @@ export interface RunFacts {
 	hint(message: string): void;
 }
 
+/** What an operation may know of the item besides its own parameters. */
+export interface ItemFacts extends RunFacts {
+	/** A file of the item: the binary property of that name. Throws n8n's own error, in plain words, when it has none. */
+	file(property: string): Promise<{ bytes: Buffer; mimeType: string }>;
+}
+
 /**
  * An operation of a node, whichever its kind: `itemOperation`, `listOperation` or `batchOperation` make one. What its
  * kind knows of its own types is closed in here.

@@ -7,6 +7,7 @@ import type { Credential } from '../harness/workflow';
 import type { Suite } from '../suite';
 import { blendOperations } from './operations.blend';
 import { blinkOperations } from './operations.blink';
+import { bringgFleetOperations, bringgMerchantOperations } from './operations.bringg';
 import { logisticsOperations } from './operations.logistics';
 import { restoreRecords } from './records';
 
@@ -15,7 +16,7 @@ export interface Tried {
 	/** Resource and operation, by their values. */
 	operation: `${string}:${string}`;
 	parameters: Record<string, unknown>;
-	arrives: Partial<Pick<Call, 'method' | 'path' | 'query' | 'body'>>;
+	arrives: Partial<Pick<Call, 'method' | 'path' | 'query' | 'body' | 'status'>>;
 	/** The items, compared like toMatchObject; from the sandbox where it decides what they hold. */
 	gives: (sandbox: Sandbox) => object[];
 }
@@ -37,6 +38,18 @@ const tried: NodeTried[] = [
 		operations: logisticsOperations,
 	},
 	{ node: 'Blend', type: 'n8n-nodes-blink.blend', credentialType: 'blendApi', operations: blendOperations },
+	{
+		node: 'Bringg Fleet',
+		type: 'n8n-nodes-blink.bringgFleet',
+		credentialType: 'bringgFleetApi',
+		operations: bringgFleetOperations,
+	},
+	{
+		node: 'Bringg Merchant',
+		type: 'n8n-nodes-blink.bringgMerchant',
+		credentialType: 'bringgMerchantApi',
+		operations: bringgMerchantOperations,
+	},
 ];
 
 /** One workflow with every operation of a node, each named as the operation. */

@@ -2,6 +2,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
@@ -49,6 +50,8 @@ export interface NodeSetup {
 	/** Settings of the node, such as onError. */
 	settings?: Partial<INode>;
 	timezone?: string;
+	/** The files of the input items, in their order. */
+	files?: IBinaryKeyData[];
 }
 
 /** A workflow of this one node, with what the engine needs around it. */
@@ -113,7 +116,9 @@ export async function runNode(setup: NodeSetup, input: IDataObject[] = [{}]): Pr
 	const { node, workflow, additionalData, credentialsHelper } = workflowOf(setup);
 	const runExecutionData = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [{ node, data: { main: [input.map((json) => ({ json }))] }, source: null }],
+			nodeExecutionStack: [
+				{ node, data: { main: [input.map((json, item) => ({ json, binary: setup.files?.[item] }))] }, source: null },
+			],
 		},
 	});
 	await workflow.expression.acquireIsolate?.();

@@ -1,0 +1,103 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import type { Api } from '../../shared/http/api';
+import { normaliseBaseUrl } from '../../shared/http/baseUrl';
+import { addressOf, ownPathField } from '../../shared/http/endpoint';
+import { explicitNo } from '../../shared/http/refusal';
+import { vendorWords } from '../../shared/http/vendorWords';
+import type { AnswerReader } from '../../shared/http/verdict';
+import { flag } from '../../shared/reading/sent';
+import { isEmpty, isRecord } from '../../shared/reading/values';
+import { bringgHosts, fleetEndpoints, merchantEndpoints } from './endpoints';
+
+/** The host of the region that a credential names. */
+function hostOf({ region, url }: ICredentialDataDecryptedObject): string {
+	if (region === 'custom') return normaliseBaseUrl(String(url ?? ''));
+	return bringgHosts[region as keyof typeof bringgHosts] ?? bringgHosts.us2;
+}
+
+const client = ({ clientId, clientSecret }: ICredentialDataDecryptedObject) => [String(clientId), String(clientSecret)];
+
+/** Whether an answer is or holds an order. */
+const holdsOrder = (body: IDataObject) => [body, body.task].some((value) => isRecord(value) && !isEmpty(value.id));
+
+/** Why a 200 is a refusal: an explicit no, whose words may be its `title`, or words and neither a yes nor an order. */
+function refusalOf(body: unknown): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const words = vendorWords({ message: body.message, error: body.error, error_message: body.error_message });
+	const no = explicitNo(body);
+	if (no !== undefined) return words ?? vendorWords({ message: body.title }) ?? no;
+	return body.success === undefined && !holdsOrder(body) ? words : undefined;
+}
+
+/**
+ * Bringg's statuses (its page "Open Fleet", "Error Handling"): 401 is the token or, on Update Order, an order that is not
+ * there; 403 and 400 are what was sent, such as a wrong task_id.
+ */
+function statusMeans(status: number, words = ''): 'token' | 'content' | undefined {
+	if (status === 401) return /not found/i.test(words) ? 'content' : 'token';
+	return status === 400 || status === 403 ? 'content' : undefined;
+}
+
+const common = {
+	displayName: 'Bringg',
+	secrets: ['clientSecret'],
+	refusal: refusalOf,
+	confirms: (body) => isRecord(body) && (flag.parse(body.success) === true || holdsOrder(body)),
+	statusMeans,
+	// It is said by the status alone.
+	token: { field: 'accessToken', refusedBy: () => false, phrases: [] },
+} satisfies Partial<Api>;
+
+/** Bringg as a delivery provider calls it. */
+export const bringgFleetApi: Api<typeof fleetEndpoints> = {
+	...common,
+	credential: 'bringgFleetApi',
+	endpoints: fleetEndpoints,
+	baseUrl: hostOf,
+	account: (credentials) => [
+		hostOf(credentials),
+		addressOf(bringgFleetApi, 'login', credentials).url,
+		...client(credentials),
+	],
+};
+
+/** Whether a merchant calls by Service URL, which needs no token. */
+export function hasServiceUrl({ access }: ICredentialDataDecryptedObject): boolean {
+	return access !== 'oauth';
+}
+
+/** Where a merchant's calls go: behind the Service URL, or behind `/services` of the host, which has the login. */
+function merchantBaseUrl(credentials: ICredentialDataDecryptedObject, endpoint: string): string {
+	if (hasServiceUrl(credentials)) return normaliseBaseUrl(String(credentials.secretUrl ?? ''));
+	const host = hostOf(credentials);
+	return endpoint === 'login' || host === '' ? host : `${host}/services`;
+}
+
+/** The Service URL, and whole URLs that replace it for one call: whoever knows them may call them. */
+function serviceUrls(credentials: ICredentialDataDecryptedObject): string[] {
+	if (!hasServiceUrl(credentials)) return [];
+	const own = Object.keys(merchantEndpoints).map((name) => String(credentials[ownPathField(name)] ?? '').trim());
+	return [merchantBaseUrl(credentials, ''), ...own].filter((url) => /^https?:\/\//i.test(url));
+}
+
+/** Bringg as a merchant calls it. */
+export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
+	...common,
+	credential: 'bringgMerchantApi',
+	endpoints: merchantEndpoints,
+	secrets: [...common.secrets, 'secretUrl'],
+	baseUrl: merchantBaseUrl,
+	account: (credentials) =>
+		hasServiceUrl(credentials)
+			? serviceUrls(credentials)
+			: [hostOf(credentials), addressOf(bringgMerchantApi, 'login', credentials).url, ...client(credentials)],
+	secretUrls: serviceUrls,
+	needsNoToken: hasServiceUrl,
+};
+
+/** What a call that fetches nothing is answered with: a yes, and often the order as it is now. */
+export const confirmed: AnswerReader<{ task?: unknown }> = {
+	is: 'confirmation',
+	read: (body) => (isRecord(body) && common.confirms(body) ? body : undefined),
+};

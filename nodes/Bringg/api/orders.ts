@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AnswerReader } from '../../shared/http/verdict';
+import { deliveryEventOf } from '../../shared/model/deliveryEvent';
+import { isEmpty, isRecord } from '../../shared/reading/values';
+import { withoutSecrets } from '../../shared/webhook/secrets/secrets';
+import { deliveryDetails, driverIn, etaOf } from '../webhooks/deliveryDetails';
+import { idText } from '../webhooks/ids';
+import { order, type Order } from '../webhooks/shapes';
+import { currentStop, stopsOf } from '../webhooks/stops';
+import { bringgStatus } from '../words/status';
+
+/** An order as Bringg answers it: as `task`, or all of the answer. */
+export const answeredOrder: AnswerReader<IDataObject> = {
+	is: 'order',
+	read: (body) =>
+		[isRecord(body) && body.task, isRecord(body) && body.data, body].filter(isRecord).find(({ id }) => !isEmpty(id)),
+};
+
+/** The list of open orders: bare or, as other lists of Bringg's, under a name. Bringg's page says only "a list". */
+export const openOrders: AnswerReader<IDataObject[]> = {
+	is: 'list',
+	read: (body) => {
+		const list = [body, ...(isRecord(body) ? [body.tasks, body.data] : [])].find((value) => Array.isArray(value));
+		const rows = (list as unknown[] | undefined)?.filter(isRecord);
+		return rows?.every(({ id }) => !isEmpty(id)) ? rows : undefined;
+	},
+};
+
+/** Where an order stands: Bringg's number or word, the common one, and whether it is over. */
+export function stateOf(sent: Order) {
+	const status = bringgStatus.of(sent.status);
+	const stop = currentStop(sent, stopsOf(sent));
+	const atStop = stop?.type ? status?.atStop?.[stop.type] : undefined;
+	return {
+		vendorStatus: idText(sent.status),
+		deliveryStatus: atStop ?? status?.deliveryStatus ?? null,
+		isOver: status?.code === 4 || status?.code === 7,
+	};
+}
+
+/** An order in few words, with the delivery in the common ones. */
+export function summaryOf(answer: IDataObject) {
+	const sent = order.parse(answer)!;
+	const stops = stopsOf(sent);
+	const stop = currentStop(sent, stops);
+	const { vendorStatus, deliveryStatus } = stateOf(sent);
+	const orderId = idText(sent.external_id);
+	const taskId = idText(sent.id);
+	return {
+		source: 'bringg',
+		orderId,
+		taskId,
+		title: sent.title ?? null,
+		vendorStatus,
+		deliveryStatus,
+		delivery: deliveryEventOf({
+			deliveryStatus,
+			orderId,
+			taskId,
+			occurredAt: sent.updated_at ?? sent.created_at,
+			driver: driverIn(sent),
+			...deliveryDetails(sent, stops),
+			stop: stop?.type,
+			eta: etaOf(stop?.wayPoint),
+		}),
+	};
+}
+
+/** An order as Bringg answered it, without the secrets of the accounts that are embedded in it. */
+export function withoutAccounts(answer: IDataObject): IDataObject {
+	return withoutSecrets(answer).body as IDataObject;
+}

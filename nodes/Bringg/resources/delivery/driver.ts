@@ -1,0 +1,38 @@
+import { latinDigits } from '../../../shared/reading/digits';
+import { phoneOf } from '../../../shared/reading/phone';
+
+/** Bringg refuses a driver without a name (its page "Assign Driver": null is a fault). */
+export const unknownDriver = 'Delivery Driver';
+
+/** A driver as Bringg wants one who may be new. */
+export interface DriverForBringg {
+	external_id: string;
+	name: string;
+	phone?: string;
+	email?: string;
+}
+
+/** Where a number without a country code is dialled: the senders of drivers' numbers are at home in Pakistan. */
+const home = 'PK';
+
+/** A phone number in international form, where it is one; any other as it stands. */
+export function driverPhone(typed: string): string {
+	const phone = phoneOf(typed, home);
+	return typeof phone === 'object' ? phone.international : typed;
+}
+
+/**
+ * Who drives, told by an event: known to Bringg by the sender's ID, else by the digits of the phone, else by `fixedId`, the
+ * one driver whom a person named for all. Undefined when none of these is there.
+ */
+export function driverOf(
+	driver: { id?: string | null; name?: string | null; phone?: string | null } | null | undefined,
+	fixedId: string | undefined,
+): DriverForBringg | undefined {
+	const phone = driver?.phone?.trim() ? driverPhone(driver.phone.trim()) : undefined;
+	const ownId = driver?.id?.trim() || (phone && latinDigits(phone).replace(/\D/g, '')) || undefined;
+	if (ownId === undefined && fixedId === undefined) return undefined;
+	// The one driver for all keeps one name, whoever drives today.
+	const name = (ownId !== undefined && driver?.name?.trim()) || unknownDriver;
+	return { external_id: ownId ?? fixedId!, name, ...(phone !== undefined && { phone }) };
+}

@@ -1,0 +1,49 @@
+import { z } from '../../../shared/bundled/zod';
+import { givenNumber, optionalText } from '../../../shared/reading/filledIn';
+import { given } from '../../../shared/reading/values';
+import { confirmed } from '../../api/api';
+import { merchantOperation } from '../../api/operations';
+import { eitherId } from '../eitherId';
+import { bringgIdField, orderIdField } from './order.fields';
+import { identified, recordOf, sentId } from './order.parameters';
+
+export const cancelOrder = merchantOperation({
+	option: {
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel order',
+		description: 'Have Bringg deliver an order no more',
+	},
+	fields: [
+		...eitherId(orderIdField, bringgIdField),
+		{
+			displayName: 'Reason ID',
+			name: 'reasonId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 0',
+			description: 'The number of the reason, from your list in Bringg. Left empty, none is sent.',
+		},
+		{
+			displayName: 'Reason',
+			name: 'reason',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. The customer called it off',
+			description: 'Why, in words',
+		},
+	],
+	parameters: identified.and(z.object({ reasonId: givenNumber, reason: optionalText })),
+	sameRecord: recordOf,
+	// The names of the reason's fields are assumed: the public copy of Bringg's page ends before them.
+	send: async (api, values) =>
+		await api.call('cancelOrder', {
+			body: { ...sentId(values), ...given({ reason_id: values.reasonId, reason: values.reason }) },
+			answer: confirmed,
+		}),
+	output: (_answer, values) => ({
+		success: true,
+		orderId: values.identifiedBy === 'orderId' ? values.orderId : null,
+		taskId: values.identifiedBy === 'taskId' ? String(values.taskId) : null,
+	}),
+});

@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Refused } from '../../../shared/http/errors';
+import { linesLeftOut } from '../../../shared/operation/list';
+import {
+	additionalFields,
+	inputField,
+	onlyFor,
+	orderField,
+	overrideField,
+	skippedItem,
+} from '../../../shared/operation/modelInput';
+import { merchantOperation } from '../../api/operations';
+import { answeredOrder, summaryOf } from '../../api/orders';
+import { createOrderParameters } from './create.parameters';
+import { existing } from './existing';
+import { allNames, orderFieldsOf, orderIdField, type OrderFieldName } from './order.fields';
+import { orderBody, wayPoints } from './order.parameters';
+
+const mainNames: OrderFieldName[] = ['customerName', 'customerPhone', 'address'];
+
+const itemsField: INodeProperties = {
+	displayName: 'Items',
+	name: 'items',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Item',
+	default: {},
+	description: 'What is delivered',
+	options: [
+		{
+			displayName: 'Item',
+			name: 'item',
+			values: [
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Karak Tea' },
+				{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'What to mind about it' },
+				{
+					displayName: 'Price',
+					name: 'price',
+					type: 'number',
+					typeOptions: { numberPrecision: 2 },
+					default: 0,
+					description: 'What one costs, in units',
+				},
+				{ displayName: 'Product ID', name: 'productId', type: 'string', default: '', description: 'Your own ID of it' },
+				{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1 },
+			],
+		},
+	],
+};
+
+export const createOrder = merchantOperation({
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create order',
+		description:
+			'Have Bringg deliver an order. Bringg takes an order ID once, so that one that is there already stays one.',
+	},
+	fields: [
+		inputField('order'),
+		orderField,
+		overrideField(
+			'order',
+			[orderIdField, ...orderFieldsOf()].map((field) => ({ ...field, required: undefined })),
+		),
+		...onlyFor('fields', [orderIdField, ...orderFieldsOf(mainNames), itemsField]),
+		additionalFields(orderFieldsOf(allNames.filter((name) => !mainNames.includes(name)))),
+	],
+	parameters: createOrderParameters,
+	sameRecord: (order) => order.orderId ?? undefined,
+	send: async (api, order, { timezone, hint }) => {
+		if ('skip' in order) return order;
+		const { orderId, patch, items, hasLinesLeftOut } = order;
+		if (hasLinesLeftOut) hint(linesLeftOut);
+		const body = { external_id: orderId, ...orderBody(patch), way_points: wayPoints(patch, items, timezone) };
+		return await api.call('createOrder', { body, answer: answeredOrder }).then(
+			(created) => ({ created, alreadyExists: false }),
+			async (error: unknown) => {
+				if (!(error instanceof Refused) || !/exists already/i.test(error.words)) throw error;
+				return { created: await existing(api, orderId), alreadyExists: true };
+			},
+		);
+	},
+	output: (answer, { orderId }) => {
+		if ('skip' in answer) return skippedItem(answer);
+		const { created, alreadyExists } = answer;
+		const { taskId, title, vendorStatus, deliveryStatus } = summaryOf(created);
+		return { success: true, alreadyExists, orderId, taskId, title, vendorStatus, deliveryStatus };
+	},
+});

@@ -1,0 +1,21 @@
+import { z } from '../../../shared/bundled/zod';
+import { simplifyField } from '../../../shared/operation/fields';
+import { yesOrNo } from '../../../shared/reading/filledIn';
+import { merchantOperation } from '../../api/operations';
+import { answeredOrder, summaryOf, withoutAccounts } from '../../api/orders';
+import { eitherId } from '../eitherId';
+import { bringgIdField, orderIdField } from './order.fields';
+import { identified, sentId } from './order.parameters';
+
+export const getOrder = merchantOperation({
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get order',
+		description: 'See where an order is, who delivers it, and what its stops are',
+	},
+	fields: [...eitherId(orderIdField, bringgIdField), simplifyField],
+	parameters: identified.and(z.object({ simplify: yesOrNo.default(true) })),
+	send: async (api, values) => await api.call('getOrder', { query: sentId(values), answer: answeredOrder }),
+	output: (order, { simplify }) => (simplify ? summaryOf(order) : withoutAccounts(order)),
+});

@@ -1,0 +1,139 @@
+import {
+	sleep,
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { Api } from '../http/api';
+import { refusedTokenField } from '../http/attempt';
+import { isWebAddress } from '../http/baseUrl';
+import { addressOf, type EndpointTable } from '../http/endpoint';
+import { noAnswerText } from '../http/failureText';
+import { retryAfterSeconds, retryDelay, type Failure } from '../http/retry';
+import { shownWords, vendorWords } from '../http/vendorWords';
+import { isRecord } from '../reading/values';
+import { domainProblem } from './allowedDomains';
+import { bareToken, ownedToken, tokenOf } from './ownedToken';
+import { noAnswer, type NoAnswer, type ProbeAnswer } from './probe';
+import { LoginRefused, sharedToken } from './sharedToken';
+
+const timeoutSeconds = 30;
+
+/** Sends the login and gives the answer of whatever status, or why there was none. */
+export type SendLogin = (request: {
+	method: 'POST';
+	url: string;
+	body: IDataObject;
+}) => Promise<ProbeAnswer | NoAnswer>;
+
+/** How a vendor hands out a token: its API has an endpoint `login`, which answers `{access_token}`. */
+export interface Login {
+	api: Api<EndpointTable & { login: EndpointTable[string] }>;
+	/** What the login sends. */
+	body(credentials: ICredentialDataDecryptedObject): IDataObject;
+	/** What a refusal speaks of: "the username or the password". */
+	proof: string;
+	/** A URL as it looks, for a person who typed something else. */
+	example: string;
+}
+
+/**
+ * Logs in to a vendor and returns the access token. Throws a UserError that says in plain words whether the vendor refused
+ * (a `LoginRefused`), cannot be reached or may not be called, or is another one.
+ */
+export async function logIn(
+	{ api, body: bodyOf, proof, example }: Login,
+	send: SendLogin,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const vendor = api.displayName;
+	const ownBaseUrl = api.baseUrl(credentials, 'login');
+	if (ownBaseUrl === '') throw new UserError(`The URL is empty. Fill in the address of your ${vendor} API.`);
+	if (!isWebAddress(ownBaseUrl)) throw new UserError(`URL is not a URL. It looks like ${example}.`);
+	const { url, baseUrl } = addressOf(api, 'login', credentials);
+	const forbidden = domainProblem(credentials, url);
+	if (forbidden !== undefined) throw new UserError(forbidden);
+	const answer = await send({ method: 'POST', url, body: bodyOf(credentials) });
+	if ('code' in answer) throw new UserError(noAnswerText(baseUrl, answer.code));
+	const { status, body } = answer;
+	const secrets = api.secrets.map((field) => String(credentials[field] ?? ''));
+	const words = shownWords(vendorWords(body) ?? '', secrets);
+	const token = isRecord(body) && typeof body.access_token === 'string' ? bareToken(body.access_token) : '';
+	if (status < 300 && token !== '') return token;
+	if (isRecord(body) && (status < 300 || [400, 401, 403, 422].includes(status))) {
+		const said = words === '' ? '' : ` ${vendor} said: ${words}`;
+		throw new LoginRefused(`${vendor} refused ${proof}.${said}`);
+	}
+	if (status === 429 || status >= 500) {
+		throw new UserError(`${vendor} cannot log anyone in right now (status ${status}). Try again later.`);
+	}
+	throw new UserError(
+		`${baseUrl} answered, but not like ${vendor} (status ${status}). Check the environment and the URL.`,
+	);
+}
+
+/** The token that a credential keeps, with whose it is: n8n asks for it when there is none, and when a call was refused. */
+export async function fetchToken(
+	login: Login,
+	{ helpers }: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const { api } = login;
+	const account = api.account(credentials);
+	const refused = credentials[refusedTokenField] ?? tokenOf(account, credentials[api.token!.field]);
+	// Older versions of n8n would store it with the new token.
+	delete credentials[refusedTokenField];
+	const token = await sharedToken(
+		account,
+		typeof refused === 'string' ? refused : undefined,
+		async () => await logIn(login, loginOver(helpers, login), credentials),
+	);
+	return ownedToken(account, token);
+}
+
+/** A request with the token that the credential keeps. Another account's token is not sent. */
+export function withToken(
+	api: Api,
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const token = tokenOf(api.account(credentials), credentials[api.token!.field]);
+	if (token === undefined) return options;
+	return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
+}
+
+/**
+ * The login sent with the helpers that n8n gives a token exchange, and sent again while the vendor is busy or cannot be
+ * reached: twice does no harm.
+ */
+function loginOver(helpers: IHttpRequestHelper['helpers'], { api }: Login): SendLogin {
+	return async (request) => {
+		for (let attempt = 1; ; attempt++) {
+			const response = helpers.httpRequest({
+				...request,
+				json: true,
+				timeout: timeoutSeconds * 1000,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				// The time for the whole answer, not for a silence in it.
+				abortSignal: AbortSignal.timeout(timeoutSeconds * 1000),
+			}) as Promise<IN8nHttpFullResponse>;
+			// Only the code is kept: the cause may hold the request, and with it the password.
+			const answer = await response.catch(noAnswer);
+			const delay = retryDelay(api.endpoints.login, { failure: failureOf(answer) }, attempt);
+			if (delay === undefined) return 'code' in answer ? answer : { status: answer.statusCode, body: answer.body };
+			await sleep(delay * 1000);
+		}
+	};
+}
+
+function failureOf(answer: IN8nHttpFullResponse | NoAnswer): Failure {
+	if ('code' in answer) return { kind: 'network', code: answer.code };
+	const { statusCode: status, headers } = answer;
+	return { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers['retry-after']) };
+}
