@@ -39,7 +39,7 @@ it('gives an event in the one language', async () => {
 describe('proof of delivery', () => {
 	const png = proof.data.proofDelivery;
 	const bytes = Buffer.from(png, 'base64');
-	const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xfb, 0xff]);
+	const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 3, 0xfb, 0xff, 0xff, 0xd9]);
 	const webp = Buffer.from('RIFF\x04\x00\x00\x00WEBPVP8 ', 'latin1');
 	const pdf = Buffer.from('%PDF-1.4 \xff\xfb', 'latin1');
 

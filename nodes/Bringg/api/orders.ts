@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AnswerReader } from '../../shared/http/verdict';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
-import { withoutSecrets } from '../../shared/webhook/secrets/secrets';
+import { withoutSecrets } from '../../shared/webhook/redaction/redaction';
 import { deliveryDetails, driverIn, etaOf } from '../webhooks/deliveryDetails';
 import { idText } from '../webhooks/ids';
 import { order, type Order } from '../webhooks/shapes';
