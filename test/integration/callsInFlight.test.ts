@@ -180,7 +180,7 @@ it.each<[string, NodeSetup]>([
 		},
 	],
 ])('sends %s one after the other', async (_what, node) => {
-	vendor.answer = () => ({ after: 20 });
+	vendor.answer = () => ({ after: 20, body: { success: true, status: 'success', order_id: '55' } });
 	const credentials = Object.fromEntries(
 		Object.entries(node.credentials!).map(([type, own]) => [
 			type,

@@ -375,15 +375,6 @@ describe("n8n's Retry On Fail", () => {
 			() => ({ parameters: task.parameters, credential: task.credential }),
 			taskMade,
 		],
-		[
-			'blend order:send',
-			'orders',
-			() => ({
-				parameters: parametersOf('blend', 'order:send'),
-				credential: { orderReceiveUrl: `${vendor.url}/orders`, orderStatusUrl: `${vendor.url}/status` },
-			}),
-			{ status: 'success', order_id: '55' },
-		],
 	])('does not try again what may have been placed: %s', async (operation, endpoint, setup, body) => {
 		const { parameters, credential } = setup() as Play;
 		vendor.answer = () => ({ status: 500, body: { message: 'Database gone' } });

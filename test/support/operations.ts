@@ -212,7 +212,7 @@ export const operations: readonly TriedOperation[] = [
 			items: { item: [{ id: '1', quantity: 1, price: 45 }] },
 		},
 		path: '/webhooks/order-receive',
-		kind: 'adds',
+		kind: 'sets',
 		answer: 'confirmation',
 		// Blend asks to send again on anything but 200: the same ID is the same order.
 		done: ({ state }) => state.blendOrders.length,

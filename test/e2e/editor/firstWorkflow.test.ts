@@ -48,7 +48,7 @@ describe("the README's first workflow", () => {
 		const add = editor.page.getByTestId('canvas-add-button');
 		await add.getByText(word('Add first step')).waitFor();
 		await person.click(add.getByRole('button'));
-		await find(word('Blink'), word('Blink'), word('On order created'));
+		await find(word('Blink'), word('Blink'), word('On order created or changed'));
 
 		await panel().getByText(word('Blink Trigger')).filter({ visible: true }).first().waitFor();
 	});

@@ -77,7 +77,7 @@ function entityOf({ idsAreOfBranch = false }: WebhookSource, event: WebhookEvent
 	const scope = scopes.map((each) => `${each.length}:${each}:`).join('');
 	if (orderId !== null && (order !== undefined || taskId === null)) return shortened(`order:${scope}${orderId}`);
 	if (taskId !== null) return shortened(`task:${scope}${taskId}`);
-	return shortened(`${event.event}:${scope}${branchId ?? ''}`);
+	return shortened([event.event, account, branchId ?? ''].filter((part) => part !== null).join(':'));
 }
 
 /** What is made comes again as what it was, also after a state; states come back; all else is compared with its own kind. */
