@@ -19,7 +19,7 @@ import { blinkApi } from '../../nodes/Blink/api/api';
 import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
 import { ownedToken, tokenOf } from '../../nodes/shared/credential/ownedToken';
-import { retryPace } from '../../nodes/shared/http/retry';
+import { didNotArrive, retryPace } from '../../nodes/shared/http/retry';
 import { operations } from '../support/operations';
 import { pickupOrder, withKeptToken } from './blinkSetup';
 import { runNode, type NodeRun, type NodeSetup } from './harness/n8n';
@@ -109,6 +109,13 @@ describe('a token', () => {
 		['another password', () => ({ password: 'pw2' })],
 		['another host', () => ({ url: vendor.url.replace('127.0.0.1', 'localhost') })],
 		['another path of the login', () => ({ endpointPaths: 'custom', loginPath: '/v2/login' })],
+		[
+			'a path on another host',
+			() => ({
+				endpointPaths: 'custom',
+				fetchOrderPath: `${vendor.url.replace('127.0.0.1', 'localhost')}/interface/v1/fetchOrder`,
+			}),
+		],
 	])('is not used once the credential was given %s', async (_what, change) => {
 		const { credentialsHelper } = await play('blink order:get', get);
 		// The editor keeps what it does not show: the token stays in the credential.
@@ -336,6 +343,43 @@ describe('what places something', () => {
 		expect(`${error!.message} ${error!.description}`).not.toMatch(/may have/);
 	});
 
+	it.each([301, 302, 307, 308])('may have been placed by what is answered with a redirect: %i', async (status) => {
+		vendor.answer = () => ({ status, headers: { Location: '/login' } });
+		const { error } = await playCase('submit-500-speaks-of-a-token');
+		expect(vendor.callsOf('submitOrder')).toHaveLength(1);
+		expect(error!.message).toContain(placed);
+	});
+
+	it('is not sent again on a 200 that says yes beside words of a token', async () => {
+		vendor.answer = () => ({ body: { success: true, msg: 'Unauthenticated.', data: { id: null } } });
+		const { error } = await playCase('submit-500-speaks-of-a-token');
+		expect(vendor.callsOf('submitOrder')).toHaveLength(1);
+		expect(error!.message).toContain(placed);
+	});
+
+	it.each([
+		{ message: 'Your token has expired, please log in again' },
+		{ message: 'token_expired', order_id: 5 },
+		{ status: 'Token is Expired' },
+	])('drops the token that a 200 may speak of, so that the next run logs in: %j', async (body) => {
+		vendor.answer = () => ({ body });
+		const { credentialsHelper } = await playCase('submit-500-speaks-of-a-token');
+		vendor.journal = [];
+		vendor.answer = () => ({ body: orderPlaced });
+		await playCase('submit-500-speaks-of-a-token', { credential: credentialsHelper.stored.blinkApi });
+		expect(vendor.callsOf('login').length + vendor.callsOf('submitOrder').length).toBeGreaterThan(1);
+	});
+
+	it('is not confirmed by an ID beside words that say no yes', async () => {
+		vendor.answer = () => ({ body: { message: 'Branch is closed', data: { id: 5 } } });
+		const { error } = await playCase('submit-500-speaks-of-a-token');
+		expect(error!.message).toBe(`Blink said: Branch is closed. ${placed}`);
+		vendor.answer = () => ({ body: { message: 'No riders', data: { taskId: 'T-1' } } });
+		expect((await play('blinkLogistics task:create', task)).error!.message).toContain(placed);
+		vendor.answer = () => ({ body: { ...taskMade, message: 'Task created' } });
+		expect((await play('blinkLogistics task:create', task)).error).toBeUndefined();
+	});
+
 	it('is neither a yes nor a plain no with an ID and an error', async () => {
 		vendor.answer = () => ({ body: { ...orderPlaced, error: 'Branch is not mapped' } });
 		const { error } = await playCase('submit-500-speaks-of-a-token');
@@ -429,6 +473,7 @@ describe('yes', () => {
 		[{ success: true, error: { code: 4, message: 'Branch is not mapped' } }, 'Branch is not mapped'],
 		[{ success: true, errors: ['Branch is closed'] }, 'Branch is closed'],
 		[{ success: 'false', msg: 'No' }, 'No'],
+		[{ success: true, status: 'false', msg: 'No' }, 'No'],
 		[{ status: 'error', message: 'No' }, 'No'],
 		[{ message: 'Updated, perhaps' }, 'Updated, perhaps'],
 	])('is not what %j means', async (body, words) => {
@@ -494,6 +539,27 @@ describe('lists', () => {
 		const { json } = await play('blink customer:getAll', { parameters: { returnAll: true } });
 		expect(json).toHaveLength(3);
 		expect(vendor.callsOf('customers').map(({ query }) => query.page)).toEqual([undefined, '2', '3']);
+	});
+
+	it('go on where only one of two blocks says that there is more', async () => {
+		vendor.answer = ({ query }) => {
+			const page = Number(query.page ?? 1);
+			const data = { current_page: page, last_page: 3, data: [{ cart_value: page }] };
+			return { body: { success: true, pagination: { per_page: 1, has_more: false }, data } };
+		};
+		const parameters = { startDate: '2026-01-01', endDate: '2026-01-02', returnAll: true };
+		expect((await play('blink abandonedCart:getAll', { parameters })).json).toHaveLength(3);
+	});
+
+	it('go on behind a page of texts', async () => {
+		vendor.answer = ({ query }) => {
+			const page = Number(query.page ?? 1);
+			return {
+				body: { success: true, data: page === 1 ? ['Pizza'] : [{ id: page }], pagination: { has_more: page < 3 } },
+			};
+		};
+		const { json } = await play('blink order:getAll', { parameters: { afterOrderId: '0', returnAll: true } });
+		expect(json.map(({ orderId }) => orderId)).toEqual(['2', '3']);
 	});
 
 	it('end with an empty page, whatever it says of a next one', async () => {
@@ -563,6 +629,11 @@ describe('an answer', () => {
 		expect(error!.message).toBe(message);
 	});
 });
+
+it.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'EHOSTUNREACH', 'ECONNRESET'])(
+	'%s may end a connection over which a call has gone out',
+	(code) => expect(didNotArrive({ kind: 'network', code })).toBe(false),
+);
 
 describe('what certainly did not arrive', () => {
 	it('is said of a certificate that is turned down [certificate-error-did-not-arrive]', async () => {
@@ -703,6 +774,21 @@ it('sends a pasted token once with its prefix [token-pasted-with-bearer]', async
 	expect(vendor.journal.map(({ authorization }) => authorization)).toEqual(['Bearer lt-secret']);
 });
 
+it.each([
+	['percent-encoded', encodeURIComponent],
+	['inside JSON', (text: string) => JSON.stringify(text)],
+	['inside HTML', (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
+	['in Base64', (text: string) => Buffer.from(text).toString('base64')],
+])('shows no password that Blink repeats %s', async (_how, written) => {
+	const password = 'pass & "word"';
+	vendor.answer = () => ({ status: 422, body: { message: `No such user: ${written(password)}` } });
+	const { error } = await play('blink order:get', {
+		parameters: { orderId: '5' },
+		credential: { ...account, password },
+	});
+	expect(error!.message).toMatch(/No such user: "?\*\*\*/);
+});
+
 it("keeps Blend's own URL, which is its secret, out of messages and out of Blend's own words", async () => {
 	const credential = {
 		orderReceiveUrl: `${vendor.url}/webhooks/SECRET-PATH-123?key=SECRET-KEY`,
@@ -711,6 +797,8 @@ it("keeps Blend's own URL, which is its secret, out of messages and out of Blend
 	const parameters = parametersOf('blend', 'order:send');
 	for (const reply of [
 		{ status: 404, body: { message: 'Cannot POST /webhooks/SECRET-PATH-123?key=SECRET-KEY' } },
+		{ status: 404, body: { message: 'The route webhooks/SECRET-PATH-123 could not be found.' } },
+		{ status: 422, body: { message: 'partner SECRET-PATH-123 unknown, key SECRET-KEY unknown' } },
 		{ body: '<html>' },
 	]) {
 		vendor.answer = () => reply;

@@ -341,6 +341,37 @@ describe('the id of an event', () => {
 	});
 });
 
+describe('an order that comes back to what it was', () => {
+	const withState = (total: number, status: string) => orderOf({ total, status });
+
+	it('is a status, not a new order, where its other state was not wanted', async () => {
+		const { send, arrive } = aTrigger();
+		expect(await send(withState(1, 'pending'))).toBe('order.created');
+		const accepted = (await arrive(withState(1, 'accepted'), 1)) as NewEvent;
+		accepted.dismiss();
+		expect(await send(withState(1, 'pending'), 2)).toBe('order.status');
+	});
+
+	it('is a duplicate behind another version that is not saved yet', async () => {
+		const { send, begin, arrive, twoSecondsPass } = aTrigger();
+		await send(withState(1, 'pending'));
+		await begin(withState(2, 'pending'), 1);
+		const copy = arrive(withState(1, 'pending'), 2);
+		twoSecondsPass();
+		expect(await stateOfCall(copy)).toBe('answered as the first');
+	});
+});
+
+it('a time that lies ahead in what was saved counts as the time of loading', async () => {
+	const ahead = aTrigger();
+	await ahead.send(stateOf({ a: 1 }), 3 * hour);
+	const memory = newMemory();
+	load(memory, serialize(ahead.memory), day);
+	const { send } = aTrigger(memory);
+	expect(await send(stateOf({ a: 2 }), 1)).toBe('order.status');
+	expect(await send(stateOf({ a: 2 }), 2)).toBe('duplicate');
+});
+
 describe('one after the other', () => {
 	it('a copy of a call on its way starts nothing and ends as that one', async () => {
 		for (const sent of [orderOf({ total: 1 }), stateOf({ a: 1 }), noteOf({ a: 1 })]) {

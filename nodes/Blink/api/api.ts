@@ -14,15 +14,18 @@ export function blinkBaseUrl({ environment, url }: ICredentialDataDecryptedObjec
 	return environment === 'sandbox' ? blinkHosts.sandbox : blinkHosts.production;
 }
 
-/** Host, user and password. Where the login has a host of its own, that host counts too. */
+/** User, password, and every host that is called: a person's own path may be a whole URL. */
 function accountOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const names = Object.keys(blinkEndpoints) as Array<keyof typeof blinkEndpoints>;
+	const hosts = new Set(names.map((name) => addressOf(blinkApi, name, credentials).baseUrl));
 	const login = addressOf(blinkApi, 'login', credentials);
-	return [blinkBaseUrl(credentials), login.url, String(credentials.username), String(credentials.password)];
+	return [...hosts, login.url, String(credentials.username), String(credentials.password)];
 }
 
 /** What APIs built like Blink's (Laravel, JWT) are known to say of the token of a call. What Blink says is not documented. */
 const tokenPhrases = [
 	'token_expired',
+	'token is expired',
 	'token has expired',
 	'tokenexpired',
 	'jwt expired',

@@ -4,7 +4,7 @@ import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
 import type { AnswerReader } from '../../shared/http/verdict';
 import { flag, number, record, text } from '../../shared/reading/sent';
-import { isEmpty, isRecord } from '../../shared/reading/values';
+import { isEmpty, isRecord, present } from '../../shared/reading/values';
 import type { blinkEndpoints } from './endpoints';
 
 type BlinkEndpoint = keyof typeof blinkEndpoints;
@@ -24,15 +24,16 @@ function pageOf(body: unknown): BlinkPage | undefined {
 	const answer = isRecord(body) ? body : {};
 	const inner = isRecord(answer.data) ? answer.data : answer;
 	if (!Array.isArray(inner.data)) return undefined;
-	const facts = paging.parse(isRecord(answer.pagination) ? answer.pagination : inner);
+	const blocks = present([paging.parse(inner), paging.parse(answer.pagination)]);
+	const facts = blocks.at(-1);
 	const rows = inner.data.filter(isRecord);
 	return {
 		rows,
 		unreadable: inner.data.length - rows.length,
-		hasMore: facts?.has_more === true || !isEmpty(facts?.next_page_url),
-		current: facts?.current_page ?? undefined,
-		last: facts?.last_page ?? 1,
-		total: facts?.total ?? undefined,
+		hasMore: blocks.some((block) => block.has_more === true || !isEmpty(block.next_page_url)),
+		current: facts?.current_page ?? blocks[0]?.current_page ?? undefined,
+		last: Math.max(1, ...blocks.map((block) => block.last_page ?? 1)),
+		total: facts?.total ?? blocks[0]?.total ?? undefined,
 	};
 }
 

@@ -23,5 +23,6 @@ export const logisticsApi: Api<typeof logisticsEndpoints> = {
 	account: (credentials) => [logisticsBaseUrl(credentials), logisticsToken(credentials)],
 	// No error body is documented: taken to be like Blink's own.
 	refusal: explicitNo,
-	confirms: (body) => isRecord(body) && flag.parse(body.success) === true,
+	// The documented answers name their event and say no success.
+	confirms: (body) => isRecord(body) && (flag.parse(body.success) === true || /^TASK_/i.test(String(body.event))),
 };

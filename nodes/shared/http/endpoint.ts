@@ -69,8 +69,15 @@ export function addressOf<Of extends Api>(
 		baseUrl: shownUrl(baseUrl),
 		path: isSecret ? '/…' : path,
 		isOwn,
-		secrets: isSecret ? [path, query.slice(1)] : [],
+		secrets: isSecret ? secretParts(path, query.slice(1), api.endpoints[name]!.path) : [],
 	};
+}
+
+/** A path and a query that are secrets, whole and in the parts that a vendor may repeat, but for the words of the usual path. */
+function secretParts(path: string, query: string, usualPath: string): string[] {
+	const values = query.split('&').map((pair) => pair.slice(pair.indexOf('=') + 1));
+	const parts = [...path.split('/'), ...values].filter((part) => !usualPath.split('/').includes(part));
+	return [path, path.slice(1), query, ...parts];
 }
 
 /** What a person filled in for an endpoint; undefined when it is the table's. */

@@ -11,6 +11,8 @@ export interface Page<Row> {
 	last: number;
 	/** Whether the vendor says that there is a next page, for those that do not say how many there are. */
 	hasMore?: boolean;
+	/** How many entries of the page are no rows. */
+	unreadable?: number;
 	/** How many rows the list has in all as of this answer, to notice when it changes. Undefined when not said. */
 	total?: number;
 }
@@ -101,8 +103,8 @@ async function readOnce<Row>(
 }
 
 /** The last page that is known of: an empty page ends a list, whatever it says of a next one. */
-function lastAsOf<Row>(number: number, { last, hasMore, rows }: Page<Row>): number {
-	return hasMore === true && rows.length > 0 ? Math.max(last, number + 1) : last;
+function lastAsOf<Row>(number: number, { last, hasMore, rows, unreadable = 0 }: Page<Row>): number {
+	return hasMore === true && rows.length + unreadable > 0 ? Math.max(last, number + 1) : last;
 }
 
 type Naming<Row> = Pick<PageSettings<Row>, 'identity' | 'fingerprint'>;

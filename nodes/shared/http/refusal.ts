@@ -17,6 +17,7 @@ export function explicitNo(body: unknown, { reportsEntries }: Partial<Endpoint> 
 	const isNo =
 		flag.parse(success) === false ||
 		status === false ||
+		String(status).toLowerCase() === 'false' ||
 		saysNo.has(String(status).toLowerCase()) ||
 		isSaid(error) ||
 		(isSaid(errors) && !(reportsEntries && typeof errors === 'object'));

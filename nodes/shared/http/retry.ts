@@ -18,11 +18,14 @@ export type Failure =
 	| { kind: 'lacking'; is: string };
 
 /** Codes of Node's network layer with which no connection was made. */
-const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** Whether a code says that the server's certificate was turned down, or that no encrypted connection came about. */
+/**
+ * Whether a code says that the server's certificate was turned down, or (EPROTO) that no encrypted connection came about. Errors of
+ * OpenSSL (ERR_SSL_...) also end a connection over which the request has gone out.
+ */
 export function isCertificateError(code: string): boolean {
-	return /CERT|SELF_SIGNED|SIGNATURE|ISSUER|HOSTNAME_MISMATCH|^ERR_SSL|^ERR_TLS|^EPROTO$/.test(code);
+	return /CERT|SELF_SIGNED|SIGNATURE|ISSUER|HOSTNAME_MISMATCH|^EPROTO$/.test(code);
 }
 
 /** Whether a code says that a URL or a header is not one that can be sent. */
@@ -49,8 +52,8 @@ export function didNotArrive(failure: Failure): boolean {
 /** Whether the vendor may have carried out the request although it did not confirm it. */
 export function mayHaveArrived(failure: Failure): boolean {
 	if (failure.kind !== 'status') return !didNotArrive(failure);
-	// 302 and 303 are what a form is answered with once it was taken.
-	return failure.status >= 500 || failure.status === 302 || failure.status === 303;
+	// A redirect is also what a form is answered with once it was taken.
+	return failure.status >= 500 || (failure.status >= 300 && failure.status < 400);
 }
 
 /** Whether the same call may go better a little later. */

@@ -34,6 +34,7 @@ const statusKeys = new Set(['status', 'code', 'status_code', 'statuscode', 'erro
 /** Whether an answer says nothing but one of these phrases, in any case and with or without a full stop. */
 export function saysOnly(body: unknown, phrases: readonly string[]): boolean {
 	const isSilent = (value: unknown, name: string): boolean => {
+		if (value === true && name === 'success') return false;
 		if (isEmpty(value) || typeof value === 'boolean' || statusKeys.has(name.toLowerCase())) return true;
 		if (typeof value === 'string') return phrases.includes(value.trim().replace(/\.$/, '').toLowerCase());
 		if (typeof value !== 'object') return false;
@@ -44,13 +45,35 @@ export function saysOnly(body: unknown, phrases: readonly string[]): boolean {
 
 /**
  * A vendor's words as a person reads them: with every secret in them replaced, for vendors that echo what they were sent
- * (in any case, or as Base64), and then at most 500 characters, since an answer may be a whole web page.
+ * (in any case and in any of the usual spellings), and then at most 500 characters, since an answer may be a whole web page.
  */
 export function shownWords(words: string, secrets: readonly string[] = []): string {
 	const clean = secrets
 		.filter((secret) => secret.length > 3)
-		.flatMap((secret) => [secret, Buffer.from(secret).toString('base64')])
+		.flatMap(spellings)
 		.reduce((text, secret) => text.replace(new RegExp(secret.replace(/[^\w]/g, '\\$&'), 'gi'), '***'), words);
 	// Do not cut a surrogate pair in half.
 	return clean.length > longest ? `${clean.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : clean;
+}
+
+/** A secret as it is, and as an answer may write it: Base64, percent-encoded, as a form's value, inside JSON, inside HTML. */
+function spellings(secret: string): string[] {
+	const percent = encodeURIComponent(secret);
+	const html = secret.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	const named = secret
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+	const json = JSON.stringify(secret).slice(1, -1);
+	const all = [
+		secret,
+		Buffer.from(secret).toString('base64'),
+		percent,
+		percent.replaceAll('%20', '+'),
+		json,
+		html,
+		named,
+	];
+	return [...new Set(all)];
 }

@@ -46,7 +46,9 @@ export function verdictOn<T>(api: Api, endpoint: Endpoint, outcome: Outcome, rea
 
 	const means = isGood ? undefined : api.statusMeans?.(status, words);
 	if (means === 'content') return { kind: 'refused', words: words ?? api.refusal(body) ?? `status ${status}` };
-	const token = means === 'token' ? 'certainly' : tokenIsRefused(api, places, status, headers?.location, body, words);
+	// A middleware for tokens that is in wide use says it under `status` (observed).
+	const said = words ?? (isRecord(body) && typeof body.status === 'string' ? body.status : undefined);
+	const token = means === 'token' ? 'certainly' : tokenIsRefused(api, places, status, headers?.location, body, said);
 	if (token === 'certainly') return { kind: 'badToken', status, words };
 	if (!isGood) {
 		// RateLimit-Reset (IETF draft 02) is on answers of every status, and says how long to wait only here.
@@ -56,17 +58,20 @@ export function verdictOn<T>(api: Api, endpoint: Endpoint, outcome: Outcome, rea
 	}
 	if (typeof body === 'string' && body.trim() !== '') return { kind: 'failed', failure: { kind: 'notJson' } };
 
-	const lacking = { kind: 'failed', failure: { kind: 'lacking', is: reader.is }, words } as const;
+	const speaksOfToken = token === 'perhaps';
+	const lacking = { kind: 'failed', failure: { kind: 'lacking', is: reader.is }, words, speaksOfToken } as const;
 	if (isEmpty(body)) return lacking;
 	const answer = reader.read(body);
 	const refusal = api.refusal(body, endpoint);
 	if (refusal !== undefined) {
 		// Yes and no at once: what was asked for is there, and an error beside it.
 		const mayBePlaced = places && answer !== undefined && api.confirms(body);
-		return mayBePlaced ? lacking : { kind: 'refused', words: refusal, speaksOfToken: token === 'perhaps' };
+		return mayBePlaced ? lacking : { kind: 'refused', words: refusal, speaksOfToken };
 	}
-	if (answer !== undefined && (reader !== confirmation || api.confirms(body))) return { kind: 'answer', answer };
-	// Words without a yes are a no, but not about what may have been placed.
+	// Words without a yes confirm nothing: not what was sent, and not what was placed.
+	const isDoubtful = reader === confirmation || (places && words !== undefined);
+	if (answer !== undefined && (!isDoubtful || api.confirms(body))) return { kind: 'answer', answer };
+	// They are a no, but not about what may have been placed.
 	if (reader === confirmation && words !== undefined && !places) return { kind: 'refused', words };
 	return lacking;
 }

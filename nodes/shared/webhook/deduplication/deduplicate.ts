@@ -121,7 +121,9 @@ function giveOut(entity: Entity, call: Call): NewEvent {
 /** An order that is known and comes again with other content is changed; with nothing new but its state it is a status. */
 function eventOf({ event, class: name, hash, order }: Identity, entity: Entity, now: number): EventName {
 	const known = knownOrder(entity, now);
-	if (name !== made || order === undefined || known === undefined || known.hash === hash) return event;
+	if (name !== made || order === undefined || known === undefined) return event;
+	// Back to what it was, after a state that was not wanted: no new order.
+	if (known.hash === hash) return (entity.classes.get(made)?.hash ?? hash) === hash ? event : 'order.status';
 	return known.contentHash === order.hash ? 'order.status' : 'order.changed';
 }
 

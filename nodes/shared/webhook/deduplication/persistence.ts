@@ -43,10 +43,12 @@ function rowOf([key, { heardAt, order, classes }]: [string, Entity]): z.infer<ty
 /**
  * Adds what a text says that is newer than what is known: another process wrote it, or this one before it was started.
  * @param text anything: other versions and other hands write there too.
+ * @param now in epoch milliseconds. A later time in the text is of a clock that ran ahead: it counts as now.
  */
-export function load({ entities }: Memory, text: unknown): void {
+export function load({ entities }: Memory, text: unknown, now = Date.now()): void {
 	const read = stored.safeParse(typeof text === 'string' ? parsedJson(text) : undefined);
-	for (const [key, heardAt, order, classes] of read.data ?? []) {
+	for (const [key, writtenAt, order, classes] of read.data ?? []) {
+		const heardAt = Math.min(writtenAt, now);
 		const entity: Entity = entities.get(key) ?? { heardAt: 0, classes: new Map(), calls: [] };
 		entities.set(key, entity);
 		if (order !== null && (entity.order === undefined || heardAt > entity.heardAt)) {
@@ -54,7 +56,8 @@ export function load({ entities }: Memory, text: unknown): void {
 			entity.order = { hash, contentHash, dueAt, arrival: 0 };
 		}
 		entity.heardAt = Math.max(entity.heardAt, heardAt);
-		for (const [name, hash, at, isGivenOut, earlier] of classes) {
+		for (const [name, hash, seenAt, isGivenOut, earlier] of classes) {
+			const at = Math.min(seenAt, now);
 			const known = entity.classes.get(name);
 			if (known === undefined || at > known.at) entity.classes.set(name, { hash, at, arrival: 0, isGivenOut, earlier });
 		}
