@@ -34,6 +34,8 @@ const n8nLabels = [
 	'Remove Duplicates',
 	'Remove Items Processed in Previous Executions',
 	'Respond to Webhook node',
+	'Retry',
+	'Retry On Fail',
 	'Save',
 	'Send and Wait for Response',
 	'Settings',
