@@ -162,7 +162,10 @@ export const savedWorkflows: Suite = {
 				return;
 			}
 			const [kind, options] = sends(world);
-			const played = await playWebhook(world, ready(workflow, world), trigger, kind, { headers: senderProof, ...options });
+			const played = await playWebhook(world, ready(workflow, world), trigger, kind, {
+				headers: senderProof,
+				...options,
+			});
 			expect(played.sent).toMatchObject({ accepted: true, ...(answer && { body: answer }) });
 			expect({ status: played.run.status, came: whatCame(played) }).toEqual({ status: 'success', came: leadsTo });
 		});
