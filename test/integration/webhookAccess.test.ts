@@ -225,7 +225,11 @@ describe('JWT', () => {
 
 describe('addresses', () => {
 	const from = (allowedAddresses: string, more: object = {}) =>
-		aTrigger('blinkTrigger', { events: ['order.status'], options: { allowedAddresses, ignoreDuplicates: false } }, more);
+		aTrigger(
+			'blinkTrigger',
+			{ events: ['order.status'], options: { allowedAddresses, ignoreDuplicates: false } },
+			more,
+		);
 
 	it('lets those on the list in, others get 403 and start nothing', async () => {
 		expect(await outcome(await from('10.0.0.0/8, 127.0.0.1'), {})).toEqual(allowed);

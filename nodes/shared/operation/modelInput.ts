@@ -92,9 +92,7 @@ export const orderInput = modelInput('an order', order.deepPartial());
 /** What may be relayed of a delivery event, in which anything may be missing. */
 export const deliveryInput = modelInput(
 	'a delivery event',
-	deliveryEvent
-		.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, reason: true })
-		.partial(),
+	deliveryEvent.pick({ deliveryStatus: true, orderId: true, branchId: true, occurredAt: true, reason: true }).partial(),
 );
 
 export type OrderInput = z.output<typeof orderInput>;

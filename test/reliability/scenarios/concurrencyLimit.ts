@@ -93,9 +93,7 @@ export async function concurrencyLimit(tarball: string, log: (line: string) => v
 				expects('an order of Blink and its copy run once', ofOrders!.length, 1),
 				expects('Blink is answered 200', answered.filter(({ answer }) => answer !== '200').length),
 			],
-			aims: [
-				expects('Blink is answered before it hangs up', answered.filter(({ seconds }) => seconds > 4.9).length),
-			],
+			aims: [expects('Blink is answered before it hangs up', answered.filter(({ seconds }) => seconds > 4.9).length)],
 		};
 	} finally {
 		await n8n.stop();

@@ -29,9 +29,10 @@ const askBlinkFirstField = {
 	displayName: 'Ask Blink First',
 	name: 'askBlinkFirst',
 	type: 'boolean',
+	default: false,
 	description:
 		'Whether to fetch the order first, and skip the update if the order is already at this status, past it or over. If it cannot be fetched, the status is sent, and the item has a warning.',
-} as const;
+} satisfies INodeProperties;
 
 const byFields = { show: { input: ['fields'] } };
 const fromDelivery = { show: { input: ['delivery'] } };
@@ -81,7 +82,7 @@ export const updateOrderStatus = itemOperation({
 		},
 		overrideField('delivery', [commentField, statusField]),
 		// Webhooks may arrive in another order than things happened; a person's own steps come in theirs.
-		{ ...askBlinkFirstField, default: false, displayOptions: byFields },
+		{ ...askBlinkFirstField, displayOptions: byFields },
 		{ ...askBlinkFirstField, default: true, displayOptions: fromDelivery },
 	],
 	parameters: updateStatusParameters,
