@@ -1,6 +1,6 @@
 import type { SendOptions, WebhookKind } from '../../../sandbox';
 import { toBeDelivered } from '../evening';
-import { madeReady, savedWorkflow, type FilledIn } from '../example';
+import { madeReady, savedWorkflow, senderProof, type FilledIn } from '../example';
 import type { Suite, Surroundings, World } from '../suite';
 import { hoursAgo } from './workflows/abandonedCarts';
 import { newOrderIn, playNow, playWebhook, type Played } from './workflows/play';
@@ -56,7 +56,7 @@ const saved: Saved[] = [
 		filledIn: () => ({
 			'Create the Order': {
 				branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
-				override: { customerName: 'Blend', customerPhone: '0300 1234567', deliveryType: 'pickup' },
+				customerPhone: '0300 1234567',
 			},
 		}),
 		trigger: 'Blend Trigger',
@@ -72,14 +72,8 @@ const saved: Saved[] = [
 		answer: { order_id: 'K-saved-2', status: 'success' },
 	},
 	{
-		name: 'any-rider-to-blink',
-		filledIn: chat,
-		trigger: 'Rider Trigger',
-		sends: (world) => ['ordatic.order-ready-to-pick-up', { set: { 'data.orderId': newOrderIn(world) } }],
-		leadsTo: [`POST ${status} 6`],
-	},
-	{
 		name: 'riders-to-blink-status',
+		filledIn: (url) => ({ 'Keep the Picture': { url: `=${url}/proofs/{{ $json.fileName }}` } }),
 		trigger: 'Rider Trigger',
 		sends: (world) => ['ordatic.order-ready-to-pick-up', { set: { 'data.orderId': newOrderIn(world) } }],
 		leadsTo: [`POST ${status} 6`],
@@ -168,7 +162,10 @@ export const savedWorkflows: Suite = {
 				return;
 			}
 			const [kind, options] = sends(world);
-			const played = await playWebhook(world, ready(workflow, world), trigger, kind, options);
+			const played = await playWebhook(world, ready(workflow, world), trigger, kind, {
+				headers: senderProof,
+				...options,
+			});
 			expect(played.sent).toMatchObject({ accepted: true, ...(answer && { body: answer }) });
 			expect({ status: played.run.status, came: whatCame(played) }).toEqual({ status: 'success', came: leadsTo });
 		});
