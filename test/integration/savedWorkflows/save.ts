@@ -8,12 +8,11 @@ import type { SavedWorkflow } from './problems';
 export function saveWorkflows(examples: string, folder: string): void {
 	mkdirSync(join(folder, '..'), { recursive: true });
 	mkdirSync(folder);
-	cpSync(examples, join(folder, 'workflows'), { recursive: true });
-	const meanings = readdirSync(examples)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => [
-			basename(file, '.json'),
-			meaningOf(JSON.parse(readFileSync(join(examples, file), 'utf8')) as SavedWorkflow),
-		]);
+	const files = readdirSync(examples).filter((file) => file.endsWith('.json'));
+	for (const file of files) cpSync(join(examples, file), join(folder, 'workflows', file));
+	const meanings = files.map((file) => [
+		basename(file, '.json'),
+		meaningOf(JSON.parse(readFileSync(join(examples, file), 'utf8')) as SavedWorkflow),
+	]);
 	writeFileSync(join(folder, 'meaning.json'), `${JSON.stringify(Object.fromEntries(meanings), null, '\t')}\n`);
 }
