@@ -6,7 +6,7 @@ import { latinDigits } from '../shared/reading/digits';
 import { isoTime } from '../shared/reading/time';
 import { present } from '../shared/reading/values';
 import { blinkApi } from './api/api';
-import { blinkPage, blinkRows } from './api/lists';
+import { blinkPage, blinkRows, goesOn, type BlinkPage } from './api/lists';
 import { branch } from './resources/branch/branch';
 import { order } from './resources/order/order';
 
@@ -45,9 +45,10 @@ export async function searchOrders(
 	let page: number | undefined = place.page;
 	// A search looks further back until it finds something, within bounds.
 	for (let read = 0; page !== undefined && read < pagesPerSearch && results.length === 0; read++) {
-		const { rows, last } = await list(page);
-		results.push(...matching(newestFirst(rows, place.step).map(orderEntry), filter));
-		page = page + place.step >= 1 && page + place.step <= last ? page + place.step : undefined;
+		const found: BlinkPage = await list(page);
+		results.push(...matching(newestFirst(found.rows, place.step).map(orderEntry), filter));
+		const isMore: boolean = place.step > 0 ? goesOn(found, page) : page > 1;
+		page = isMore ? page + place.step : undefined;
 	}
 	return { results, paginationToken: page === undefined ? undefined : `${page}/${place.step}` };
 }
@@ -78,13 +79,22 @@ function measureOf(rows: Rows) {
 	return measures.find((measure) => rows.every((row) => !Number.isNaN(measure(row))));
 }
 
-async function newestPage(list: (page: number) => Promise<{ rows: Rows; last: number }>): Promise<Place> {
+async function newestPage(list: (page: number) => Promise<BlinkPage>): Promise<Place> {
 	const first = await list(1);
-	if (first.last <= 1) return { page: 1, step: -1 };
-	const final = await list(first.last);
+	let number = Math.max(1, first.last);
+	let final = number > 1 ? await list(number) : first;
+	// Where it is only said that there is a next page, the last one has to be walked to; if that is far, nothing is lost but the order.
+	for (let walked = 0; goesOn(final, number); walked++) {
+		if (walked === pagesPerSearch) return { page: 1, step: 1 };
+		const next = await list(number + 1);
+		if (next.rows.length === 0) break;
+		final = next;
+		number++;
+	}
+	if (number === 1) return { page: 1, step: -1 };
 	const measure = measureOf([...first.rows, ...final.rows]);
 	const newest = (rows: Rows) => Math.max(...rows.map((row) => measure?.(row) ?? 0));
-	return newest(first.rows) > newest(final.rows) ? { page: 1, step: 1 } : { page: first.last, step: -1 };
+	return newest(first.rows) > newest(final.rows) ? { page: 1, step: 1 } : { page: number, step: -1 };
 }
 
 /** The rows of a page, by their measure; without one as the list grows. */

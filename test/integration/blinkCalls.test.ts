@@ -241,6 +241,37 @@ describe('pickers', () => {
 		expect(sandbox.switches.faults).toEqual([]);
 	});
 
+	it.each([
+		['oldest first', ['1', '2', '3', '4', '5', '6']],
+		['newest first', ['6', '5', '4', '3', '2', '1']],
+	])('lists the newest orders first where only has_more tells of a next page: %s', async (_how, ids) => {
+		const isOldestFirst = ids[0] === '1';
+		const asked = isOldestFirst ? [1, 2, 3, 3, 2, 1] : [1, 2, 3, 1, 2, 3];
+		sandbox.switches.faults = asked.map((page) => ({
+			kind: 'status',
+			status: 200,
+			path: orderList,
+			body: {
+				success: true,
+				data: ids.slice((page - 1) * 2, page * 2).map((id) => ({ id })),
+				pagination: { current_page: page, per_page: 2, has_more: page < 3 },
+			},
+		}));
+		expect(await listedOrders()).toEqual(['6', '5', '4', '3', '2', '1']);
+		expect(sandbox.switches.faults).toEqual([]);
+	});
+
+	it('shows a long list of which only has_more tells a next page from its first page on', async () => {
+		sandbox.switches.faults = [...Array.from({ length: 11 }, (_, index) => index + 1), 1].map((page) => ({
+			kind: 'status',
+			status: 200,
+			path: orderList,
+			body: { success: true, data: [{ id: page }], pagination: { has_more: true } },
+		}));
+		const page = await listSearch.searchOrders.call(context());
+		expect(page).toMatchObject({ results: [{ value: '1' }], paginationToken: '2/1' });
+	});
+
 	it('searches back through the orders', async () => {
 		const { results } = await listSearch.searchOrders.call(context(), '1T4I-C7WC1');
 		expect(results).toEqual([{ name: '988309 · 1T4I-C7WC1 · Test Order User · accepted', value: '988309' }]);

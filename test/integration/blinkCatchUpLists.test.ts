@@ -244,6 +244,41 @@ describe('an order of the list', () => {
 		expect(orderIds(await trigger.poll())).toEqual(['122']);
 		expect(blink.asked[0]).toBe('orderList?order_id=120');
 	});
+
+	it('and is listed after a higher one that was there at the first activation is given out once', async () => {
+		blink.orderList = [listed(100)];
+		const trigger = catchUp('orders');
+		expect(await trigger.poll()).toBeNull();
+		blink.orderList.push(listed(99), listed(101));
+		expect(orderIds(await trigger.poll())).toEqual(['99', '101']);
+		trigger.age(5);
+		blink.orderList.push(listed(98));
+		expect(orderIds(await trigger.poll())).toEqual(['98']);
+		for (const minutes of [11, 16, 16]) {
+			trigger.age(minutes);
+			expect(await trigger.poll()).toBeNull();
+		}
+	});
+
+	const numbers = [10, 20, 30, 40, 50, 60];
+	it.each<[how: string, ids: number[], onlySaysHasMore: boolean]>([
+		['oldest first', numbers, false],
+		['newest first', [...numbers].reverse(), false],
+		['in no order', [20, 60, 10, 50, 40, 30], false],
+		['oldest first, where only has_more tells of a next page,', numbers, true],
+		['newest first, where only has_more tells of a next page,', [...numbers].reverse(), true],
+	])('of pages listed %s is given out once, and none that was there', async (_how, ids, onlySaysHasMore) => {
+		Object.assign(blink, { perPage: 2, onlySaysHasMore });
+		blink.orderList = ids.map((id) => listed(id));
+		const trigger = catchUp('orders');
+		expect(await trigger.poll()).toBeNull();
+		expect(await trigger.poll()).toBeNull();
+		blink.orderList.push(listed(55), listed(61));
+		expect(orderIds(await trigger.poll())).toEqual(['55', '61']);
+		expect(orderIds(await trigger.tryOut())).toEqual(['61']);
+		trigger.age(16);
+		expect(await trigger.poll()).toBeNull();
+	});
 });
 
 describe('carts', () => {
@@ -265,6 +300,57 @@ describe('carts', () => {
 		expect(await trigger.poll()).toBeNull();
 		blink.abandonedCarts.push(cart('Ali', 1));
 		expect(names(await trigger.poll())).toEqual(['Ali']);
+	});
+
+	it.each(['77', 77, 'qW7rTz'])(
+		'that were ordered before they were listed (%j) are not given out',
+		async (order_id) => {
+			const trigger = catchUp('abandonedCarts');
+			await trigger.poll();
+			const ordered = cart('Ali', 5, { order_id });
+			blink.abandonedCarts = [ordered];
+			expect(await trigger.tryOut()).toBeNull();
+			expect(await trigger.poll()).toBeNull();
+			blink.abandonedCarts = [
+				{ ...ordered, order_id: '' },
+				cart('Omar', 1, { order_id: null }),
+				cart('Bo', 0, { order_id: 0 }),
+			];
+			expect(names(await trigger.poll())).toEqual(['Omar', 'Bo']);
+		},
+	);
+
+	it('are the same however their phone and their time are written', async () => {
+		const trigger = catchUp('abandonedCarts');
+		await trigger.poll();
+		const at = before(5);
+		const written = (phone: string | number, created_at: string | number) =>
+			cart('Ali', 5, { customer: { name: 'Ali', phone }, created_at });
+		blink.abandonedCarts = [written('+923001234567', at)];
+		expect(await trigger.poll()).toHaveLength(1);
+		blink.abandonedCarts = [
+			written('0300-1234567', at),
+			written('0092 300 123 4567', `${at.replace(' ', 'T')}.000000Z`),
+			written('+92300-1234567', at),
+			written(923001234567, `${at.replace(' ', 'T')}Z`),
+			written('٠٣٠٠١٢٣٤٥٦٧', at),
+		];
+		expect(await trigger.poll()).toBeNull();
+		blink.abandonedCarts.push(written('03001234568', at));
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	it('and customers have fifty warnings at most, and how many more there were', async () => {
+		const trigger = catchUp('abandonedCarts');
+		await trigger.poll();
+		const cart_items = Array.from({ length: 60 }, () => ({ quantity: 'many' }));
+		blink.abandonedCarts = [cart('Ali', 1, { cart_items })];
+		const [item] = (await trigger.poll())!;
+		expect(item!.warnings).toHaveLength(51);
+		expect((item!.warnings as string[]).slice(-2)).toEqual([
+			'cart_items[49].quantity could not be read and is null',
+			'and 10 more',
+		]);
 	});
 
 	it('are told apart without a customer by what is in them', async () => {
@@ -395,6 +481,33 @@ describe('a Blink that is down', () => {
 		blink.orderList.push(listed(104));
 		expect(orderIds(await trigger.poll())).toEqual(['104']);
 	});
+
+	it.each<[what: string, changes: () => Parameters<ReturnType<typeof catchUp>['publish']>[0]]>([
+		['list', () => ({ parameters: { event: 'abandonedCarts' } })],
+		['account', () => ({ credentials: account(blink, 'somebody.else') })],
+	])(
+		'while another %s is activated leaves the trigger on, and it starts anew with the next poll',
+		async (_, changes) => {
+			blink.orderList = [listed(103)];
+			const trigger = catchUp('orders');
+			await trigger.poll();
+			trigger.publish(changes());
+			blink.isDown = true;
+			expect(await trigger.poll()).toBeNull();
+			expect(trigger.log).toEqual([
+				expect.stringMatching(/^Node could not ask Blink while the workflow was activated/),
+			]);
+			await expect(trigger.poll()).rejects.toThrow('Blink');
+			blink.isDown = false;
+			expect(await trigger.poll()).toBeNull();
+			expect(trigger.log.at(-1)).toBe(
+				'Node follows another list or account of Blink now: it starts from where that list ends',
+			);
+			blink.orderList.push(listed(104));
+			blink.abandonedCarts.push(cart('new', 0));
+			expect(await trigger.poll()).toHaveLength(1);
+		},
+	);
 
 	it('or whose login fails is told at the first activation', async () => {
 		blink.refusesLogin = true;

@@ -226,6 +226,7 @@ describe('JWT', () => {
 		['as Base64', { jwtSecret: Buffer.from(secret).toString('base64'), jwtKeyEncoding: 'base64' }],
 		['as URL-safe Base64 in lines', { jwtSecret: wrapped(secret), jwtKeyEncoding: 'base64' }],
 		['with a line break pasted behind it', { jwtSecret: `${secret}\n` }],
+		['with a line break in the middle of it', { jwtSecret: `${secret.slice(0, 9)}\r\n${secret.slice(9)}` }],
 		['with spaces and line breaks around it', { jwtSecret: ` \r\n${secret}\t\r\n` }],
 	])('takes the key %s', async (_what, credential) => {
 		expect(await outcome(await authenticated({ ...hs256, ...credential }), bearer(sign()))).toEqual(allowed);

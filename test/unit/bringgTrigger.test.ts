@@ -672,7 +672,11 @@ describe('Return Delivery Created', () => {
 
 describe('what is never a delivery', () => {
 	it.each([
-		{ ...created, quote_id: 'q' },
+		{ ...created, quote_id: 'q', quote_request: { id: 5 } },
+		{ ...created, is_quote: true },
+		{ ...created, request_type: 'quotation' },
+		{ ...created, eventType: 'GET_QUOTE' },
+		{ ...created, event: 'quote' },
 		{ ...created, quoteRequest: {} },
 		{ ...created, type: 'quote' },
 		{ ...created, id: undefined, type: 'get_quote', status: null },
@@ -683,6 +687,19 @@ describe('what is never a delivery', () => {
 			taskId: null,
 			orderId: null,
 			deliveryStatus: null,
+		});
+	});
+
+	it.each([
+		{ quoteId: null },
+		{ is_quote: false },
+		{ isQuote: 'false', quote_request: 0 },
+		{ quote_id: 'q' },
+		{ quoteId: 7, quote: '', quotation: null, request_type: 'delivery' },
+	])('unlike a delivery that names no question for a quote, or the quote it goes by: %j', (more) => {
+		expect(event({ ...created, ...more })).toMatchObject({
+			event: 'delivery.created',
+			vendorEvent: 'Delivery Created',
 		});
 	});
 

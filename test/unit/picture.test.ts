@@ -24,6 +24,17 @@ const jpeg = Buffer.concat([
 const png = Buffer.from(spoiled.input.data.proofDelivery.replaceAll(' ', '+'), 'base64');
 const webp = bytesOf('RIFF', [14, 0, 0, 0], 'WEBPVP8 ', [0, 0, 0, 0, 1, 2]);
 const gif = bytesOf('GIF89a', [1, 0, 1, 0, 0, 0, 0], ';');
+/** One that moves: colors, an extension, and a picture with colors of its own, in whose data the mark of the end stands too. */
+const longGif = bytesOf(
+	'GIF89a',
+	[1, 0, 1, 0, 0x80, 0, 0],
+	'abcdef',
+	[0x21, 0xf9, 4, 0, 0, 0, 0, 0],
+	[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0x81],
+	'colors here!',
+	[2, 3, 0x3b, 0, 0x3b, 1, 0x3b, 0],
+	';',
+);
 const heic = Buffer.concat([box('ftyp', bytesOf('heic', [0, 0, 0, 0], 'mif1heic')), box('mdat', Buffer.alloc(20))]);
 const mif1 = Buffer.concat([box('ftyp', bytesOf('mif1', [0, 0, 0, 0], 'mif1heic')), box('mdat', Buffer.alloc(20))]);
 const avif = Buffer.concat([box('ftyp', bytesOf('mif1', [0, 0, 0, 0], 'mif1avif')), box('mdat', Buffer.alloc(20))]);
@@ -35,6 +46,9 @@ const all: Array<[mimeType: string, fileName: string, whole: Buffer, cutAt: numb
 	['image/jpeg', 'proof.jpg', jpeg, 20],
 	['image/webp', 'proof.webp', webp, webp.length - 1],
 	['image/gif', 'proof.gif', gif, gif.length - 1],
+	['image/gif', 'proof.gif', longGif, longGif.length - 1],
+	['image/gif', 'proof.gif', bytesOf(longGif.toString('latin1'), '\n'), longGif.length - 4],
+	['image/gif', 'proof.gif', bytesOf(longGif.toString('latin1'), [0, 0]), 40],
 	['image/heic', 'proof.heic', heic, heic.length - 1],
 	['image/heic', 'proof.heic', mif1, mif1.length - 21],
 	['image/avif', 'proof.avif', avif, avif.length - 10],

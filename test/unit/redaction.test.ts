@@ -42,6 +42,62 @@ describe('a body that is not JSON', () => {
 			'--B\r\nContent-Disposition: form-data; name="access_token"\r\nContent-Type: text/plain\r\n\r\nS3CRET\r\n--B--',
 			'--B\r\nContent-Disposition: form-data; [removed]\r\n--B--',
 		],
+		[
+			'an element in its place',
+			'<u><password><value>S3CRET</value></password><a>1</a>',
+			'<u>[removed]</password><a>1</a>',
+		],
+		[
+			'an element of an element',
+			'<ns:password a="1">\n<v><w>S3</w>CRET</v></ns:Password >',
+			'[removed]</ns:Password >',
+		],
+		['a comment before it', '<password><!-- c -->S3CRET</password>', '[removed]</password>'],
+		['an element that is cut off', '<a>1</a><password><value>S3</value><value>CRET', '<a>1</a>[removed]'],
+		['an element of attributes', '<password value="S3CRET" /><a>1</a>', '[removed]<a>1</a>'],
+		[
+			'an element with a name',
+			'<form><field type="x" name="user_password">S3<b>CRET</b></field><field name="a">1</field>',
+			'<form>[removed]</field><field name="a">1</field>',
+		],
+		['a field with a name', '<input name="password" value="S3CRET"/><a>1</a>', '[removed]<a>1</a>'],
+		[
+			'XML-RPC',
+			'<member><name>password</name><value><string>S3CRET</string></value></member>',
+			'<member><name>[removed]</value></member>',
+		],
+		['a member that is cut off', '<member><name>password</name><value>S3CRET', '<member><name>[removed]'],
+		[
+			'a property list',
+			'<dict>\n<key>password</key>\n<string>S3CRET</string>\n<key>a</key></dict>',
+			'<dict>\n<key>[removed]</string>\n<key>a</key></dict>',
+		],
+		[
+			'a part of two lines',
+			'--B\r\nContent-Disposition: form-data; name="password"\r\n\r\nS3\r\nCRET\r\n--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--',
+			'--B\r\nContent-Disposition: form-data; [removed]\r\n--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--',
+		],
+		[
+			'a part that is cut off',
+			'--B\nContent-Disposition: form-data; name=password\n\nS3\nCRET',
+			'--B\nContent-Disposition: form-data; [removed]',
+		],
+		["PHP's serialize", 'a:3:{s:8:"password";s:6:"S3CRET";s:1:"a";i:1;}', 'a:3:{s:8:"[removed];s:1:"a";i:1;}'],
+		[
+			"PHP's lists and numbers",
+			'a:3:{s:8:"password";a:1:{s:1:"v";s:6:"S3CRET";}s:17:"confirmation_code";i:33;s:1:"a";i:1;}',
+			'a:3:{s:8:"[removed]}s:17:"[removed];s:1:"a";i:1;}',
+		],
+		['lists inside of it', '{"password":{"v":["x"],"w":"}\\"]","y":"S3CRET"},"b":', '{"[removed]},"b":'],
+		['a list that is cut off', '{"a":1,"passwords_token":[["x"],{"y":"S3CRET"}', '{"a":1,"[removed]'],
+		[
+			'a salt with lists inside of it',
+			'{"password":"S3","salt":{"v":["x"],"y":"CRET"},"b":',
+			'{"[removed],"[removed]},"b":',
+		],
+		['a bare value with a comma', 'password=a,S3CRET', '[removed]'],
+		['a bare value of words', 'user: ali\npassword: word S3CRET; S3\nname: Ali', 'user: ali\n[removed]\nname: Ali'],
+		['a bare value before others', '{password: word S3CRET, a: 1, "b": 2', '{[removed], a: 1, "b": 2'],
 		['a long name', `{"${'a'.repeat(500)}_token":"S3CRET",`, '{"[removed],'],
 	])('loses the secret in %s', (_what, sent, left) => {
 		const text = kept(sent);
@@ -73,7 +129,7 @@ describe('a body that is not JSON', () => {
 	});
 
 	it('is searched before it is cut', () => {
-		const text = `${'x'.repeat(49_990)} access_token=${'S3CRET'.repeat(100_000)} end`;
+		const text = `${'x'.repeat(49_990)} access_token=${'S3CRET'.repeat(100_000)}&end`;
 		expect(withoutSecrets(text)).toEqual({
 			body: `${'x'.repeat(49_990)} [removed]`,
 			cutTexts: [],
@@ -129,6 +185,22 @@ describe('fifteen megabytes', () => {
 		'<token ',
 		'name="',
 		'&quot;token',
+		'<token>',
+		'<token></toke',
+		'<a name="token" ',
+		'<a name="token">',
+		'<a b="c">',
+		'name="token"\r\n\r\n',
+		'>token</a>',
+		'>token</a><b',
+		'> ',
+		'token={',
+		'token=[]',
+		'token=a ',
+		'token=a, ',
+		'token=a ,;',
+		'password";s:1:',
+		'a b,',
 	])(
 		'of %j cost little more than fifteen of letters',
 		(text) => {

@@ -12,7 +12,7 @@ type BlinkEndpoint = keyof typeof blinkEndpoints;
 const paging = record({ current_page: number, last_page: number, total: number, has_more: flag, next_page_url: text });
 
 /** A page, and how many of its entries are no rows. */
-interface BlinkPage extends Page<IDataObject> {
+export interface BlinkPage extends Page<IDataObject> {
 	unreadable: number;
 }
 
@@ -35,6 +35,11 @@ function pageOf(body: unknown): BlinkPage | undefined {
 		last: Math.max(1, ...blocks.map((block) => block.last_page ?? 1)),
 		total: facts?.total ?? blocks[0]?.total ?? undefined,
 	};
+}
+
+/** Whether a page comes behind this one, of this number. An empty page ends a list, whatever it says of a next one. */
+export function goesOn({ last, hasMore, rows }: BlinkPage, number: number): boolean {
+	return number < last || (hasMore === true && rows.length > 0);
 }
 
 /** What a call of a list is answered with. */

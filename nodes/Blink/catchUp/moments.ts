@@ -4,13 +4,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { z } from '../../shared/bundled/zod';
 import type { ApiClient } from '../../shared/http/client';
+import { latinDigits } from '../../shared/reading/digits';
 import { unreadable } from '../../shared/reading/sent';
 import { isoTime } from '../../shared/reading/time';
 import { isEmpty, isRecord, nothingIsNull } from '../../shared/reading/values';
-import { lostWarnings } from '../../shared/webhook/recognise';
+import { limited, lostWarnings } from '../../shared/webhook/recognise';
 import { blinkRows } from '../api/lists';
 import { cart, simpleCart } from '../resources/abandonedCart/cart';
 import { customer, simpleCustomer } from '../resources/customer/customer';
+import { phoneForOrder } from '../words/phone';
 import { vendorMinute, vendorMinuteUp, vendorSecond } from '../words/time';
 import type { Entry, Stream } from './stream';
 
@@ -25,6 +27,8 @@ interface Moments<Row extends z.ZodTypeAny> {
 	query(from: string, now: Date): IDataObject;
 	/** What of a row tells it from others, and does not change while it stays the same thing. */
 	identity(row: IDataObject): IDataObject;
+	/** Whether a row is over already: what the customer did is done. */
+	isOver?(row: IDataObject): boolean;
 	/** Whether two rows of one identity are two things. */
 	mayBeAlike: boolean;
 	row: Row;
@@ -33,7 +37,7 @@ interface Moments<Row extends z.ZodTypeAny> {
 
 /** A stream of things that only their time and some of their values tell apart. */
 function streamOf<Row extends z.ZodTypeAny>(moments: Moments<Row>): Stream {
-	const { endpoint, lookBack, query, identity, mayBeAlike, row: schema, simple } = moments;
+	const { endpoint, lookBack, query, identity, isOver, mayBeAlike, row: schema, simple } = moments;
 	const listedFrom = async (api: ApiClient, from: number, now: Date): Promise<Entry[]> => {
 		const rows = await blinkRows(api, endpoint, query(new Date(from).toISOString(), now), {
 			wanted: Infinity,
@@ -46,7 +50,12 @@ function streamOf<Row extends z.ZodTypeAny>(moments: Moments<Row>): Stream {
 				const values = shortOf(identity(row));
 				const nth = mayBeAlike ? (count.get(values) ?? 0) : 0;
 				count.set(values, nth + 1);
-				return { id: nth === 0 ? values : `${values}#${nth + 1}`, place: isoTime(row.created_at) ?? undefined, row };
+				return {
+					id: nth === 0 ? values : `${values}#${nth + 1}`,
+					place: isoTime(row.created_at) ?? undefined,
+					isOver: isOver?.(row),
+					row,
+				};
 			})
 			.sort((one, other) => (one.place ?? '').localeCompare(other.place ?? ''));
 	};
@@ -63,10 +72,11 @@ function streamOf<Row extends z.ZodTypeAny>(moments: Moments<Row>): Stream {
 			const { place = before } = upTo;
 			return place > before && place < now.toISOString() ? [{ at: now.toISOString(), place }] : marks;
 		},
-		newest: async (api, now) => (await listedFrom(api, now.getTime() - 7 * 24 * 60 * minute, now)).at(-1),
+		newest: async (api, now) =>
+			(await listedFrom(api, now.getTime() - 7 * 24 * 60 * minute, now)).filter((entry) => !entry.isOver).at(-1),
 		item: async (_api, { row }) => {
 			const read = schema.parse(row) as NonNullable<z.output<Row>>;
-			const warnings = lostWarnings(unreadable(row, read).paths);
+			const warnings = limited(lostWarnings(unreadable(row, read).paths));
 			return { ...(nothingIsNull(simple(read)) as object), warnings };
 		},
 	};
@@ -74,6 +84,18 @@ function streamOf<Row extends z.ZodTypeAny>(moments: Moments<Row>): Stream {
 
 function markAt(now: Date) {
 	return { at: now.toISOString(), place: now.toISOString() };
+}
+
+/** A moment, however it is written; what is none, as it was sent. */
+function momentOf(sent: unknown): unknown {
+	return isoTime(sent) ?? sent;
+}
+
+/** The digits of a phone number, however it is written; what has none, as it was sent. */
+function phoneDigits(sent: unknown): unknown {
+	if (isEmpty(sent)) return null;
+	const typed = latinDigits(String(sent));
+	return (phoneForOrder(typed) ?? typed).replace(/\D/g, '') || sent;
 }
 
 function shortOf(row: IDataObject): string {
@@ -92,9 +114,12 @@ export const abandonedCarts: Stream = streamOf({
 	// Whatever else changes of a cart, also when it is ordered meanwhile: it is the same while customer and time are.
 	identity: ({ customer: sent, created_at, ...row }) => {
 		const { phone, name } = isRecord(sent) ? sent : {};
-		if (!isEmpty(phone)) return { phone, created_at };
-		return isEmpty(name) ? { cart: row.cart_items, created_at } : { name, created_at };
+		const at = momentOf(created_at);
+		if (!isEmpty(phone)) return { phone: phoneDigits(phone), at } as IDataObject;
+		return (isEmpty(name) ? { cart: row.cart_items, at } : { name, at }) as IDataObject;
 	},
+	// The customer ordered before the cart was listed. An order's number is never 0.
+	isOver: ({ order_id: id }) => !isEmpty(id) && !/^\s*0?\s*$/.test(String(id)),
 	mayBeAlike: false,
 	row: cart,
 	simple: simpleCart,
@@ -106,7 +131,8 @@ export const customers: Stream = streamOf({
 	lookBack: 15 * minute,
 	query: (from) => ({ created_at: vendorSecond(from, 'utc') }),
 	// Balances change; who signed up when does not.
-	identity: ({ full_name, phone, email, created_at }) => ({ full_name, phone, email, created_at }),
+	identity: ({ full_name, phone, email, created_at }) =>
+		({ full_name, phone: phoneDigits(phone), email, at: momentOf(created_at) }) as IDataObject,
 	// Two customers may be alike in all that is told of them.
 	mayBeAlike: true,
 	row: customer,

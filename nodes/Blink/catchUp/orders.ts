@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../shared/http/client';
 import { isRecord } from '../../shared/reading/values';
-import { blinkPage, blinkRows } from '../api/lists';
+import { blinkPage, blinkRows, goesOn } from '../api/lists';
 import { orderItem } from './orderItem';
 import type { Entry, Mark, Stream } from './stream';
 
@@ -16,17 +16,23 @@ import type { Entry, Mark, Stream } from './stream';
 const lookBack = 15 * 60_000;
 /** Marks are set no closer than this, so that there are few of them. */
 const betweenMarks = 60_000;
+/** Where a list ends, so many orders below its highest one are known by their ids: as many as one page may hold. */
+const belowHighest = 100;
 
 /** Orders, by the number that Blink gives them. */
 export const orders: Stream = {
 	end: async (api, now) => {
-		const [first, last] = await ends(api);
-		const all = [...first, ...last];
+		const pages = await ends(api);
 		// Only the whole list tells which codes are taken.
-		const entries = all.every(({ place }) => place !== undefined) ? all : await listedAfter(api, '0');
+		const hasCodes = pages.flat().some(({ place }) => place === undefined);
+		const whole = pages.length === 1 ? pages[0] : hasCodes ? await listedAfter(api, '0') : undefined;
+		// An order that is listed late stands somewhat below the highest: all that is listed from there on is known.
+		const newest = (whole ?? pageOfHighest(pages)).filter(({ place }) => place !== undefined).sort(byPlace);
+		const place = newest.at(-1 - belowHighest)?.place ?? (whole ? '0' : newest[0]?.place) ?? '0';
+		const entries = whole ?? (await listedAfter(api, place));
 		return {
-			marks: [{ at: now.toISOString(), place: highest(entries) ?? '0' }],
-			seen: entries.filter(({ place }) => place === undefined).map(({ id }) => id),
+			marks: [{ at: now.toISOString(), place }],
+			seen: entries.filter((entry) => isAfter(entry, place)).map(({ id }) => id),
 		};
 	},
 	listed: async (api, { marks: [oldest] }) => await listedAfter(api, oldest!.place),
@@ -36,10 +42,7 @@ export const orders: Stream = {
 		const isDue = place !== last.place && now.getTime() - Date.parse(last.at) >= betweenMarks;
 		return needed(isDue ? [...marks, { at: now.toISOString(), place }] : marks, now);
 	},
-	newest: async (api) => {
-		const [first, last] = await ends(api);
-		return [...first, ...last].sort(byPlace).at(-1);
-	},
+	newest: async (api) => (await ends(api)).flat().sort(byPlace).at(-1),
 	item: orderItem,
 };
 
@@ -49,19 +52,34 @@ function needed(marks: Mark[], now: Date): Mark[] {
 	return marks.slice(Math.max(0, old.length - 1));
 }
 
-/** The first and the last page: wherever the newest order stands, it is on one of them. */
-async function ends(api: ApiClient): Promise<[Entry[], Entry[]]> {
-	const first = await api.call('orderList', { query: { order_id: '0' }, answer: blinkPage });
-	if (first.last <= 1) return [entriesOf(first.rows), []];
-	const last = await api.call('orderList', { query: { order_id: '0', page: first.last }, answer: blinkPage });
-	return [entriesOf(first.rows), entriesOf(last.rows)];
+/** The first and the last page: wherever the newest order stands, it is on one of them. Only one if that is the whole list. */
+async function ends(api: ApiClient): Promise<Entry[][]> {
+	const page = async (number: number) =>
+		await api.call('orderList', {
+			query: { order_id: '0', ...(number > 1 && { page: number }) },
+			answer: blinkPage,
+		});
+	const first = await page(1);
+	const last = first.last > 1 ? await page(first.last) : first;
+	// A list of which it is only said that there is a next page has to be read to find its end.
+	if (goesOn(last, first.last)) return [await listedAfter(api, '0')];
+	return (first.last > 1 ? [first, last] : [first]).map(({ rows }) => entriesOf(rows));
+}
+
+function pageOfHighest(pages: Entry[][]): Entry[] {
+	const top = highest(pages.flat());
+	return pages.find((entries) => entries.some(({ place }) => place === top)) ?? [];
 }
 
 async function listedAfter(api: ApiClient, after: string): Promise<Entry[]> {
 	const rows = await blinkRows(api, 'orderList', { order_id: after }, { wanted: Infinity, identity: ({ id }) => id });
 	return entriesOf(rows)
-		.filter(({ place }) => place === undefined || compared(place, after) > 0)
+		.filter((entry) => isAfter(entry, after))
 		.sort(byPlace);
+}
+
+function isAfter({ place }: Entry, after: string): boolean {
+	return place === undefined || compared(place, after) > 0;
 }
 
 function entriesOf(rows: IDataObject[]): Entry[] {

@@ -7,7 +7,7 @@ import { apiClient, type ApiClient } from '../../shared/http/client';
 import { blinkApi, blinkBaseUrl } from '../api/api';
 import { abandonedCarts, customers } from './moments';
 import { orders } from './orders';
-import { cursorBehind, unseen, type Cursor, type Entry, type Stream } from './stream';
+import { cursorBehind, unseen, withoutOver, type Cursor, type Entry, type Stream } from './stream';
 
 const streams: Readonly<Record<string, Stream>> = { abandonedCarts, customers, orders };
 
@@ -78,18 +78,20 @@ async function poll(context: IPollFunctions, list: string, stream: Stream): Prom
 	const memory = context.getWorkflowStaticData('node');
 	const of = `${list} of ${await accountIn(context)}`;
 	const cursor = cursorIn(memory.cursor);
-	if (cursor === undefined || memory.of !== of) {
-		const end = await stream.end(api, now);
-		if (cursor !== undefined) {
-			context.logger.warn(
-				`${context.getNode().name} follows another list or account of Blink now: it starts from where that list ends`,
-			);
-		}
-		Object.assign(memory, { of, cursor: end });
+	const start = async () => {
+		Object.assign(memory, { cursor: await stream.end(api, now), of });
 		return null;
-	}
+	};
+	if (cursor === undefined) return await start();
 
-	const polled = pollFrom(context, stream, cursor, api, now);
+	const startAnew = async () => {
+		await start();
+		context.logger.warn(
+			`${context.getNode().name} follows another list or account of Blink now: it starts from where that list ends`,
+		);
+		return null;
+	};
+	const polled = memory.of === of ? pollFrom(context, stream, cursor, api, now) : startAnew();
 	if (!isActivation) return await polled;
 	// n8n polls once when it activates a workflow, and leaves the trigger off for good if that fails.
 	return await polled.catch(({ message }: Error) => {
@@ -110,12 +112,13 @@ async function pollFrom(
 ): Promise<INodeExecutionData[][] | null> {
 	const entries = await stream.listed(api, cursor, now);
 	const until = now.getTime() + budgetOf(context) * readingShare;
+	const known = withoutOver(entries, cursor);
 	const items = await itemsOf(
-		unseen(entries, cursor).slice(0, mostPerPoll),
+		unseen(entries, known).slice(0, mostPerPoll),
 		async (entry) => await stream.item(api, entry),
 		until,
 	);
-	const behind = cursorBehind(stream, entries, cursor, items.length, now);
+	const behind = cursorBehind(stream, entries, known, items.length, now);
 	// What is set is written to the database, also when it is the same.
 	if (JSON.stringify(behind) !== JSON.stringify(cursor)) context.getWorkflowStaticData('node').cursor = behind;
 	return items.length === 0 ? null : [items];

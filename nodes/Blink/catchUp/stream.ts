@@ -21,6 +21,8 @@ export interface Entry {
 	id: string;
 	/** Its place in the order of things, in the terms of `Mark.place`; undefined for one that has none. */
 	place: string | undefined;
+	/** Whether it is over by the time it is listed: it is known from then on, and never given out. */
+	isOver?: boolean;
 	row: unknown;
 }
 
@@ -36,6 +38,11 @@ export interface Stream {
 	newest(api: ApiClient, now: Date): Promise<Entry | undefined>;
 	/** What the workflow gets for an entry. */
 	item(api: ApiClient, entry: Entry): Promise<object>;
+}
+
+/** The cursor, for which the entries that are over are known ones. */
+export function withoutOver(entries: readonly Entry[], { marks, seen }: Cursor): Cursor {
+	return { marks, seen: [...seen, ...entries.filter(({ isOver }) => isOver).map(({ id }) => id)] };
 }
 
 /** Those of the entries that were not given out yet, each once. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fromJson } from '../../shared/reading/json';
-import { body, code, text } from '../../shared/reading/sent';
+import { body, code, flag, text } from '../../shared/reading/sent';
 import { isEmpty, isRecord } from '../../shared/reading/values';
 import { webhookKind } from '../../shared/webhook/kind';
 import { bringgStatus } from '../words/status';
@@ -68,7 +68,7 @@ export const deliveryCreated = webhookKind({
 
 /**
  * The fleet is asked what a delivery would cost. Bringg's page does not show the body (assumed: it says "quote" in a field's
- * name or in its type): it is never a delivery, however much of one it holds.
+ * name or in its type; the id of a quote that was given before does not make one): it is never a delivery, however much of one it holds.
  */
 export const quoteAsked = webhookKind({
 	recognises: (body) => !has(body, 'webhook_type') && isQuote(body),
@@ -80,10 +80,13 @@ export const quoteAsked = webhookKind({
 	}),
 });
 
+const quote = /quot(?:e|ation)/i;
+
 function isQuote(body: IDataObject): boolean {
-	return (
-		Object.keys(body).some((key) => /quot(e|ation)/i.test(key)) || /quot(e|ation)/i.test(text.parse(body.type) ?? '')
-	);
+	return Object.entries(body).some(([key, value]) => {
+		if (isEmpty(value) || flag.parse(value) === false || /^quote_?id$/i.test(key)) return false;
+		return quote.test(key) || (/(?:type|event)$/i.test(key) && quote.test(text.parse(value) ?? ''));
+	});
 }
 
 /**

@@ -1,13 +1,14 @@
 /**
  * What a text is as JSON, or undefined if it is not JSON. A byte order mark is not part of JSON, and some senders write one.
- * An integer beyond 2^53 is the text of its digits: as a number it would be rounded, and an id would be another one's.
+ * A number beyond 2^53 is the text that was sent, however it is written: as a number it would be rounded, and an id would be
+ * another one's.
  */
 export function parsedJson(text: string): unknown {
 	const json = text.replace(/^\uFEFF/, '');
 	if (isTooDeep(json)) return undefined;
 	try {
 		const parsed = JSON.parse(json) as unknown;
-		return sixteenDigits.test(json) ? (JSON.parse(withLongIntegersQuoted(json)) as unknown) : parsed;
+		return mayBeLong.test(json) ? withLongNumbers(json, parsed) : parsed;
 	} catch {
 		return undefined;
 	}
@@ -29,14 +30,15 @@ function isTooDeep(json: string): boolean {
 	return false;
 }
 
-/** Shorter integers are exact: 2^53 has sixteen digits. */
-const sixteenDigits = /\d{16}/;
+/** Shorter numbers are exact: 2^53 has sixteen digits, unless it has an exponent. */
+const mayBeLong = /\d{16}|\de\+?\d/i;
 
 /**
- * Puts the integers of a JSON text that a number cannot hold into quotes. It takes time in proportion to the text.
+ * What a JSON text says, with the numbers that are too long to be exact as their text. It takes time in proportion to the text.
  * @param json what `JSON.parse` accepts
+ * @param parsed what it says of it
  */
-function withLongIntegersQuoted(json: string): string {
+function withLongNumbers(json: string, parsed: unknown): unknown {
 	const parts: string[] = [];
 	const next = /"|-?\d[\d.eE+-]*/g;
 	let copied = 0;
@@ -44,16 +46,12 @@ function withLongIntegersQuoted(json: string): string {
 		const [token] = match;
 		if (token === '"') {
 			next.lastIndex = endOfString(json, match.index);
-		} else if (isLongInteger(token)) {
+		} else if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) {
 			parts.push(json.slice(copied, match.index), '"', token, '"');
 			copied = next.lastIndex;
 		}
 	}
-	return parts.join('') + json.slice(copied);
-}
-
-function isLongInteger(token: string): boolean {
-	return token.length >= 16 && /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+	return parts.length === 0 ? parsed : (JSON.parse(parts.join('') + json.slice(copied)) as unknown);
 }
 
 /** Where a string that starts at a quote ends: behind the first quote that no backslash escapes, or with the text. */

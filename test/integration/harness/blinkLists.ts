@@ -9,6 +9,10 @@ export interface BlinkLists {
 	orderList: IDataObject[];
 	abandonedCarts: IDataObject[];
 	customers: IDataObject[];
+	/** How many orders are on a page; all when not given. */
+	perPage?: number;
+	/** Of the pages of orders it is only said whether there is a next one. */
+	onlySaysHasMore?: boolean;
 	/** Answers 503 to everything. */
 	isDown: boolean;
 	/** The login is refused. */
@@ -42,7 +46,13 @@ export async function startBlinkLists(): Promise<BlinkLists> {
 		if (endpoint === 'orderList') {
 			const after = BigInt(query.get('order_id')!);
 			const data = lists.orderList.filter(({ id }) => !/^\d+$/.test(String(id)) || BigInt(String(id)) > after);
-			return [200, { success: true, data, pagination: { current_page: 1, last_page: 1, total: data.length } }];
+			const { perPage = Math.max(1, data.length), onlySaysHasMore } = lists;
+			const page = Number(query.get('page') ?? 1);
+			const last = Math.max(1, Math.ceil(data.length / perPage));
+			const pagination = onlySaysHasMore
+				? { has_more: page < last }
+				: { current_page: page, last_page: last, total: data.length };
+			return [200, { success: true, data: data.slice((page - 1) * perPage, page * perPage), pagination }];
 		}
 		const rows = endpoint === 'customers' ? lists.customers : lists.abandonedCarts;
 		const from = query.get('start_date') ?? query.get('created_at')!;

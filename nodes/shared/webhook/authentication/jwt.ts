@@ -46,8 +46,10 @@ const faults: Record<string, string> = {
 
 /** The bytes of the key of a credential, or null if what was entered is none: empty, not Base64, or a public key. */
 export function jwtKey({ jwtSecret, jwtKeyEncoding }: ICredentialDataDecryptedObject): Uint8Array | null {
-	// A line break or space around it was pasted along.
-	const entered = text(jwtSecret).trim();
+	// A line break, or a space around it, was pasted along.
+	const entered = text(jwtSecret)
+		.trim()
+		.replace(/[\r\n]+/g, '');
 	const packed = entered.replace(/\s+/g, '');
 	if (jwtKeyEncoding === 'base64' && !base64.test(packed)) return null;
 	const bytes = jwtKeyEncoding === 'base64' ? Buffer.from(packed, 'base64') : Buffer.from(entered, 'utf8');

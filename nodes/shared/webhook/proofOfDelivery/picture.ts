@@ -40,7 +40,7 @@ const formats: readonly Format[] = [
 		mimeType: 'image/gif',
 		extension: 'gif',
 		begins: (bytes) => /^GIF8[79]a$/.test(latin1(bytes, 0, 6)),
-		isWhole: (bytes) => latin1(bytes, bytes.length - 1, bytes.length) === ';',
+		isWhole: isWholeGif,
 	},
 	{
 		mimeType: 'image/avif',
@@ -100,6 +100,23 @@ function isWholeJpeg(bytes: Buffer): boolean {
 		place += 2 + bytes.readUInt16BE(place + 2);
 	}
 	return false;
+}
+
+/** Walks over the blocks up to the mark of the end: something may stand behind it. */
+function isWholeGif(bytes: Buffer): boolean {
+	const end = 0x3b;
+	const extension = 0x21;
+	const image = 0x2c;
+	const colors = (flags = 0) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+	let place = 13 + colors(bytes[10]);
+	while (bytes[place] === extension || bytes[place] === image) {
+		place += bytes[place] === image ? 11 + colors(bytes[place + 9]) : 2;
+		// Pieces of data, each with its length before it, up to one of no length.
+		for (let length = bytes[place]; length !== undefined && length > 0; length = bytes[place]) place += length + 1;
+		place++;
+	}
+	// Blocks that nobody knows cannot be walked over.
+	return bytes[place] === end || (place < bytes.length && bytes.at(-1) === end);
 }
 
 /** The brands of a file that is made of boxes (ISO/IEC 14496-12): its own, then those it can be read as. Empty for any other. */

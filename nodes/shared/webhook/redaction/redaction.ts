@@ -112,26 +112,36 @@ function cleanedText(text: string, { cutTexts, path, onCut }: Place): string {
 const removed = '[removed]';
 const quote = String.raw`(?:\\*["']|&quot;|&apos;|&#3[49];|%2[27])`;
 
-/** What follows a name: a quoted value, one quoted inside a quoted text, the begin of a list or object, or a bare one; cut off or not. */
+/**
+ * What follows a name: a quoted value, one quoted inside a quoted text, the begin of a list or object, or a bare one, which goes
+ * on until the next name; cut off or not.
+ */
 const value = [
 	String.raw`"[^"\\]*(?:\\[^][^"\\]*)*"?`,
 	String.raw`'[^']*'?`,
 	String.raw`\\+["'][^"']*["']?`,
 	String.raw`(?:&quot;|&#34;)[^&]*(?:&(?!quot;|#34;)[^&]*)*`,
-	String.raw`[[{][^\]}]*`,
-	String.raw`(?:bearer\s+)?[^\s,;&}\]<]*`,
+	String.raw`(?<opening>[[{])`,
+	String.raw`[^\s,;&}\]<]*(?:[ \t,;]+(?!["']?[\w.[\]-]+["']?\s*(?:[:=]|%3[ad]))[^\s,;&}\]<]+)*`,
 ].join('|');
-const assigned = (name: string) =>
-	new RegExp(String.raw`${name}${quote}?\]?\s*(?:=>|[:=]|%3[ad]|&gt;)\s*(?:${value})`, 'gi');
+/** Between a name and its value; `;s:11:` is PHP's, with the value's type and length. */
+const assignment = String.raw`(?:=>|[:=]|%3[ad]|&gt;|;[a-z]:(?:\d+:)?)`;
+const assigned = (name: string) => new RegExp(String.raw`${name}${quote}?\]?\s*${assignment}\s*(?:${value})`, 'gi');
 const namedValue = assigned(endings);
 const salt = assigned(String.raw`(?<!\w)salt`);
-const xmlElement = new RegExp(
-	String.raw`<(?:[\w.-]+:)?[\w.-]*?${endings}(?=[\s>])[^<>]*>(?:<!\[CDATA\[[^]*?(?:\]\]>|$)|[^<])*`,
-	'gi',
-);
-/** A part of a multipart body: its name, other headers, an empty line, its value. */
+
+/** An element of XML that begins so, up to the end tag of its name or the end of the text. */
+const element = (begin: string) => new RegExp(String.raw`${begin}[^<>]*(?:(?<=/)>|>[^]*?(?=</\k<tag>\s*>|$))`, 'gi');
+const secretElements = [
+	element(String.raw`<(?<tag>(?:[\w.-]+:)?[\w.-]*?${endings})(?=[\s>])`),
+	// <field name="password">
+	element(String.raw`<(?<tag>[\w:.-]+)(?=\s[^<>]*>)[^<>]*?(?:name|key|id)\s*=\s*["'][^"'<>]*?${endings}["']`),
+	// <name>password</name><value>
+	element(String.raw`(?<=>)\s*[\w.-]*?${endings}\s*</[\w:.-]+>\s*<(?<tag>[\w:.-]+)(?=[\s/>])`),
+];
+/** A part of a multipart body: its name, other headers, an empty line, its value up to the next boundary. */
 const bodyPart = new RegExp(
-	String.raw`\bname="?[\w.[-]*?${endings}\]?"?(?:;[^\r\n]*)?(?:\r?\n[^\r\n:]+:[^\r\n]*)*\r?\n\r?\n[^\r\n]*`,
+	String.raw`\bname="?[\w.[-]*?${endings}\]?"?(?:;[^\r\n]*)?(?:\r?\n[^\r\n:]+:[^\r\n]*)*\r?\n\r?\n[^]*?(?=\r?\n--|$)`,
 	'gi',
 );
 /** Ways to write a character by its number in JSON, JavaScript and forms. */
@@ -146,21 +156,37 @@ function cutSecrets(text: string): string {
 		const character = String.fromCharCode(parseInt(code, 16));
 		return /[\w-]/.test(character) ? character : escaped;
 	});
-	const cut = cutNamed(plain.replace(xmlElement, removed).replace(bodyPart, removed));
-	return cut === plain ? text : cut.replace(salt, removed);
+	const rest = [...secretElements, bodyPart].reduce((left, secret) => left.replace(secret, removed), plain);
+	const cut = cutNamed(rest, namedValue);
+	return cut === plain ? text : cutNamed(cut, salt);
 }
 
 /** Finds the ends of names first and their beginnings backwards: looked for from each letter on, names take far longer. */
-function cutNamed(text: string): string {
+function cutNamed(text: string, named: RegExp): string {
 	const kept: string[] = [];
 	let end = 0;
-	for (const match of text.matchAll(namedValue)) {
+	named.lastIndex = 0;
+	for (let match = named.exec(text); match !== null; match = named.exec(text)) {
 		let start = match.index;
 		while (start > end && /[\w-]/.test(text[start - 1] ?? '')) start--;
 		kept.push(text.slice(end, start), removed);
-		end = match.index + match[0].length;
+		if (match.groups?.opening) named.lastIndex = closingBracket(text, named.lastIndex);
+		end = named.lastIndex;
 	}
 	return kept.join('') + text.slice(end);
+}
+
+/** Where the list or object ends whose bracket stands before `start`: at its closing bracket, or with the text. */
+function closingBracket(text: string, start: number): number {
+	const next = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g;
+	next.lastIndex = start;
+	let levels = 1;
+	for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+		if (match[0] === '[' || match[0] === '{') levels++;
+		else if (match[0] === ']' || match[0] === '}') levels--;
+		if (levels === 0) return match.index;
+	}
+	return text.length;
 }
 
 function isJson(text: string): boolean {
