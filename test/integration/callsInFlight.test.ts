@@ -297,8 +297,10 @@ it('sends nothing more once the user stops the run', async () => {
 it.each<[INodeParameters, string]>([
 	[{ callsInFlight: 0 }, 'Options > Calls in Flight must be from 1 to 50'],
 	[{ callsInFlight: 51 }, 'Options > Calls in Flight must be from 1 to 50'],
-	[{ timeout: 0 }, 'Options > Timeout must be 1 or more'],
-	[{ timeout: -5 }, 'Options > Timeout must be 1 or more'],
+	[{ timeout: 0 }, 'Options > Timeout must be from 1 to 600'],
+	[{ timeout: -5 }, 'Options > Timeout must be from 1 to 600'],
+	[{ timeout: 601 }, 'Options > Timeout must be from 1 to 600'],
+	[{ timeout: 3_000_000 }, 'Options > Timeout must be from 1 to 600'],
 	[{ timeout: 'soon' }, 'Options > Timeout must be a number'],
 ])('refuses %o in plain words', async (options, message) => {
 	const { error } = await runNode(updateStatus(options), items(1));

@@ -76,10 +76,14 @@ const order = {
 async function relay(
 	name: Relay,
 	orders: unknown[],
-	{ settings, ...parameters }: INodeParameters & { settings?: object } = {},
+	{
+		settings,
+		answer = relays[name].answer,
+		...parameters
+	}: INodeParameters & { settings?: object; answer?: object } = {},
 ): Promise<NodeRun> {
 	const [type, resource, operation] = name.split(/[ :]/) as [string, string, string];
-	const { override, answer } = relays[name];
+	const { override } = relays[name];
 	vendor.answer = answer;
 	return await runNode(
 		{
@@ -191,6 +195,18 @@ describe.each(names)('%s: an order of which parts are null', (name) => {
 	});
 });
 
+describe("Blend's answer", () => {
+	it.each(['', ' ', '\t', null])('is no success with the order_id %p', async (order_id) => {
+		const { error } = await relay('blend order:send', [order], { answer: { status: 'success', order_id } });
+		expect(error!.message).toBe('Blend did not save the order: its answer has an empty order_id');
+	});
+
+	it('is no success with another word than "success", also with an order_id', async () => {
+		const { error } = await relay('blend order:send', [order], { answer: { status: 'accepted', order_id: '55' } });
+		expect(error!.message).toBe('Blend refused the request: status "accepted"');
+	});
+});
+
 describe('whether money is collected is one rule for every relay', () => {
 	const payments: Array<
 		[method: string | null, methodId: string | null, paid: boolean | null, total: number, boolean]
@@ -228,6 +244,15 @@ describe('whether money is collected is one rule for every relay', () => {
 		const [blink, task, blend] = bodies();
 		expect([blink!.payment_method, task!.paymentType, blend!.payload.payment_method === 'cash']).toEqual(
 			isCollected ? ['Cash', 'COD', true] : ['Online', 'ONLINE', false],
+		);
+	});
+
+	it.each(['blink order:create', 'blend order:send'] as const)('%s: the total that is sent counts', async (name) => {
+		const cash = { ...order, payment: { method: 'Cash', methodId: '0', paid: false } };
+		await relay(name, [cash], { override: { total: '0' } });
+		await relay(name, [{ ...cash, total: 0 }], { override: { total: '50' } });
+		expect(bodies().map((body) => body.payment_method ?? body.payload.payment_method)).toEqual(
+			name === 'blink order:create' ? ['Online', 'Cash'] : ['online', 'cash'],
 		);
 	});
 
@@ -269,6 +294,38 @@ describe('the lines of an order', () => {
 			/^Order > items is missing/,
 		);
 		expect(vendor.calls).toEqual([]);
+	});
+
+	it.each([
+		[{ quantity: -2 }, 'quantity must be more than 0'],
+		[{ unitPrice: -5 }, 'unitPrice must be 0 or more'],
+		[{ discountPrice: -5 }, 'discountPrice must be 0 or more'],
+		[{ options: [{ optionId: 'o', quantity: -1, unitPrice: 1 }] }, 'options > 1 > quantity must be more than 0'],
+	])('blinkLogistics task:create refuses %j by name', async (more, message) => {
+		const { error } = await relay('blinkLogistics task:create', [twice(more)]);
+		expect(error!.message).toBe(`Order > items > 1 > ${message}`);
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it.each([{ unitPrice: -5 }, { discountPrice: -5 }, { unitPrice: -5, discountPrice: 3 }])(
+		'blend order:send: %j does not hide behind the prices of its options',
+		async (more) => {
+			const options = [{ optionId: 'o', name: 'Cheese', quantity: 1, unitPrice: 20 }];
+			const { error } = await relay('blend order:send', [twice({ ...more, options })]);
+			expect(error!.message).toBe('Order > items > 1 > unitPrice must be 0 or more');
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it('blinkLogistics task:create: no text carries the noise of binary fractions; an option may cost less than nothing', async () => {
+		const options = [{ optionId: 'o', name: 'Cheese', quantity: 0.1 + 0.2, unitPrice: -1 }];
+		const items = [{ ...order.items[0], quantity: 0.1 + 0.2, options }];
+		const { error } = await relay('blinkLogistics task:create', [{ ...order, items, notes: 0.1 + 0.2 }]);
+		expect(error).toBeUndefined();
+		expect(bodies()[0]).toMatchObject({
+			description: 'Details: Roll (Cheese x0.3), Quantity: 0.3',
+			instruction: '0.3',
+		});
 	});
 
 	it('an option that costs less than nothing is a discount, and goes', async () => {
@@ -394,6 +451,22 @@ describe('times', () => {
 			{ isScheduled: true, dueAt: null },
 			'Override > Scheduled For is missing: the order is scheduled',
 		],
+		...['   ', '\t', 'undefined', 'NaN', '[]', '{}', 'null', ''].map(
+			(dueAt) =>
+				[
+					'blink order:create',
+					{ isScheduled: true, dueAt },
+					'Override > Scheduled For is missing: the order is scheduled',
+				] as const,
+		),
+		...['   ', 'undefined', '[]'].map(
+			(dueAt) =>
+				[
+					'blinkLogistics task:create',
+					{ isScheduled: true, dueAt },
+					'Order has no dueAt, which Blink Logistics needs',
+				] as const,
+		),
 		['blink order:create', { isScheduled: true, dueAt: 'soon' }, 'Order > dueAt must be a date and time'],
 		[
 			'blinkLogistics task:create',
@@ -415,6 +488,25 @@ describe('times', () => {
 		const { error } = await relay(name, [{ ...order, ...more }]);
 		expect(error!.message).toContain(message);
 		expect(error!.message).not.toContain('Invalid');
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it.each(['null', '[]', '  ', 'undefined'])(
+		'an Override > Scheduled For of %p is no time for a scheduled order that has none',
+		async (scheduledFor) => {
+			const { error } = await relay('blink order:create', [{ ...preorder, dueAt: '  ' }], {
+				override: { scheduledFor },
+			});
+			expect(error!.message).toContain('Override > Scheduled For is missing: the order is scheduled');
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it('no year beyond 9998 goes out, also where the zone makes it one', async () => {
+		const { error } = await relay('blink order:create', [{ ...preorder, dueAt: '9998-12-31T23:59:00Z' }], {
+			options: { timezone: 'Asia/Karachi' },
+		});
+		expect(error!.message).toBe('A time is beyond the year 9998');
 		expect(vendor.calls).toEqual([]);
 	});
 
@@ -445,6 +537,21 @@ describe('times', () => {
 			expect(Date.parse(pickUpTime!)).toBeLessThanOrEqual(Date.now());
 			expect(Date.parse(deliveryTime!) - Date.parse(pickUpTime!)).toBe(30 * 60_000);
 		}
+	});
+
+	it.each([
+		['to come: keeps both times', 60, 30, 60],
+		['past: is picked up now, and delivered when it is due', 10, 0, 10],
+		['past, as is its due time: is picked up now, and delivered that much later', -10, 0, 30],
+		['past by days', -60 * 24 * 2, 0, 30],
+	])('a pre-order whose pickup is %s', async (_what, due, pickUp, delivery) => {
+		const before = Date.now();
+		await relay('blinkLogistics task:create', [{ ...preorder, dueAt: new Date(before + due * 60_000).toISOString() }]);
+		const { pickUpTime, deliveryTime } = bodies()[0]! as unknown as Record<string, string>;
+		const minutes = (time?: string) => Math.floor((Date.parse(time!) - before) / 6_000) / 10;
+		expect(Date.parse(pickUpTime!)).toBeGreaterThanOrEqual(before);
+		expect(Math.round(minutes(pickUpTime))).toBe(pickUp);
+		expect(Math.round(minutes(deliveryTime))).toBe(delivery);
 	});
 
 	it('an order for now whose pickup is to come keeps its times', async () => {

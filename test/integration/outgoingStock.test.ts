@@ -106,6 +106,42 @@ describe('columns', () => {
 	});
 });
 
+describe('branches beside a branch ID', () => {
+	const contradiction = 'Branch ID stands in two columns that differ: take one out, or map the columns by hand';
+
+	it.each<[unknown]>([[[{ id: 'b2' }]], [['b2']], ['b2'], [{ id: 'b2' }], ['[{"branch_id": "b2"}]']])(
+		'%j that differ from it are refused by name',
+		async (branches) => {
+			const { json } = await sync([{ ...row, branches } as IDataObject]);
+			expect(json).toMatchObject([{ syncStatus: 'notSent', message: contradiction }]);
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it.each<[unknown]>([[[{ id: 'b1' }]], [['b1']], ['b1'], [[]], [''], [null]])(
+		'%j that agree are one',
+		async (branches) => {
+			const { json } = await sync([{ ...row, branches } as IDataObject]);
+			expect(json).toMatchObject([{ branchId: 'b1', syncStatus: 'synced' }]);
+			expect(productsOf(vendor.calls[0]!)).toMatchObject([{ id: 'p1', branches: [{ id: 'b1' }] }]);
+		},
+	);
+
+	it('the product may be named again in each branch, if it is the same', async () => {
+		const { branchId: _none, ...product } = row;
+		const branches = [
+			{ id: 'b1', product_id: 'p1' },
+			{ id: 'b2', product_id: 'p9' },
+		];
+		const { json } = await sync([{ ...product, branches }]);
+		expect(json).toMatchObject([
+			{ branchId: 'b1', syncStatus: 'synced' },
+			{ branchId: 'b2', message: contradiction.replace('Branch ID', 'Product ID') },
+		]);
+		expect(productsOf(vendor.calls[0]!)).toMatchObject([{ id: 'p1', branches: [{ id: 'b1' }] }]);
+	});
+});
+
 describe('what is no ID', () => {
 	it.each(['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!', '#SPILL!', '#WERT!', 'Err:502'])(
 		'%s, the error of a formula, is not sent',
@@ -162,11 +198,70 @@ describe('an answer that takes the call and names what it does not take', () => 
 		],
 		[{ data: { failed: [{ id: 'p1', branch_id: 'b9', message: 'Not mapped' }] } }, ['refused', 'refused', 'synced']],
 		[{ data: { failed: [], errors: {} }, errors: [], failed: 0 }, ['synced', 'synced', 'synced']],
+		[{ errors: '0', failed: '0', skipped: 'none' }, ['synced', 'synced', 'synced']],
+		[{ failed: 'None', missing: false, failedCount: '0' }, ['synced', 'synced', 'synced']],
+		[{ failed: { count: 0, products: [] }, errors: { p1: [] } }, ['synced', 'synced', 'synced']],
+		[{ data: [{ id: 'p1', status: 'failed', message: 'no such' }] }, ['refused', 'refused', 'synced']],
+		[{ data: { products: [{ id: 'p1', success: false, error: 'no such' }] } }, ['refused', 'refused', 'synced']],
+		[{ results: [{ product_id: 2, error: 'no such' }, { product_id: 'p1' }] }, ['synced', 'synced', 'refused']],
+		[
+			{ data: [{ id: 'p1', success: true, branches: [{ id: 'b1' }, { id: 'b2', success: false }] }] },
+			['synced', 'refused', 'synced'],
+		],
+		[
+			{
+				data: [
+					{ id: 'p1', success: true, error: null, status: 'ok' },
+					{ id: 'p9', success: false },
+				],
+			},
+			['synced', 'synced', 'synced'],
+		],
+		[{ data: { skipped: ['p1'] } }, ['refused', 'refused', 'synced']],
+		[{ missing: [2] }, ['synced', 'synced', 'refused']],
+		[{ unknown_products: ['2'] }, ['synced', 'synced', 'refused']],
+		[{ failed: { count: 1, products: ['2'] } }, ['synced', 'synced', 'refused']],
+		[{ failedCount: 1, failed: ['2'] }, ['synced', 'synced', 'refused']],
+		[{ failed: [{ id: 'p1', branches: { b2: 'closed' } }] }, ['synced', 'refused', 'synced']],
+		[{ failed: [{ id: 'p1', branch_ids: ['b2'] }] }, ['synced', 'refused', 'synced']],
+		[{ failed: [{ id: 'p1', branches: 'b2' }] }, ['synced', 'refused', 'synced']],
+		[{ failed: [{ id: 'p1', branch: { id: 'b2' } }] }, ['synced', 'refused', 'synced']],
+		[{ failed: { p1: { branches: ['b2'] } } }, ['synced', 'refused', 'synced']],
+		[{ failed: { 'products.0.branches.1.price': ['is wrong'] } }, ['synced', 'refused', 'synced']],
 	])('%j', async (more, fates) => {
 		vendor.answer = { success: true, ...more };
 		const { json } = await sync(rows);
 		expect(json.map(({ syncStatus }) => syncStatus)).toEqual(fates);
 		expect(vendor.calls).toHaveLength(1);
+	});
+
+	it.each([{ failedCount: 1 }, { failed_count: '1' }, { failures: 1 }])(
+		'%j names no product: the one to blame is looked for',
+		async (count) => {
+			vendor.answer = (call: VendorCall) => ({
+				success: true,
+				data: productsOf(call).some(({ id }) => id === '2') ? count : {},
+			});
+			const { json } = await sync(rows);
+			expect(json.map(({ syncStatus }) => syncStatus)).toEqual(['synced', 'synced', 'refused']);
+		},
+	);
+
+	it("keeps the branch's own words", async () => {
+		vendor.answer = { success: true, failed: [{ id: 'p1', branches: { b1: 'closed', b2: ['not mapped'] } }] };
+		expect((await sync(rows)).json.map(({ message }) => message)).toEqual(['closed', 'not mapped', null]);
+	});
+
+	it.each([
+		['in a list', { failed: [{ id: 'p1', message: 'secret-password and token-of-u' }] }],
+		['by key', { failed: { p1: 'SECRET-PASSWORD and token-of-u' } }],
+		['of a branch', { failed: [{ id: 'p1', branches: [{ id: 'b1', error: 'secret-password and token-of-u' }] }] }],
+		['of an entry', { data: [{ id: 'p1', success: false, error: 'secret-password and token-of-u' }] }],
+		['of nobody', { failed: 'secret-password and token-of-u' }],
+	])("shows no secret in the vendor's words %s", async (_where, more) => {
+		vendor.answer = { success: true, ...more };
+		const { json } = await sync([row], { credentials: { password: 'secret-password' } });
+		expect(json).toMatchObject([{ syncStatus: 'refused', message: '*** and ***' }]);
 	});
 
 	it('words that name no product: the one to blame is looked for', async () => {
@@ -283,7 +378,20 @@ describe('lists', () => {
 	});
 
 	it.each(filters)('%s: the filter %s that is empty is refused by name', async (resource, label, name) => {
-		for (const value of ['', null, '={{ $json.nothing }}', "={{ '' }}", [], '  ']) {
+		for (const value of [
+			'',
+			null,
+			'={{ $json.nothing }}',
+			"={{ '' }}",
+			[],
+			'  ',
+			'undefined',
+			'NaN',
+			NaN,
+			'[]',
+			'{}',
+			'null',
+		]) {
 			if (Array.isArray(value) && name !== 'status') continue;
 			const { error } = await list(resource!, { afterOrderId: '0', filters: { [name!]: value } });
 			expect(error?.message).toBe(`Filters > ${label} is missing: fill it in, or remove the filter`);

@@ -8,10 +8,11 @@ import {
 
 import { pLimit } from '../bundled/pLimit';
 import { z } from '../bundled/zod';
-import { accountKey } from '../credential/ownedToken';
+import { accountKey, tokenOf } from '../credential/ownedToken';
 import type { Api, EndpointName } from '../http/api';
-import { credentialsOf } from '../http/attempt';
+import { credentialsOf, type CallPlace } from '../http/attempt';
 import type { ApiClient } from '../http/client';
+import { shownWords } from '../http/vendorWords';
 import { isRecord } from '../reading/values';
 import { clientsOf } from './clients';
 import { batchOptionsField, usualBatchesInFlight } from './fields';
@@ -55,8 +56,8 @@ export interface BatchOperation<
 	/** The entry that rows of the same key make, or why they contradict each other. */
 	entry(rows: Array<z.output<Row>>): { entry: Entry } | { conflict: string };
 	send(api: ApiClient<Name>, entries: Entry[]): Promise<Answer>;
-	/** What an answer refuses although it takes the call. */
-	refused(answer: Answer, entries: Entry[]): Refusals;
+	/** What an answer refuses although it takes the call. `shown` takes the secrets out of the vendor's words. */
+	refused(answer: Answer, entries: Entry[], shown: (words: string) => string): Refusals;
 	/** How a message calls a row, which may be a bad one; undefined for one without a name. */
 	nameOf(row: IDataObject): string | undefined;
 	/** What a row and its fate become in the workflow. The row is as `rows` gave it: it may be a bad one. */
@@ -105,7 +106,10 @@ export function batchOperation<
 			accounts.map(async ({ account, entries, conflicts, itemOf }) => {
 				const outcome = await sendInBatches(entries, settings, async (part) => {
 					const sent = part.map(({ entry }) => entry);
-					return operation.refused(await operation.send(clientFor(itemOf(part[0]!.key)), sent), sent);
+					const itemIndex = itemOf(part[0]!.key);
+					const answer = await operation.send(clientFor(itemIndex), sent);
+					const secrets = await secretsOf({ context, api, itemIndex });
+					return operation.refused(answer, sent, (words) => shownWords(words, secrets));
 				});
 				return { account, conflicts, outcome };
 			}),
@@ -210,6 +214,16 @@ function fateIn({ fates }: BatchOutcome, key: string, part: string): RowFate {
 async function accountOf(context: IExecuteFunctions, api: Api, itemIndex: number): Promise<string> {
 	const credentials = await credentialsOf({ context, api, itemIndex });
 	return accountKey(api.account(credentials));
+}
+
+/** What no message may show: the secrets of an account, and its token as n8n keeps it after a call. */
+async function secretsOf(place: CallPlace): Promise<string[]> {
+	const { token, secrets, account } = place.api;
+	const credentials = await credentialsOf(place);
+	const kept = token && tokenOf(account(credentials), credentials[token.field]);
+	return [...secrets.map((field) => credentials[field]), kept]
+		.filter((secret) => typeof secret === 'string')
+		.map((secret) => secret.trim());
 }
 
 /** Why a run fails although no call failed: not one row was synced. */

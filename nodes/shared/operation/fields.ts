@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { mostCallsInFlight, usualCallsInFlight } from './settings';
+import { longestTimeout, mostCallsInFlight, usualCallsInFlight } from './settings';
 
 /** Return All and Limit, with n8n's fixed texts. */
 export const returnAllFields: INodeProperties[] = [
@@ -34,9 +34,9 @@ const timeoutOption: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: longestTimeout },
 	default: 60,
-	description: 'How many seconds to wait for each answer',
+	description: `How many seconds to wait for each answer, from 1 to ${longestTimeout}`,
 };
 
 function callsInFlightOption(usual: number): INodeProperties {

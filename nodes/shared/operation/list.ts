@@ -1,4 +1,5 @@
 import { z } from '../bundled/zod';
+import { saysNothing } from '../reading/filledIn';
 import { parsedJson } from '../reading/json';
 import { number } from '../reading/sent';
 import { isEmpty, isRecord, present } from '../reading/values';
@@ -61,7 +62,7 @@ export function filtersOf<Shape extends z.ZodRawShape>(shape: Shape) {
 		.default({})
 		.superRefine((filters, context) =>
 			Object.keys(filters)
-				.filter((name) => isNoFilter(filters[name]))
+				.filter((name) => saysNothing(filters[name]))
 				.forEach((name) =>
 					context.addIssue({
 						code: 'custom',
@@ -72,8 +73,4 @@ export function filtersOf<Shape extends z.ZodRawShape>(shape: Shape) {
 				),
 		)
 		.pipe(z.object(shape));
-}
-
-function isNoFilter(value: unknown): boolean {
-	return Array.isArray(value) ? value.length === 0 : isEmpty(typeof value === 'string' ? value.trim() : value);
 }

@@ -5,6 +5,7 @@ import { deliveryEvent } from '../model/deliveryEvent';
 import { order, whyOver } from '../model/order';
 import { oneOf, said } from '../reading/filledIn';
 import { fromJson } from '../reading/json';
+import { withoutNoise } from '../reading/money';
 import { isEmpty } from '../reading/values';
 import { collectionField } from './fields';
 
@@ -207,7 +208,7 @@ function withTexts(value: unknown, issues: z.ZodIssue[]): unknown {
 		if (issue.code !== 'invalid_type' || issue.expected !== 'string' || issue.received !== 'number') continue;
 		const parent = issue.path.slice(0, -1).reduce((inner, key) => (inner as Inner)[key], copy) as Inner;
 		const key = issue.path.at(-1)!;
-		parent[key] = String(parent[key]);
+		parent[key] = String(withoutNoise(parent[key] as number));
 	}
 	return copy;
 }

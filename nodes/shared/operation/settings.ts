@@ -8,6 +8,9 @@ import { issuesOf, oneALine } from './parameters';
 export const usualCallsInFlight = 10;
 export const mostCallsInFlight = 50;
 
+/** The longest wait for an answer, in seconds. */
+export const longestTimeout = 600;
+
 /** A whole number within bounds that has a usual value: an expression that finds nothing means it. */
 export function usually(value: number, min: number, max?: number) {
 	return z.preprocess((given) => given ?? undefined, wholeNumber(min, max).default(value));
@@ -15,7 +18,7 @@ export function usually(value: number, min: number, max?: number) {
 
 /** What the options say that every operation has: seconds to wait for an answer, and calls at the same time. */
 export const usualSettings = {
-	timeout: usually(60, 1),
+	timeout: usually(60, 1, longestTimeout),
 	callsInFlight: usually(usualCallsInFlight, 1, mostCallsInFlight),
 };
 

@@ -173,7 +173,8 @@ export function said(values: unknown): unknown {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => !saysNothing(value)));
 }
 
-function saysNothing(value: unknown): boolean {
+/** Whether a value says nothing: empty, blank, the text of an expression that found nothing, or only such values. */
+export function saysNothing(value: unknown): boolean {
 	if (typeof value === 'string') {
 		const text = value.trim();
 		if (text === '' || nothingFound.test(text)) return true;

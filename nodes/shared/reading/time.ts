@@ -46,7 +46,11 @@ export function instantOf(given: GivenTime, timezone: string): string {
 	if (isWallClock) refuseNoZone(timezone);
 	const time = isoTime(given, isWallClock ? timezone : 'utc');
 	if (time !== null) return time;
-	throw new UserError(`A time is beyond the year ${lastYear}`, {
+	throw tooFarAway();
+}
+
+function tooFarAway(): UserError {
+	return new UserError(`A time is beyond the year ${lastYear}`, {
 		description: 'Correct the time and run the item again.',
 	});
 }
@@ -60,7 +64,10 @@ export function instantOf(given: GivenTime, timezone: string): string {
  */
 export function writtenTime(given: GivenTime, timezone: string, format: string, zone = 'utc'): string {
 	refuseNoZone(zone);
-	return DateTime.fromISO(instantOf(given, timezone), { zone }).toFormat(format, { locale: 'en-US' });
+	const time = DateTime.fromISO(instantOf(given, timezone), { zone });
+	// The year may be another one in the zone.
+	if (time.year > lastYear) throw tooFarAway();
+	return time.toFormat(format, { locale: 'en-US' });
 }
 
 function refuseNoZone(zone: string): void {

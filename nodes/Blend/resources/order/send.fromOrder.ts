@@ -62,12 +62,14 @@ function itemsOf({ items, currency }: OrderInput) {
 			quantity: option.quantity ?? 1,
 		}));
 		const extra = options.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0);
-		const price = item.discountPrice || item.unitPrice;
+		const belowNothing = [item.discountPrice, item.unitPrice].find((each) => typeof each === 'number' && each < 0);
+		const price = belowNothing ?? (item.discountPrice || item.unitPrice);
 		return {
 			id: item.productId,
 			quantity: item.quantity,
-			// Only a computed amount is rounded.
-			price: extra === 0 || typeof price !== 'number' ? price : roundToCents(price + extra, currency ?? null),
+			// Only a computed amount is rounded. A price below 0 is refused, and must not hide behind its options.
+			price:
+				extra === 0 || typeof price !== 'number' || price < 0 ? price : roundToCents(price + extra, currency ?? null),
 			note: item.notes,
 			options,
 		};

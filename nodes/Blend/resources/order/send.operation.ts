@@ -2,7 +2,8 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
-import { isEmpty, isRecord, present } from '../../../shared/reading/values';
+import { saysNothing } from '../../../shared/reading/filledIn';
+import { isRecord, present } from '../../../shared/reading/values';
 import { itemOperation } from '../../api/operations';
 import { blendOrderTypes } from '../../words/orderType';
 import { dueNote, eventTime } from '../../words/time';
@@ -27,7 +28,7 @@ export const sendOrder = itemOperation({
 		if (items.some((item) => item === null || item.options.includes(null))) hint(linesLeftOut);
 		const body = orderCreated(order, timezone);
 		const answer = await api.call('sendOrder', { body });
-		if (isRecord(answer) && 'order_id' in answer && isEmpty(answer.order_id)) throw notSaved();
+		if (isRecord(answer) && 'order_id' in answer && saysNothing(answer.order_id)) throw notSaved();
 		return { body, answer };
 	},
 	output: (sent, { orderId }) => {

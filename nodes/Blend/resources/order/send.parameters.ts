@@ -64,7 +64,9 @@ const order = z
 		if (dueAt?.success === false) refuse(['order', 'dueAt'], 'must be a date and time');
 
 		const own = given(override);
-		const rest = Object.entries(fromOrder(known)).filter(([name]) => !(name in own));
+		// How it is paid depends on the total that is sent.
+		const values = fromOrder({ ...known, total: own.total ?? known.total });
+		const rest = Object.entries(values).filter(([name]) => !(name in own));
 		const { data, error } = orderPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path, message }) => refuse(inOrder(path), message));
 		if (error !== undefined) return z.NEVER;

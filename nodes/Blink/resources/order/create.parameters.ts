@@ -13,6 +13,7 @@ import {
 	wholeNumber,
 	wordOf,
 } from '../../../shared/reading/filledIn';
+import { number } from '../../../shared/reading/sent';
 import { isTimeZone } from '../../../shared/reading/time';
 import { isEmpty } from '../../../shared/reading/values';
 import { blinkOrderTypes } from '../../words/orderType';
@@ -111,8 +112,11 @@ const byOrder = z
 		const skipped = skippedIfOver(order);
 		if (skipped !== undefined) return skipped;
 		const own = withoutNowhere<Record<string, unknown>>(override, place);
-		if (order.isScheduled && isEmpty(order.dueAt) && own.scheduledFor === undefined) context.addIssue(dueIsMissing);
-		const known = fromOrder(order);
+		// What is paid depends on the total that is sent.
+		const known = fromOrder({ ...order, total: number.parse(own.total) ?? order.total });
+		if (order.isScheduled && known.scheduledFor === undefined && own.scheduledFor === undefined) {
+			context.addIssue(dueIsMissing);
+		}
 		const values: Record<string, unknown> = { ...known, ...own, ...(branch !== undefined && { branch }) };
 		const additionalFields = Object.fromEntries(additionalNames.map((name) => [name, values[name]]));
 		const result = byFields.safeParse({ ...values, additionalFields, options });

@@ -1,78 +1,123 @@
-import { shownWords, vendorWords } from '../../../shared/http/vendorWords';
+import { explicitNo } from '../../../shared/http/refusal';
+import { vendorWords } from '../../../shared/http/vendorWords';
 import type { Refusal } from '../../../shared/operation/rowFate';
 import type { Refusals } from '../../../shared/operation/sendInBatches';
-import { isEmpty, isRecord } from '../../../shared/reading/values';
+import { saysNothing } from '../../../shared/reading/filledIn';
+import { flag, number } from '../../../shared/reading/sent';
+import { isRecord } from '../../../shared/reading/values';
 import type { StockProduct } from './stockEntry';
 
-/** Lists of what was not taken. Blink's page shows no answer of this call: each of these names is assumed. */
+/** Lists of what was not taken, and how many. Blink's page shows no answer of this call: each of these names is assumed. */
 const namesOfLists =
-	/^(failed|errors?|rejected|refused|invalid|notfound|notsynced|unsynced)(ids?|products?|items?|rows?|branches)?$/;
+	/^(failed|failures?|errors?|rejected|refused|invalid|notfound|notsynced|unsynced|skipped|missing|unknown)(ids?|products?|items?|rows?|branches|count)?$/;
+
+const namesOfProduct = ['id', 'product_id', 'productId', 'blink_item_id'];
+const namesOfBranches = ['branches', 'branch_ids', 'branchIds', 'branch_id', 'branchId', 'branch'];
 
 const noReason = 'no reason was given';
 
+/** A refusal of a product or a branch of it, words about nobody knows what, or how many were refused. */
+type Found = (Refusal & { id: string }) | string | number;
+
 /**
  * What an answer of Stock and Price Syncing turns down, although it takes the call: the products that its lists of failed
- * ones name, by ID alone or with words, and their branches where it names these. Where it speaks of an error and names no
- * product that was sent, its words: any of them may be to blame.
+ * ones name, by ID alone or with words, and those of which an entry says no; their branches where it names these. Where it
+ * speaks of an error and names no product that was sent, its words: any of them may be to blame.
+ * @param shown takes the secrets out of words
  */
-export function refusedProducts(answer: unknown, products: StockProduct[]): Refusals {
+export function refusedProducts(answer: unknown, products: StockProduct[], shown: (words: string) => string): Refusals {
 	const body = isRecord(answer) ? answer : {};
 	const data = isRecord(body.data) ? body.data : {};
 	const found = [body, data].flatMap((level) =>
-		Object.entries(level)
-			.filter(([name]) => namesOfLists.test(name.toLowerCase().replace(/[^a-z]/g, '')))
-			.flatMap(([, listed]) => refusalsIn(listed, products)),
+		Object.entries(level).flatMap(([name, listed]) => {
+			const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+			if (!namesOfLists.test(plain)) return refusalsOfEntries(listed, products);
+			return plain.endsWith('count') ? [number.parse(listed) ?? 0] : refusalsIn(listed, products);
+		}),
 	);
+	const named = found.filter((each) => typeof each === 'object');
 	const words = found.filter((each) => typeof each === 'string');
-	if (words.length > 0) return shownWords([...new Set(words)].join('; '));
+	const most = Math.max(0, ...found.filter((each) => typeof each === 'number'));
+	if (words.length === 0 && most > named.length) words.push(noReason);
+	if (words.length > 0) return shown([...new Set(words)].join('; '));
 	const refusals = new Map<string, Refusal[]>();
-	for (const { id, ...refusal } of found.filter((each) => typeof each !== 'string')) {
-		refusals.set(id, [...(refusals.get(id) ?? []), refusal]);
+	for (const { id, message, part } of named) {
+		refusals.set(id, [...(refusals.get(id) ?? []), { message: shown(message), part }]);
 	}
 	return refusals;
 }
 
-type Found = (Refusal & { id: string }) | string;
+/** The entries of a list that name a product which was sent, and say no to it or to branches of it. */
+function refusalsOfEntries(listed: unknown, products: StockProduct[]): Found[] {
+	const entries = (Array.isArray(listed) ? listed : []).filter(isRecord);
+	return entries.flatMap((entry) => {
+		if (productOf(entry, products) === undefined) return [];
+		const branches = (Array.isArray(entry.branches) ? entry.branches : []).filter((branch) => explicitNo(branch));
+		if (branches.length > 0) return refusalsOf({ ...entry, branches }, products);
+		return explicitNo(entry) === undefined ? [] : refusalsOf(entry, products);
+	});
+}
 
 function refusalsIn(listed: unknown, products: StockProduct[]): Found[] {
-	if (isEmpty(listed) || listed === false || listed === 0) return [];
-	// A number says how many there are.
-	if (typeof listed === 'number') return [noReason];
+	if (isNone(listed)) return [];
 	if (Array.isArray(listed)) return listed.flatMap((entry) => refusalsOf(entry, products));
-	if (!isRecord(listed)) return refusalsOf(listed, products);
-	// {"p1": "Product not found"}, or Laravel's {"products.0.price": ["..."]}.
-	const byKey = Object.entries(listed).map(([key, value]) => ({
-		product: products.find(({ id }) => id === key) ?? products[Number(/^products\.(\d+)(\.|$)/.exec(key)?.[1])],
-		message: wordsOf(value),
-	}));
-	const named = byKey.filter(({ product }) => product !== undefined);
-	if (named.length === 0) return refusalsOf(listed, products);
-	return named.map(({ product, message }) => ({ id: product!.id, message }));
+	if (typeof listed === 'number') return [listed];
+	if (!isRecord(listed) || productOf(listed, products) !== undefined) return refusalsOf(listed, products);
+	// {"p1": "Product not found"}, or Laravel's {"products.0.branches.1.price": ["..."]}.
+	const byKey = Object.entries(listed).flatMap(([key, value]): Found[] => {
+		const [, product, branch] = /^products\.(\d+)(?:\.branches\.(\d+))?(?:\.|$)/.exec(key) ?? [];
+		const { id, branches } = products.find((each) => each.id === key) ?? products[Number(product)] ?? {};
+		if (id === undefined || isNone(value)) return [];
+		if (isRecord(value)) return refusalsOf({ ...value, id }, products);
+		return [{ id, message: wordsOf(value), part: branches?.[Number(branch)]?.id }];
+	});
+	if (byKey.length > 0) return byKey;
+	// {"count": 1, "products": ["p1"]}.
+	const inside = Object.values(listed)
+		.filter(Array.isArray)
+		.flatMap((entries) => refusalsIn(entries, products))
+		.filter((each) => typeof each === 'object');
+	return inside.length > 0 ? inside : [wordsOf(listed)];
+}
+
+/** Whether a list of what was not taken says that there is nothing in it: empty, 0, "none", {count: 0, products: []}. */
+function isNone(listed: unknown): boolean {
+	if (saysNothing(listed) || flag.parse(listed) === false || number.parse(listed) === 0) return true;
+	if (typeof listed === 'string') return /^(none|no|nothing)\.?$/i.test(listed.trim());
+	return isRecord(listed) && Object.values(listed).every(isNone);
 }
 
 /** An entry of a list: a product's ID alone, an object about a product, or words about nobody knows what. */
 function refusalsOf(entry: unknown, products: StockProduct[]): Found[] {
 	if (!isRecord(entry)) {
 		const id = String(entry);
-		return products.some((product) => product.id === id) ? [{ id, message: noReason }] : [wordsOf(entry)];
+		if (products.some((product) => product.id === id)) return [{ id, message: noReason }];
+		return [wordsOf(entry)];
 	}
-	const product = products.find(({ id }) =>
-		idsOf(entry, ['id', 'product_id', 'productId', 'blink_item_id']).includes(id),
-	);
-	if (product === undefined) {
-		return Object.keys(entry).length === 0 ? [] : [wordsOf(entry)];
-	}
+	const product = productOf(entry, products);
+	if (product === undefined) return Object.keys(entry).length === 0 ? [] : [wordsOf(entry)];
 	const message = wordsOf(entry);
-	const branches = Array.isArray(entry.branches) ? entry.branches : [entry];
-	const parts = branches.flatMap((branch: unknown) => {
-		const ids = isRecord(branch)
-			? idsOf(branch, branch === entry ? ['branch_id', 'branchId', 'branch'] : ['id', 'branch_id', 'branchId'])
-			: [String(branch)];
-		const part = ids.find((id) => product.branches.some((sent) => sent.id === id));
-		const own = branch === entry || !isRecord(branch) ? undefined : vendorWords(branch);
-		return part === undefined ? [] : [{ id: product.id, part, message: own === undefined ? message : shownWords(own) }];
-	});
-	return parts.length > 0 ? parts : [{ id: product.id, message }];
+	const parts = namesOfBranches.flatMap((name) => partsOf(entry[name], product));
+	return parts.length > 0
+		? parts.map(({ part, words = message }) => ({ id: product.id, part, message: words }))
+		: [{ id: product.id, message }];
+}
+
+/** The branches of a product that are named: by ID, in a list, by objects, or as the keys of their words. */
+function partsOf(named: unknown, product: StockProduct): Array<{ part: string; words?: string }> {
+	if (Array.isArray(named)) return named.flatMap((each) => partsOf(each, product));
+	const isSent = (id: string) => product.branches.some((branch) => branch.id === id);
+	if (!isRecord(named)) return isSent(String(named)) ? [{ part: String(named) }] : [];
+	const part = idsOf(named, ['id', 'branch_id', 'branchId']).find(isSent);
+	if (part !== undefined) return [{ part, words: vendorWords(named) }];
+	return Object.entries(named)
+		.filter(([id]) => isSent(id))
+		.map(([id, why]) => ({ part: id, words: vendorWords(why) }));
+}
+
+function productOf(entry: Record<string, unknown>, products: StockProduct[]): StockProduct | undefined {
+	const ids = idsOf(entry, namesOfProduct);
+	return products.find(({ id }) => ids.includes(id));
 }
 
 function idsOf(entry: Record<string, unknown>, names: string[]): string[] {
@@ -83,5 +128,5 @@ function idsOf(entry: Record<string, unknown>, names: string[]): string[] {
 }
 
 function wordsOf(value: unknown): string {
-	return shownWords(vendorWords(value) ?? noReason);
+	return vendorWords(value) ?? noReason;
 }

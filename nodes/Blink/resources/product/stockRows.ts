@@ -34,10 +34,22 @@ export function stockRowsOf(given: IDataObject, hint: (message: string) => void)
 	const { branches: sent, ...own } = given;
 	const product = renamed(own, columnNames, hint);
 	const branches = fromJson(sent);
-	if (!Array.isArray(branches) || branches.length === 0) return [product];
-	return branches.map((branch: unknown) =>
-		isRecord(branch) ? { ...product, ...renamed(branch, branchNames, hint) } : product,
+	const isList = Array.isArray(branches);
+	if (isEmpty(branches) || (isList ? branches.length === 0 : isEmpty(product.branchId))) return [product];
+	return (isList ? branches : [branches]).map((branch: unknown) =>
+		ofBranch(product, renamed(isRecord(branch) ? branch : { id: branch as string }, branchNames, hint)),
 	);
+}
+
+/** The row of a product in a branch. Both may name the product or the branch, if it is the same one. */
+function ofBranch(product: IDataObject, branch: IDataObject): IDataObject {
+	const named = (['productId', 'branchId'] as const).filter((column) => !isEmpty(product[column]));
+	const twice = named.filter(
+		(column) => !isEmpty(branch[column]) && String(branch[column]) !== String(product[column]),
+	);
+	const all = [product, branch].flatMap((row) => (row[twiceNamed] ?? []) as string[]).concat(twice);
+	const ids = Object.fromEntries(named.map((column) => [column, product[column]]));
+	return { ...product, ...branch, ...ids, ...(all.length > 0 && { [twiceNamed]: [...new Set(all)] }) };
 }
 
 /** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. An entry that is no object stays as it is. */
@@ -54,7 +66,7 @@ function renamed(given: IDataObject, names: Names, hint: (message: string) => vo
 	const hasProduct = Object.keys(given).some((name) => plain(name) !== 'id' && names.get(plain(name)) === 'productId');
 	for (const [name, value] of Object.entries(given)) {
 		const column = names.get(plain(name));
-		if (addedByN8n.has(name) && (column === undefined || hasProduct)) continue;
+		if (addedByN8n.has(name) && (column === undefined || (hasProduct && column === 'productId'))) continue;
 		if (column === undefined)
 			hint(`The column "${name.slice(0, longestName)}" was not used: its name is not known here.`);
 		else if (isEmpty(row[column])) row[column] = value;

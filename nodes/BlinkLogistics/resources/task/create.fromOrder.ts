@@ -2,7 +2,8 @@ import { DateTime } from '../../../shared/bundled/luxon';
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import { isTakenOut } from '../../../shared/operation/list';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { said } from '../../../shared/reading/filledIn';
+import { said, saysNothing } from '../../../shared/reading/filledIn';
+import { withoutNoise } from '../../../shared/reading/money';
 import { isoTime } from '../../../shared/reading/time';
 import { isEmpty } from '../../../shared/reading/values';
 import type { TaskFieldName } from './task.fields';
@@ -64,17 +65,21 @@ export type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unrea
 /**
  * When the rider comes and when the customer is served. A pre-order is due at the customer's door: it is delivered then, and
  * picked up as long before as the two lie apart; one that does not say when it is due has no times. An order for now counts
- * forward from when it is due, else from when it was placed, else from `now`; where its pickup has passed, it is picked up
- * now, and delivered that much later.
+ * forward from when it is due, else from when it was placed, else from `now`. Where the pickup has passed, it is now; an order
+ * for now, and a pre-order whose due time has passed too, is delivered that much later.
  */
 export function timesOf(order: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now = new Date()): TaskTimes {
-	const from = (['dueAt', 'placedAt'] as const).find((name) => !isEmpty(order[name]?.trim()));
+	const from = (['dueAt', 'placedAt'] as const).find((name) => !saysNothing(order[name]));
 	if (order.isScheduled && from !== 'dueAt') return {};
 	const read = from === undefined ? now.toISOString() : isoTime(order[from]);
 	if (read === null) return { unreadable: from! };
 	const start = Date.parse(read);
 	const [pickUp, delivery] = [pickUpAfter, deliverAfter].map((minutes) => minutes * 60_000) as [number, number];
-	if (order.isScheduled) return { pickUpTime: written(start + pickUp - delivery), deliveryTime: written(start) };
+	if (order.isScheduled) {
+		const pickUpTime = Math.max(start + pickUp - delivery, now.getTime());
+		const deliveryTime = start < now.getTime() ? pickUpTime + delivery - pickUp : start;
+		return { pickUpTime: written(pickUpTime), deliveryTime: written(deliveryTime) };
+	}
 	const late = Math.max(0, now.getTime() - (start + pickUp));
 	return { pickUpTime: written(start + pickUp + late), deliveryTime: written(start + delivery + late) };
 }
@@ -88,10 +93,11 @@ function descriptionOf({ items }: OrderInput): string | undefined {
 				.filter((option) => !isTakenOut(option))
 				.map((option) => {
 					const label = option.name ?? option.optionId ?? 'option';
-					return (option.quantity ?? 1) === 1 ? label : `${label} x${option.quantity}`;
+					const times = withoutNoise(option.quantity ?? 1);
+					return times === 1 ? label : `${label} x${times}`;
 				});
 			const extras = chosen.length === 0 ? '' : ` (${chosen.join(', ')})`;
-			return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${quantity ?? 1}`;
+			return `Details: ${name ?? productId ?? 'item'}${extras}, Quantity: ${withoutNoise(quantity ?? 1)}`;
 		});
 	return lines.length === 0 ? undefined : lines.join('; ');
 }

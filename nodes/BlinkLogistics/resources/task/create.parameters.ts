@@ -38,8 +38,10 @@ const order = z
 	.transform(({ order: known, override, ...after }, context): NewTask | Skipped => {
 		const skipped = skippedIfOver(known);
 		if (skipped !== undefined) return skipped;
-		const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+		const refuse = (path: Array<string | number>, message: string) =>
+			context.addIssue({ code: 'custom', path, message });
 		if (known.type === 'pickup' || known.type === 'dine-in') refuse(['order', 'type'], notDelivered(known.type));
+		linesBelowNothing(known).forEach((path) => refuse(['order', 'items', ...path], mustBe(path)));
 
 		const own = withPlace(given(override));
 		const times = timesOf(known, after);
@@ -60,6 +62,21 @@ const order = z
 		});
 		return { ...data, ...own, hasLinesLeftOut: hasLinesLeftOut(known) };
 	});
+
+/** Where the lines of an order have a quantity or a price below 0. An option's price may be: it is a discount. */
+function linesBelowNothing({ items }: OrderInput): Array<Array<string | number>> {
+	const below = <Of extends object>(line: Of, names: Array<keyof Of & string>) =>
+		names.filter((name) => Number(line[name]) < 0);
+	return (items ?? []).flatMap((item, index) => [
+		...below(item, ['quantity', 'itemPrice', 'unitPrice', 'discountPrice']).map((name) => [index, name]),
+		...(item.options ?? []).flatMap((option, place) =>
+			below(option, ['quantity']).map((name) => [index, 'options', place, name]),
+		),
+	]);
+}
+
+const mustBe = (path: Array<string | number>) =>
+	path.at(-1) === 'quantity' ? 'must be more than 0' : 'must be 0 or more';
 
 /** A time that is beyond all calendars comes of the minutes. */
 const afterFields = { pickUpTime: 'pickUpAfter', deliveryTime: 'deliverAfter' } as const;
