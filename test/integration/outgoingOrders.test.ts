@@ -269,7 +269,7 @@ describe('the lines of an order', () => {
 	});
 
 	it.each(names)('%s leaves out a line of quantity 0, and says so', async (name) => {
-		const gone = { productId: 'gone', name: 'Gone', quantity: 0, unitPrice: null, options: [] };
+		const gone = { productId: 'gone', name: 'Gone', quantity: 0, unitPrice: null, discountPrice: -5, options: [] };
 		const run = await relay(name, [{ ...order, items: [...order.items, gone] }]);
 		expect(run.error).toBeUndefined();
 		expect(JSON.stringify(bodies())).not.toMatch(/gone/i);

@@ -127,6 +127,11 @@ describe('branches beside a branch ID', () => {
 		},
 	);
 
+	it('a branch ID that is blank is none', async () => {
+		const { json } = await sync([{ ...row, branchId: ' ', branches: [{ id: 'b1' }] }]);
+		expect(json).toMatchObject([{ branchId: 'b1', syncStatus: 'synced' }]);
+	});
+
 	it('the product may be named again in each branch, if it is the same', async () => {
 		const { branchId: _none, ...product } = row;
 		const branches = [

@@ -1,5 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
+import { saysNothing } from '../../../shared/reading/filledIn';
 import { fromJson } from '../../../shared/reading/json';
 import { isEmpty, isRecord } from '../../../shared/reading/values';
 import { stockColumns, type StockColumn } from './stockColumns';
@@ -35,7 +36,7 @@ export function stockRowsOf(given: IDataObject, hint: (message: string) => void)
 	const product = renamed(own, columnNames, hint);
 	const branches = fromJson(sent);
 	const isList = Array.isArray(branches);
-	if (isEmpty(branches) || (isList ? branches.length === 0 : isEmpty(product.branchId))) return [product];
+	if (isEmpty(branches) || (isList ? branches.length === 0 : saysNothing(product.branchId))) return [product];
 	return (isList ? branches : [branches]).map((branch: unknown) =>
 		ofBranch(product, renamed(isRecord(branch) ? branch : { id: branch as string }, branchNames, hint)),
 	);
@@ -43,9 +44,9 @@ export function stockRowsOf(given: IDataObject, hint: (message: string) => void)
 
 /** The row of a product in a branch. Both may name the product or the branch, if it is the same one. */
 function ofBranch(product: IDataObject, branch: IDataObject): IDataObject {
-	const named = (['productId', 'branchId'] as const).filter((column) => !isEmpty(product[column]));
+	const named = (['productId', 'branchId'] as const).filter((column) => !saysNothing(product[column]));
 	const twice = named.filter(
-		(column) => !isEmpty(branch[column]) && String(branch[column]) !== String(product[column]),
+		(column) => !saysNothing(branch[column]) && String(branch[column]) !== String(product[column]),
 	);
 	const all = [product, branch].flatMap((row) => (row[twiceNamed] ?? []) as string[]).concat(twice);
 	const ids = Object.fromEntries(named.map((column) => [column, product[column]]));

@@ -66,7 +66,7 @@ const order = z
 /** Where the lines of an order have a quantity or a price below 0. An option's price may be: it is a discount. */
 function linesBelowNothing({ items }: OrderInput): Array<Array<string | number>> {
 	const below = <Of extends object>(line: Of, names: Array<keyof Of & string>) =>
-		names.filter((name) => Number(line[name]) < 0);
+		isTakenOut(line) ? [] : names.filter((name) => Number(line[name]) < 0);
 	return (items ?? []).flatMap((item, index) => [
 		...below(item, ['quantity', 'itemPrice', 'unitPrice', 'discountPrice']).map((name) => [index, name]),
 		...(item.options ?? []).flatMap((option, place) =>
