@@ -96,7 +96,7 @@ describe('several named header values', () => {
 	const several = (simplify = true) =>
 		aTrigger(
 			'blinkTrigger',
-			{ authentication: 'deliveryWebhookApi', simplify, options: { ignoreRepeats: false } },
+			{ authentication: 'deliveryWebhookApi', simplify, options: { ignoreDuplicates: false } },
 			{
 				credentials: {
 					deliveryWebhookApi: { type: 'headerValues', headerName: 'Authorization', headerValues: { values } },

@@ -17,7 +17,7 @@ const atTheEnd = chain('answerAtTheEnd', blinkTrigger({ respond: 'lastNode' }), 
 
 const byNode = exampleWorkflow('blend-order-answered-by-node');
 
-const refusing = chain('answerRefusing', blinkTrigger({ options: { unrecognisedPayload: 'reject' } }));
+const refusing = chain('answerRefusing', blinkTrigger({ options: { unrecognizedPayload: 'reject' } }));
 
 /** What the sender hears: in the end that is n8n's decision, not the node's. */
 export const answers: Suite = {

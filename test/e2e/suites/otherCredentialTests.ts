@@ -17,7 +17,7 @@ export const otherCredentialTests: Suite = {
 			const logistics = async (changes?: object) => await tryOut('blinkLogisticsApi', changes);
 
 			test('says OK for the right token', async () => {
-				expect(await logistics()).toEqual({ status: 'OK', message: 'Blink Logistics accepts the token' });
+				expect(await logistics()).toEqual({ status: 'OK', message: 'Blink Logistics accepts the token.' });
 			});
 
 			test('says that the token is wrong, without repeating it', async () => {

@@ -21,7 +21,7 @@ export const orderToBlend: Suite = {
 						event: 'order_created',
 						event_time: '2024-06-26 09:26:04',
 						branch_id: '12345',
-						payload: expect.objectContaining({ id: '7301', order_type: 'PICK-UP', payment_method: 'cash', subtotal: 59, total: 66.67 }),
+						payload: expect.objectContaining({ id: '7301', order_type: 'PICK-UP', payment_method: 'online', subtotal: 59, total: 66.67 }),
 					},
 				},
 			]);
