@@ -10,7 +10,7 @@ import { ROOT } from '../harness/paths';
 /** A section of the README that somebody follows, word by word. */
 export interface Tutorial {
 	/** What the README calls a thing of the screen, in bold or italics; fails if it does not name it. */
-	word(label: string): string;
+	value(label: string): string;
 	/** What it names and nobody has looked for yet. */
 	unread(): string[];
 	/** Runs the command that it shows, as a person who has put in the address does. Returns what it printed. */
@@ -29,7 +29,7 @@ export function tutorial(heading: string): Tutorial {
 	const unread = new Set(named);
 	const command = text.match(/^ +(curl .+)$/m)![1]!;
 	return {
-		word(label) {
+		value(label) {
 			if (!named.has(label)) throw new Error(`The README's "${heading}" does not speak of "${label}".`);
 			unread.delete(label);
 			return label;
