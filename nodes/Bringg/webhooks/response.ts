@@ -19,7 +19,7 @@ const answerFields = [
 	{ name: 'green_delivery', setting: 'greenDelivery', read: (value: unknown) => flag.parse(value) },
 ] as const;
 
-export const fleetResponse: INodeProperties = {
+export const fleetAnswer: INodeProperties = {
 	displayName: 'Fleet Answer',
 	name: 'fleetAnswer',
 	type: 'collection',
@@ -73,7 +73,7 @@ export function answer(
 	{ vendorEvent, taskId }: MappedEvent,
 	{ fromWorkflow = {}, parameters }: ResponseContext,
 ): WebhookResponse {
-	const settings = isRecord(parameters.fleetResponse) ? parameters.fleetResponse : {};
+	const settings = isRecord(parameters.fleetAnswer) ? parameters.fleetAnswer : {};
 	const body: IDataObject = { success: true };
 	if (!(Object.values(fleetEvents) as string[]).includes(vendorEvent)) return { status: 200, body };
 	if (flag.parse(fromWorkflow.success) === false) return refused(reasonIn(fromWorkflow));

@@ -2,7 +2,7 @@ import type { WebhookSource } from '../../shared/webhook/source';
 import { deliveryCancelled, deliveryCreated, fleetEvents, quoteAsked, returnCreated } from './fleet';
 import { deliveryUpdated } from './fleetUpdated';
 import { merchantWebhook } from './merchant';
-import { answer, failure, fleetResponse, refusal } from './response';
+import { answer, failure, fleetAnswer, refusal } from './response';
 import { stopsField } from './stops';
 
 /** Bringg's webhooks: those to a merchant with its own drivers, and those to a fleet that delivers for others. */
@@ -69,7 +69,7 @@ export const bringgSource: WebhookSource = {
 		only: [fleetEvents.created, fleetEvents.returned],
 		answer: { status: 503, body: { success: false, error_message: 'Not saved yet: send it again' } },
 	},
-	properties: [stopsField, fleetResponse],
+	properties: [stopsField, fleetAnswer],
 	answer,
 	failure,
 	refusal,
