@@ -65,7 +65,8 @@ const identifiers = [
 		'vendorWords',
 		'shownWords',
 		'ownPath',
-		'onlyWithProof',		'loneStop',
+		'onlyWithProof',
+		'loneStop',
 		'ownStop',
 	],
 ];
