@@ -15,7 +15,7 @@ export interface History {
 	arrival: number;
 	/** Whether it was given out. Nothing is a duplicate of what was not wanted. */
 	isGivenOut: boolean;
-	/** The first characters of the hashes before it, oldest first: see `occurrenceOf`. */
+	/** The first characters of the hashes before it, oldest first: see `withMark` and `occurrenceOf`. */
 	earlier: string;
 }
 
@@ -35,8 +35,6 @@ export interface Call {
 	arrival: number;
 	/** Epoch milliseconds. */
 	at: number;
-	/** Whether it was given out, and waits for n8n. */
-	isGivenOut: boolean;
 	/** How it ended: with the answer it was refused with, or with nothing if it was not. */
 	outcome: Promise<Answer | undefined>;
 	end(outcome: Answer | undefined | Promise<Answer | undefined>): void;
@@ -101,7 +99,6 @@ export function addCall(memory: Memory, entity: Entity, identity: Identity, at: 
 		identity,
 		at,
 		arrival: ++memory.arrivals,
-		isGivenOut: false,
 		outcome,
 		end: (how) => {
 			entity.calls = entity.calls.filter((other) => other !== call);
@@ -123,9 +120,9 @@ export function remember(entity: Entity, { identity, at, arrival }: Call, isGive
 
 	const last = entity.classes.get(name);
 	if (last !== undefined && !isAfter({ at, arrival }, last)) {
-		if (last.hash !== hash) last.earlier = withMark(last.earlier, hash);
+		last.earlier = withMark(last.earlier, hash);
 	} else {
-		const earlier = last === undefined ? '' : last.hash === hash ? last.earlier : withMark(last.earlier, last.hash);
+		const earlier = last === undefined ? '' : withMark(last.earlier, last.hash);
 		entity.classes.delete(name);
 		entity.classes.set(name, { hash, at, arrival, isGivenOut, earlier });
 		for (const [oldest] of entity.classes) {
@@ -145,6 +142,9 @@ function isAfter(call: { at: number; arrival: number }, last: { at: number; arri
 	return last.arrival === 0 ? call.at >= last.at : call.arrival > last.arrival;
 }
 
-function withMark(earlier: string, hash: string): string {
-	return (earlier + hash.slice(0, markLength)).slice(-mostEarlier * markLength);
+export const markOf = (hash: string) => hash.slice(0, markLength);
+
+/** Adds an event to those before it. One that comes several times in a row came once. */
+export function withMark(earlier: string, hash: string): string {
+	return earlier.endsWith(markOf(hash)) ? earlier : (earlier + markOf(hash)).slice(-mostEarlier * markLength);
 }
