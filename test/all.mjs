@@ -1,6 +1,6 @@
 // Everything that guards the project, in order of speed; stops at nothing, so that one run tells all that is wrong.
 // `--fast` leaves out the real n8n. `--editor` adds its editor in a browser, for which Chromium must be there.
-// `--reliability` adds what may go wrong, under twenty minutes of it. `--oldest` runs the tests of the real n8n, and only those, in
+// `--reliability` adds what may go wrong, some twelve minutes of it. `--oldest` runs the tests of the real n8n, and only those, in
 // the oldest one that this package works with. Ends with a plain line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -61,7 +61,8 @@ export async function reliabilityDocument(played: readonly Played[], earlier = '
 
 Made by \`npm run test:reliability -- --write\`, which plays what may go wrong in a real n8n with this package installed from its tarball. n8n's own Webhook node stands
 beside this package's triggers wherever it can do the same work. Kills and bursts vary: read counts as sizes, not as rates. What depends on how fast the machine is
-is an aim, and not judged.
+is an aim, and not judged. \`.ci/run\` plays a part of it (\`--short\`): all but the kills in bursts and under load, the rushes and most of queue mode, which take long or
+depend on the machine, and of the orders of arrival at the board every twentieth.
 
 ${(await machineAndVersions()).join('\n')}
 

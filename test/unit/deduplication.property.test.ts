@@ -20,39 +20,77 @@ const source: WebhookSource = {
 	expectedShape: 'an event',
 	retries: true,
 	stateFields: ['status'],
+	idsAreOfBranch: true,
 	answer: () => ({ status: 200, body: {} }),
 };
 
-/** The events that are sent: two versions of each of two orders, one of them with another status, their states and notes. */
-const events: ReadonlyArray<[what: 'order' | 'state' | 'note', orderId: string, body: object]> = ['1', '2'].flatMap(
-	(id) => [
-		['order', id, { id, total: 1, status: 0 }],
-		['order', id, { id, total: 1, status: 1 }],
-		['order', id, { id, total: 2, status: 0 }],
-		['state', id, { id, state: 'assigned' }],
-		['state', id, { id, state: 'unassigned' }],
-		['note', id, { id, note: 'x' }],
-		['note', id, { id, note: 'y' }],
-	],
-);
+const second = 1000;
+const hour = 3600 * second;
+const window = 600 * second;
+const knownFor = 12 * hour;
+const begin = Date.parse('2026-01-01T10:00:00Z');
+const due = begin + 48 * hour;
 
-const parts: Record<'order' | 'state' | 'note', Partial<MappedEvent>> = {
+type What = 'order' | 'scheduled' | 'over' | 'state' | 'note';
+
+/** The same id is another order at another branch, and for another account. */
+const orders: ReadonlyArray<[orderId: string, branchId: string, account: string | null]> = [
+	['1', 'A', null],
+	['2', 'A', null],
+	['1', 'B', null],
+	['1', 'A', 'other'],
+];
+
+/** What is sent of each order: two versions of it, one also with another status, one scheduled, one that is over, states and notes. */
+const bodies: ReadonlyArray<[what: What, body: object]> = [
+	['order', { total: 1, status: 0 }],
+	['order', { total: 1, status: 1 }],
+	['order', { total: 2, status: 0 }],
+	['scheduled', { total: 3, status: 0 }],
+	['over', { total: 2, status: 3 }],
+	['state', { state: 'assigned' }],
+	['state', { state: 'unassigned' }],
+	['note', { note: 'x' }],
+	['note', { note: 'y' }],
+];
+
+const parts: Record<What, Partial<MappedEvent>> = {
 	order: { event: 'order.created', deliveryStatus: 'created', order: {} },
+	scheduled: {
+		event: 'order.created',
+		deliveryStatus: 'created',
+		order: { isScheduled: true, dueAt: new Date(due).toISOString() },
+	},
+	over: { event: 'order.status', deliveryStatus: 'delivered', order: {} },
 	state: { event: 'delivery.status', deliveryStatus: 'driver-assigned' },
 	note: { event: 'delivery.note' },
 };
 
-const identities: Identity[] = events.map(([what, orderId, body]) =>
-	identify(
-		source,
-		completed(source, { event: 'order.other', vendorEvent: what, orderId, ...parts[what] }, []),
-		body,
-		'2026-01-01T00:00:00.000Z',
-	),
+/** What is sent: its order, what it is compared with, and whether it is an order itself. */
+interface Event {
+	order: number;
+	class: 'made' | 'state' | 'note';
+	what: What;
+	body: object;
+	identity: Identity;
+}
+
+const events: readonly Event[] = orders.flatMap(([orderId, branchId, account], order) =>
+	bodies.map(([what, body]): Event => {
+		const sent: MappedEvent = { event: 'order.other', vendorEvent: what, orderId, branchId, ...parts[what] };
+		const identity = identify(source, completed(source, sent, []), body, '2026-01-01T00:00:00.000Z', account);
+		const is = { order: 'made', scheduled: 'made', over: 'state', state: 'state', note: 'note' } as const;
+		return { order, class: is[what], what, body, identity };
+	}),
 );
 
-const second = 1000;
-const window = 600 * second;
+const isMade = ({ event }: Sent) => events[event]!.class === 'made';
+const whatOf = ({ event }: Sent) => events[event]!.what;
+const orderOf = ({ event }: Sent) => events[event]!.order;
+const withoutState = (event: number) => JSON.stringify({ ...events[event]!.body, status: undefined });
+
+/** Half of what is sent is of one order. */
+const someEvent = fc.oneof(fc.nat(bodies.length - 1), fc.nat(events.length - 1));
 
 /** What happens next. `pick` chooses among the calls that it can happen to. */
 type Step =
@@ -63,7 +101,7 @@ type Step =
 
 const pick = fc.nat(20);
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), event: fc.nat(events.length - 1) }) },
+	{ weight: 6, arbitrary: fc.record({ kind: fc.constant('send' as const), event: someEvent }) },
 	{ weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('save' as const, 'giveUp' as const), pick }) },
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('refuse' as const), pick }) },
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('dismiss' as const), pick }) },
@@ -93,7 +131,7 @@ const settled = async () => {
 /** Plays the steps, checks after each, and lets n8n answer all that is left at the end. */
 async function play(steps: readonly Step[]): Promise<void> {
 	let memory = newMemory();
-	let now = Date.parse('2026-01-01T10:00:00Z');
+	let now = begin;
 	const all: Sent[] = [];
 	/** In the order in which their runs were started. */
 	const givenOut: Sent[] = [];
@@ -101,16 +139,17 @@ async function play(steps: readonly Step[]): Promise<void> {
 
 	const send = (event: number) => {
 		const sent: Sent = { number: all.length, event, at: now, is: 'waiting' };
-		const [entity, name] = [identities[event]!.entity, identities[event]!.class];
-		const same = (other: Sent) => identities[other.event]!.entity === entity && identities[other.event]!.class === name;
-		const before = all.filter(same);
-		const isOnItsWay = before.some((other) => other.event === event && ['waiting', 'running'].includes(other.is));
-		const lastState = before.filter(({ is }) => ['waiting', 'running', 'saved', 'dismissed'].includes(is)).at(-1);
-		const copyOf = isOnItsWay && (name !== 'state' || lastState?.event === event);
+		const mine = events[event]!;
+		const isSame = (other: Sent) => orderOf(other) === mine.order && events[other.event]!.class === mine.class;
+		const before = all.filter(isSame).filter(({ is }) => ['waiting', 'running', 'saved', 'dismissed'].includes(is));
+		// A state counts only as long as no other came after it.
+		const copyOf = (mine.class === 'state' ? before.slice(-1) : before).some(
+			(other) => other.event === event && ['waiting', 'running'].includes(other.is),
+		);
 		all.push(sent);
 		const started = () => all.filter(({ is }) => is === 'running').length;
 		const runsBefore = started();
-		void deduplicate(memory, identities[event]!, {
+		void deduplicate(memory, mine.identity, {
 			window,
 			now,
 			inTime: async (ended) =>
@@ -140,15 +179,24 @@ async function play(steps: readonly Step[]): Promise<void> {
 		// Nothing refused is remembered: what is known of an entity comes from what was saved or not wanted, or is on its way.
 		for (const [key, { classes, calls, order }] of memory.entities) {
 			const hashes = all
-				.filter(({ is, event }) => (is === 'saved' || is === 'dismissed') && identities[event]!.entity === key)
-				.map(({ event }) => identities[event]!.hash);
+				.filter(({ is, event }) => (is === 'saved' || is === 'dismissed') && events[event]!.identity.entity === key)
+				.map(({ event }) => events[event]!.identity.hash);
 			for (const { hash } of classes.values()) expect(hashes).toContain(hash);
 			if (order !== undefined) expect(hashes).toContain(order.hash);
 			expect(classes.size + calls.length).toBeGreaterThan(0);
 			expect(calls.length).toBe(
-				those('waiting', 'running').filter(({ event }) => identities[event]!.entity === key).length,
+				those('waiting', 'running').filter(({ event }) => events[event]!.identity.entity === key).length,
 			);
 		}
+	};
+
+	/** @param known what its order is known by. */
+	const checkEvent = ({ event, result }: Sent, known: Sent | undefined) => {
+		if (known === undefined) return expect(result!.event).toBe('order.created');
+		const isKnown = now < Math.max(known.at, whatOf(known) === 'scheduled' ? due : 0) + knownFor;
+		if (!isKnown || known.event === event) return;
+		const isStatus = withoutState(known.event) === withoutState(event);
+		expect(result!.event).toBe(isStatus ? 'order.status' : 'order.changed');
 	};
 
 	for (const each of steps) {
@@ -161,16 +209,16 @@ async function play(steps: readonly Step[]): Promise<void> {
 				expect(started()).toBe(runsBefore);
 			}
 			// A copy of what is saved starts nothing, if it is the last of its class and nothing is on its way.
-			const mine = identities[each.event]!;
-			const others = all.filter(
-				({ event, number }) => number < sent.number && identities[event]!.entity === mine.entity,
-			);
+			const others = all.filter((other) => other.number < sent.number && orderOf(other) === orderOf(sent));
 			const isQuiet = !others.some(({ is }) => ['waiting', 'running'].includes(is));
-			const last = others
-				.filter(({ is, event }) => (is === 'saved' || is === 'dismissed') && identities[event]!.class === mine.class)
-				.at(-1);
+			const ended = others.filter(({ is }) => is === 'saved' || is === 'dismissed');
+			const last = ended.filter(({ event }) => events[event]!.class === events[each.event]!.class).at(-1);
 			const isCopy = last?.event === each.event && last.is === 'saved' && now - last.at < window;
 			if (isQuiet) expect([each.event, sent.is]).toEqual([each.event, isCopy ? 'duplicate' : 'running']);
+
+			// An order is known by what was saved of it, or is over, until twelve hours after that, or after it is due.
+			const known = ended.filter((other) => (other.is === 'saved' && isMade(other)) || whatOf(other) === 'over').at(-1);
+			if (isQuiet && !isCopy && isMade(sent)) checkEvent(sent, known);
 		} else if (each.kind === 'giveUp') {
 			const waiting = those('waiting');
 			waiting[each.pick % waiting.length]?.giveUp?.();
@@ -210,12 +258,10 @@ async function play(steps: readonly Step[]): Promise<void> {
 		expect(ids.get(result!.eventId) ?? event).toBe(event);
 		ids.set(result!.eventId, event);
 	}
-	for (const [index, { entity }] of identities.entries()) {
-		if (events[index]![0] !== 'order') continue;
-		const orders = givenOut.filter(
-			({ event }) => identities[event]!.entity === entity && events[event]![0] === 'order',
-		);
-		if (orders.length > 0) expect(orders[0]!.result!.event).toBe('order.created');
+	for (const order of orders.keys()) {
+		const own = all.filter((sent) => orderOf(sent) === order);
+		const first = givenOut.find((sent) => own.includes(sent) && isMade(sent));
+		if (first && !own.some((sent) => whatOf(sent) === 'over')) expect(first.result!.event).toBe('order.created');
 	}
 
 	function end(sent: Sent, how: 'save' | 'refuse' | 'dismiss') {

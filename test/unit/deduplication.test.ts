@@ -256,6 +256,13 @@ describe('an order that is known', () => {
 		expect(await send(orderOf({ total: 3 }), 34 * hour)).toBe('order.created');
 	});
 
+	it('is heard of by a duplicate too', async () => {
+		const { send } = aTrigger(newMemory(), 24 * hour);
+		await send(orderOf({ total: 1 }), 0);
+		expect(await send(orderOf({ total: 1 }), 11 * hour)).toBe('duplicate');
+		expect(await send(orderOf({ total: 2 }), 22 * hour)).toBe('order.changed');
+	});
+
 	it('is known for twelve hours after it is due, if it is scheduled', async () => {
 		const { send } = aTrigger();
 		const due = new Date(day + 48 * hour).toISOString();
@@ -320,6 +327,17 @@ describe('the id of an event', () => {
 		const third = await idOf(stateOf({ a: 1 }), 2, trigger);
 		expect(third).not.toBe(first);
 		expect(await idOf(stateOf({ a: 1 }), 20 * minute, trigger)).toBe(third);
+		expect(await idOf(stateOf({ a: 1 }), 40 * minute, trigger)).toBe(third);
+	});
+
+	it('counts what came back in whatever order it is saved', async () => {
+		const { begin, arrive, twoSecondsPass } = aTrigger();
+		const first = await begin(stateOf({ a: 1 }), 0);
+		const later = [arrive(stateOf({ a: 2 }), 1), arrive(stateOf({ a: 1 }), 2)];
+		twoSecondsPass();
+		const [second, third] = (await Promise.all(later)) as NewEvent[];
+		for (const { commit } of [third!, first, second!]) commit();
+		expect((await begin(stateOf({ a: 1 }), 20 * minute)).eventId).toBe(third!.eventId);
 	});
 
 	it('is another one for a state that comes back after one that is not saved yet', async () => {
@@ -364,12 +382,14 @@ describe('an order that comes back to what it was', () => {
 
 it('a time that lies ahead in what was saved counts as the time of loading', async () => {
 	const ahead = aTrigger();
+	await ahead.send(orderOf({ total: 1 }, { orderId: '2' }), 3 * hour);
 	await ahead.send(stateOf({ a: 1 }), 3 * hour);
 	const memory = newMemory();
 	load(memory, serialize(ahead.memory), day);
 	const { send } = aTrigger(memory);
 	expect(await send(stateOf({ a: 2 }), 1)).toBe('order.status');
 	expect(await send(stateOf({ a: 2 }), 2)).toBe('duplicate');
+	expect(await send(orderOf({ total: 2 }, { orderId: '2' }), 13 * hour)).toBe('order.created');
 });
 
 describe('one after the other', () => {
@@ -411,14 +431,28 @@ describe('one after the other', () => {
 		expect(await stateOfCall(back)).toBe('order.status');
 	});
 
-	it('what came between and was refused does not count', async () => {
-		const { begin, arrive } = aTrigger();
+	it.each(['saved', 'on its way'])('what came between and was refused does not count: the first is %s', async (is) => {
+		const { begin, arrive, twoSecondsPass } = aTrigger();
 		const first = await begin(stateOf({ a: 1 }));
 		const between = arrive(stateOf({ a: 2 }));
+		twoSecondsPass();
 		const copy = arrive(stateOf({ a: 1 }));
-		first.commit();
+		if (is === 'saved') first.commit();
 		((await between) as NewEvent).refuse(refusal);
+		expect(await stateOfCall(copy)).toBe(is === 'saved' ? 'answered as the first' : 'starts nothing');
+		first.commit();
 		expect(await stateOfCall(copy)).toBe('answered as the first');
+	});
+
+	it('what came between and is saved counts, while the first is on its way', async () => {
+		const { begin, arrive, twoSecondsPass } = aTrigger();
+		await begin(stateOf({ a: 1 }));
+		const between = arrive(stateOf({ a: 2 }));
+		twoSecondsPass();
+		((await between) as NewEvent).commit();
+		const [copy, back] = [arrive(stateOf({ a: 2 })), arrive(stateOf({ a: 1 }))];
+		twoSecondsPass();
+		expect(await Promise.all([copy, back].map(stateOfCall))).toEqual(['answered as the first', 'order.status']);
 	});
 
 	it('another event waits for the one before until that is saved or refused', async () => {
@@ -458,10 +492,18 @@ describe('one after the other', () => {
 		first.commit();
 		expect(await send(stateOf({ a: 2 }))).toBe('duplicate');
 		expect(await send(stateOf({ a: 1 }))).toBe('order.status');
+
+		const order = await begin(orderOf({ total: 1 }));
+		const changed = arrive(orderOf({ total: 2 }));
+		twoSecondsPass();
+		((await changed) as NewEvent).commit();
+		order.commit();
+		expect(await send(orderOf({ total: 2, status: 1 }))).toBe('order.status');
 	});
 
 	it('the first end of a call counts', async () => {
 		const { begin, send } = aTrigger();
+		await send(noteOf({ note: 'x' }));
 		const refused = await begin(stateOf({ a: 1 }));
 		refused.refuse(refusal);
 		refused.commit();
@@ -504,6 +546,7 @@ describe('what outlives the process', () => {
 		back.commit();
 		expect(await after.send(orderOf({ total: 1, status: 1 }), 8)).toBe('order.status');
 		expect(await after.send(orderOf({ total: 2 }), 9)).toBe('order.changed');
+		expect(await after.send(orderOf({ total: 2, status: 1 }), 10)).toBe('order.status');
 	});
 
 	it('is nothing of a call on its way', async () => {
@@ -517,13 +560,33 @@ describe('what outlives the process', () => {
 
 	it('is added to what a process knows, where it is newer', async () => {
 		const [one, other] = [aTrigger(), aTrigger()];
-		await one.send(stateOf({ a: 1 }), 0);
-		await other.send(stateOf({ a: 2 }), 1);
-		load(one.memory, serialize(other.memory));
-		load(other.memory, serialize(one.memory));
-		expect(await one.send(stateOf({ a: 2 }), 2)).toBe('duplicate');
-		expect(await one.send(stateOf({ a: 1 }), 3)).toBe('order.status');
-		expect(await other.send(stateOf({ a: 2 }), 4)).toBe('duplicate');
+		for (const [index, { send }] of [one, other].entries()) {
+			await send(orderOf({ total: index }), index);
+			await send(noteOf({ note: index }), index);
+		}
+		// Another process reads what this one has not saved yet.
+		const waiting = await one.begin(stateOf({ a: 1 }), 2);
+		await other.send(stateOf({ a: 2 }), 3);
+		const texts = [other, one].map(({ memory }) => serialize(memory));
+		for (const [index, { memory }] of [one, other].entries()) load(memory, texts[index]);
+		waiting.commit();
+		for (const { send } of [one, other]) {
+			expect(await send(stateOf({ a: 2 }), 4)).toBe('duplicate');
+			expect(await send(noteOf({ note: 1 }), 4)).toBe('duplicate');
+			expect(await send(orderOf({ total: 1, status: 1 }), 5)).toBe('order.status');
+		}
+		expect(await one.send(stateOf({ a: 1 }), 6)).toBe('order.status');
+	});
+
+	it('is known as long as by the process that heard of it last', async () => {
+		for (const heardLast of [0, 1]) {
+			const both = [aTrigger(), aTrigger()] as const;
+			for (const [index, { send }] of both.entries()) {
+				await send(orderOf({ total: 1 }), index === heardLast ? hour : 0);
+			}
+			load(both[0].memory, serialize(both[1].memory));
+			expect(await both[0].send(orderOf({ total: 2 }), 12.5 * hour)).toBe('order.changed');
+		}
 	});
 
 	it('is written for sixty events at once, and then once a second', async () => {

@@ -126,15 +126,11 @@ function windowOf(context: IWebhookFunctions, { ignoreDuplicates, respond, dedup
 	return isDeduplicated ? deduplicationWindow : undefined;
 }
 
-async function inTime(ended: Promise<unknown>): Promise<boolean> {
+async function inTime(ended: Promise<unknown>): Promise<void> {
 	const isOver = new AbortController();
-	const timeout = sleep(longestTurn, isOver.signal).then(
-		() => false,
-		() => true,
-	);
-	const isInTime = await Promise.race([ended.then(() => true), timeout]);
+	const timeout = sleep(longestTurn, isOver.signal).catch(() => undefined);
+	await Promise.race([ended, timeout]);
 	isOver.abort();
-	return isInTime;
 }
 
 /** Answers with what is known already, and starts the workflow. */

@@ -5,8 +5,10 @@ import {
 	addCall,
 	entityIn,
 	hashPrefixLength,
+	hashPrefixOf,
 	knownOrder,
 	remember,
+	withHash,
 	type Call,
 	type Entity,
 	type History,
@@ -44,8 +46,8 @@ export interface DeduplicationSettings {
 	window: number | undefined;
 	/** When the call arrived, in epoch milliseconds. */
 	now: number;
-	/** Waits for this for a limited time. @returns whether it happened in time. */
-	inTime(ended: Promise<unknown>): Promise<boolean>;
+	/** Waits for this for a limited time. */
+	inTime(ended: Promise<unknown>): Promise<unknown>;
 }
 
 /** Finds out whether an event is new. What is on its way is waited for, as long as `inTime` allows. */
@@ -61,14 +63,12 @@ export async function deduplicate(
 
 	const original = originalOf(entity, call);
 	if (original !== undefined) return follow(call, original.outcome);
-	const isInTurn = before === undefined || (await inTime(before.outcome));
+	if (before !== undefined) await inTime(before.outcome);
 
 	// One that came between may have been refused meanwhile.
 	const first = originalOf(entity, call);
 	if (first !== undefined) return follow(call, first.outcome);
-	// What an earlier state came to is not known: this one may have come back after it.
-	const mayBeBack = identity.class === state && !isInTurn;
-	if (!mayBeBack && isDuplicate(entity, call, window)) {
+	if (isDuplicate(entity, call, window)) {
 		entity.receivedAt = Math.max(entity.receivedAt, now);
 		return follow(call, undefined);
 	}
@@ -87,7 +87,7 @@ function originalOf(entity: Entity, call: Call): Call | undefined {
 	if (name !== state) return earlier.filter(({ identity }) => identity.hash === hash).at(-1);
 	const last = earlier.at(-1);
 	const saved = entity.classes.get(state);
-	const isLast = last !== undefined && (saved === undefined || saved.arrival < last.arrival || saved.hash === hash);
+	const isLast = last !== undefined && (saved === undefined || saved.arrival < last.arrival);
 	return isLast && last.identity.hash === hash ? last : undefined;
 }
 
@@ -96,7 +96,7 @@ function earlierOf({ calls }: Entity, { arrival, identity }: Call): Call[] {
 	return calls.filter((other) => other.arrival < arrival && other.identity.class === identity.class);
 }
 
-/** Whether a saved event is the last of the class, and equal. */
+/** Whether a saved event is the last of the class that arrived, and equal. */
 function isDuplicate(entity: Entity, call: Call, window: number): boolean {
 	const { class: name, hash } = call.identity;
 	const last = entity.classes.get(name);
@@ -110,7 +110,6 @@ function emit(entity: Entity, call: Call): NewEvent {
 	const { identity, at } = call;
 	const event = eventOf(identity, entity, at);
 	const eventId = identity.eventId(occurrenceOf(entity, call));
-	call.isEmitted = true;
 	const ends = (isEmitted: boolean) => () => {
 		if (entity.calls.includes(call)) remember(entity, call, isEmitted);
 		call.end(undefined);
@@ -129,11 +128,10 @@ function eventOf({ event, class: name, hash, order }: Identity, entity: Entity, 
 
 /** How often the event came back after another one of its class, and 1. */
 function occurrenceOf(entity: Entity, call: Call): number {
-	const prefix = call.identity.hash.slice(0, hashPrefixLength);
-	const onTheirWay = earlierOf(entity, call).filter(({ isEmitted }) => isEmitted);
+	const prefix = hashPrefixOf(call.identity.hash);
 	const prefixes = [
 		...hashPrefixesOf(entity.classes.get(call.identity.class)),
-		...onTheirWay.map(({ identity }) => identity.hash.slice(0, hashPrefixLength)),
+		...earlierOf(entity, call).map(({ identity }) => hashPrefixOf(identity.hash)),
 	];
 	const count = prefixes.filter((other) => other === prefix).length;
 	return prefixes.at(-1) === prefix ? count : count + 1;
@@ -141,7 +139,7 @@ function occurrenceOf(entity: Entity, call: Call): number {
 
 function hashPrefixesOf(history: History | undefined): string[] {
 	if (history === undefined) return [];
-	const all = history.earlier + history.hash.slice(0, hashPrefixLength);
+	const all = withHash(history.earlier, history.hash);
 	return Array.from({ length: all.length / hashPrefixLength }, (_, index) =>
 		all.slice(index * hashPrefixLength, (index + 1) * hashPrefixLength),
 	);

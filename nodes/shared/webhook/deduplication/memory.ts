@@ -15,7 +15,7 @@ export interface History {
 	arrival: number;
 	/** Whether it was given out. Nothing is a duplicate of what was not wanted. */
 	isEmitted: boolean;
-	/** The first characters of the hashes before it, oldest first: see `occurrenceOf`. */
+	/** The first characters of the hashes before it, oldest first: see `withHash` and `occurrenceOf`. */
 	earlier: string;
 }
 
@@ -35,8 +35,6 @@ export interface Call {
 	arrival: number;
 	/** Epoch milliseconds. */
 	at: number;
-	/** Whether it was given out, and waits for n8n. */
-	isEmitted: boolean;
 	/** How it ended: with the answer it was refused with, or with nothing if it was not. */
 	outcome: Promise<WebhookResponse | undefined>;
 	end(outcome: WebhookResponse | undefined | Promise<WebhookResponse | undefined>): void;
@@ -101,7 +99,6 @@ export function addCall(memory: Memory, entity: Entity, identity: Identity, at: 
 		identity,
 		at,
 		arrival: ++memory.arrivals,
-		isEmitted: false,
 		outcome,
 		end: (how) => {
 			entity.calls = entity.calls.filter((other) => other !== call);
@@ -123,9 +120,9 @@ export function remember(entity: Entity, { identity, at, arrival }: Call, isEmit
 
 	const last = entity.classes.get(name);
 	if (last !== undefined && !isAfter({ at, arrival }, last)) {
-		if (last.hash !== hash) last.earlier = withHash(last.earlier, hash);
+		last.earlier = withHash(last.earlier, hash);
 	} else {
-		const earlier = last === undefined ? '' : last.hash === hash ? last.earlier : withHash(last.earlier, last.hash);
+		const earlier = last === undefined ? '' : withHash(last.earlier, last.hash);
 		entity.classes.delete(name);
 		entity.classes.set(name, { hash, at, arrival, isEmitted, earlier });
 		for (const [oldest] of entity.classes) {
@@ -145,6 +142,11 @@ function isAfter(call: { at: number; arrival: number }, last: { at: number; arri
 	return last.arrival === 0 ? call.at >= last.at : call.arrival > last.arrival;
 }
 
-function withHash(earlier: string, hash: string): string {
-	return (earlier + hash.slice(0, hashPrefixLength)).slice(-maxEarlier * hashPrefixLength);
+export const hashPrefixOf = (hash: string) => hash.slice(0, hashPrefixLength);
+
+/** Adds an event to those before it. One that comes several times in a row came once. */
+export function withHash(earlier: string, hash: string): string {
+	return earlier.endsWith(hashPrefixOf(hash))
+		? earlier
+		: (earlier + hashPrefixOf(hash)).slice(-maxEarlier * hashPrefixLength);
 }
