@@ -11,7 +11,7 @@ import {
 	type SendOptions,
 	type SendResult,
 } from './index';
-import type { WebhookKind } from './kinds';
+import type { PayloadType } from './kinds';
 import { valueAt, type Settings } from './samples';
 
 const DEFAULT_PORT = 4010;
@@ -113,7 +113,7 @@ async function serve(port: number, terminal: Terminal): Promise<void> {
 }
 
 async function sendFromTerminal(
-	kind: WebhookKind,
+	kind: PayloadType,
 	{ to, header = [], set = [] }: { to?: string; header?: string[]; set?: string[] },
 	port: number,
 	terminal: Terminal,
@@ -130,7 +130,7 @@ async function sendFromTerminal(
 
 /** Asks the running sandbox to send, and sends from here when none is running. */
 async function sendThroughSandbox(
-	kind: WebhookKind,
+	kind: PayloadType,
 	to: string,
 	options: SendOptions,
 	port: number,
@@ -159,12 +159,12 @@ function describe({ status, body, accepted, attempts, milliseconds, error }: Sen
 		status === null
 			? `no answer (${error})`
 			: `status ${status} ${typeof body === 'string' ? body : JSON.stringify(body)}`;
-	const verdict = accepted ? 'The sender takes this for success.' : 'The sender takes this for a failure.';
-	return `${answer}\n${verdict} ${attempts} attempt${attempts === 1 ? '' : 's'}, ${milliseconds} ms.`;
+	const classification = accepted ? 'The sender takes this for success.' : 'The sender takes this for a failure.';
+	return `${answer}\n${classification} ${attempts} attempt${attempts === 1 ? '' : 's'}, ${milliseconds} ms.`;
 }
 
 /** A webhook by its name, or by the part behind the sender's when only one sender has it: `rider-refund`. */
-function readKind(name: string | undefined): WebhookKind {
+function readKind(name: string | undefined): PayloadType {
 	if (name === undefined) throw new UsageError('Which webhook? See them with: send --list');
 	if (isWebhookKind(name)) return name;
 	const [only, ...others] = WEBHOOK_KINDS.filter((kind) => kind.endsWith(`.${name}`));
@@ -195,7 +195,7 @@ function readHeaders(headers: string[]): Record<string, string> {
 	);
 }
 
-function readSettings(kind: WebhookKind, settings: string[]): Settings {
+function readSettings(kind: PayloadType, settings: string[]): Settings {
 	const sample = webhookSample(kind);
 	return Object.fromEntries(
 		settings.map((setting) => {

@@ -1,4 +1,4 @@
-import type { WebhookKind } from './kinds';
+import type { PayloadType } from './kinds';
 import { valueAt } from './samples';
 import { findOrder, moveOrder, type Order, type OrderItem, type State } from './state';
 import { isOrderStatus, isTaskEventId } from './vocabulary';
@@ -14,7 +14,7 @@ const ORDER_ID = /^(?!0+$)[A-Za-z0-9]+$/;
  * an order webhook makes the order known, an order status moves it, a Logistics event moves its task.
  * Bodies broken on purpose change nothing.
  */
-export function applyWebhook(state: State, kind: WebhookKind, body: unknown, now: Date): void {
+export function applyWebhook(state: State, kind: PayloadType, body: unknown, now: Date): void {
 	if (kind === 'blink.order') registerOrder(state, body);
 	else if (kind === 'blink.order-status') changeOrder(state, body);
 	else if (kind.startsWith('logistics.')) changeTask(state, body, now);

@@ -1,5 +1,5 @@
 export type { Call } from './calls';
-export { isWebhookKind, WEBHOOK_KINDS, webhookSample, type WebhookKind } from './kinds';
+export { isWebhookKind, WEBHOOK_KINDS, webhookSample, type PayloadType } from './kinds';
 export { sampleFile } from './samples';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export { send, type SendOptions, type SendResult } from './senders';

@@ -136,18 +136,18 @@ const KINDS = {
 } satisfies Record<string, Kind>;
 
 /** The name of a webhook: `<sender>.<what happened>`. */
-export type WebhookKind = keyof typeof KINDS;
+export type PayloadType = keyof typeof KINDS;
 
 /** Every webhook the sandbox can send. */
-export const WEBHOOK_KINDS = Object.keys(KINDS) as WebhookKind[];
+export const WEBHOOK_KINDS = Object.keys(KINDS) as PayloadType[];
 
 /** Whether a text names a webhook the sandbox can send. */
-export function isWebhookKind(name: string): name is WebhookKind {
+export function isWebhookKind(name: string): name is PayloadType {
 	return Object.hasOwn(KINDS, name);
 }
 
 /** Whose webhook a kind is. */
-export function vendorOf(kind: WebhookKind): VendorKey {
+export function vendorOf(kind: PayloadType): VendorKey {
 	return (KINDS[kind] as Kind).vendor;
 }
 
@@ -155,7 +155,7 @@ export function vendorOf(kind: WebhookKind): VendorKey {
  * The body of a webhook, with values changed at dotted paths.
  * @returns a fresh copy each time.
  */
-export function webhookSample<Shape = unknown>(kind: WebhookKind, set: Settings = {}): Shape {
+export function webhookSample<Shape = unknown>(kind: PayloadType, set: Settings = {}): Shape {
 	const { sample, set: ownSet } = KINDS[kind] as Kind;
 	return withSettings(sampleFile<Shape>(sample), { ...ownSet, ...set });
 }

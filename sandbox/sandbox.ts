@@ -1,5 +1,5 @@
 import type { Call } from './calls';
-import type { WebhookKind } from './kinds';
+import type { PayloadType } from './kinds';
 import type { SendOptions, SendResult } from './senders';
 import type { State } from './state';
 import type { Switches } from './switches';
@@ -25,7 +25,7 @@ export interface Sandbox {
 	/** Ends every token handed out so far and says how many there were. */
 	expireTokens(): number;
 	/** Sends a webhook as its vendor would, after doing to the state what it reports. */
-	send(kind: WebhookKind, to: string, options?: SendOptions): Promise<SendResult>;
+	send(kind: PayloadType, to: string, options?: SendOptions): Promise<SendResult>;
 	/** Refuses every connection for that long, as a vendor whose server is down; resolves when calls are taken again. */
 	refuseFor(milliseconds: number): Promise<void>;
 	/** Back to the seeded state, harmless switches and no calls. */

@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios from 'axios';
 import jwt from 'jsonwebtoken';
 
-import { vendorOf, webhookSample, type WebhookKind } from './kinds';
+import { vendorOf, webhookSample, type PayloadType } from './kinds';
 import type { Settings } from './samples';
 import { VENDORS, type Vendor } from './vendors';
 
@@ -53,7 +53,7 @@ export interface SendResult {
  * @returns the last answer; a failed connection is a result, not an exception.
  */
 export async function send(
-	kind: WebhookKind,
+	kind: PayloadType,
 	to: string,
 	options: SendOptions & { beforeSending?: (body: unknown) => void } = {},
 ): Promise<SendResult> {

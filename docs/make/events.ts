@@ -7,10 +7,10 @@ import { deliveryStatuses, type DeliveryStatus } from '../../nodes/shared/model/
 import { eventNames, type EventName } from '../../nodes/shared/model/eventName';
 import { identify } from '../../nodes/shared/webhook/deduplication/identity';
 import { eventItem } from '../../nodes/shared/webhook/items';
-import { recognise } from '../../nodes/shared/webhook/recognise';
+import { match } from '../../nodes/shared/webhook/parsing/match';
 import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
-import { webhookSample, type WebhookKind } from '../../sandbox/kinds';
+import { webhookSample, type PayloadType } from '../../sandbox/kinds';
 import type { Settings } from '../../sandbox/samples';
 
 const sources = [blinkSource, logisticsSource, blendSource, bringgSource, ordaticSource];
@@ -18,7 +18,7 @@ const sources = [blinkSource, logisticsSource, blendSource, bringgSource, ordati
 interface Explained {
 	means: string;
 	/** The event as a trigger gives it: the mock server's webhook that it is made from, and what is changed in its body. */
-	example: [source: WebhookSource, kind: WebhookKind, set?: Settings];
+	example: [source: WebhookSource, payload: PayloadType, set?: Settings];
 }
 
 const events: Record<EventName, Explained> = {
@@ -108,14 +108,14 @@ const receivedAt = '2026-12-01T17:30:00.000Z';
 
 /** An event as a trigger gives it: what a person can paste as mock data. */
 export function exampleOf(name: EventName): object {
-	const [source, kind, set] = events[name].example;
-	const { body } = withoutSecrets(webhookSample(kind, set));
-	const recognised = recognise(source, body, { parameters: { stops: 'pickupFirst' } }, new Date(receivedAt));
-	if ('issues' in recognised) throw new Error(`${kind}: ${recognised.issues.join('; ')}`);
+	const [source, payload, set] = events[name].example;
+	const { body } = withoutSecrets(webhookSample(payload, set));
+	const matched = match(source, body, { parameters: { stops: 'pickupFirst' } }, new Date(receivedAt));
+	if ('issues' in matched) throw new Error(`${payload}: ${matched.issues.join('; ')}`);
 	// That an order is known already, only a trigger's memory can say.
-	const event = name === 'order.changed' ? { ...recognised.event, event: name } : recognised.event;
+	const event = name === 'order.changed' ? { ...matched.event, event: name } : matched.event;
 	const eventId = identify(source, event, body, receivedAt).eventId(1);
-	return eventItem(source, recognised.payload, { event, eventId }, receivedAt, true).json;
+	return eventItem(source, matched.payload, { event, eventId }, receivedAt, true).json;
 }
 
 /** The tables and examples of docs/events.md, by the names of their places in the page. */

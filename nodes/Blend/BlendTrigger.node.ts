@@ -1,8 +1,13 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
+import {
+	eventsSubtitle,
+	handedOver,
+	requiresAuthentication,
+	triggerDescription,
+} from '../shared/webhook/node/description';
 import { receive } from '../shared/webhook/receive';
-import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { blendSource } from './webhooks/source';
 
 export class BlendTrigger implements INodeType {
@@ -17,7 +22,9 @@ export class BlendTrigger implements INodeType {
 			'Starts the workflow when an order, its status, a menu or an availability arrives from Blend or a delivery app. Actions send orders to Blend',
 		defaults: { name: 'Blend Trigger' },
 		inputs: [],
-		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
+		credentials: [
+			{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...requiresAuthentication },
+		],
 		...triggerDescription(blendSource),
 	};
 

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { blinkApiTest } from './api/credentialTest';
-import { catchUpFields, pollChosen } from './catchUp/poll';
+import { pollChosen, pollFields } from './polling/poll';
 
 export class BlinkCatchUpTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,7 @@ export class BlinkCatchUpTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'blinkApi', required: true, testedBy: 'blinkApiTest' }],
-		properties: catchUpFields,
+		properties: pollFields,
 	};
 
 	methods = { credentialTest: { blinkApiTest } };

@@ -1,8 +1,13 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
+import {
+	eventsSubtitle,
+	handedOver,
+	requiresAuthentication,
+	triggerDescription,
+} from '../shared/webhook/node/description';
 import { receive } from '../shared/webhook/receive';
-import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { blinkSource } from './webhooks/source';
 
 export class BlinkTrigger implements INodeType {
@@ -17,7 +22,9 @@ export class BlinkTrigger implements INodeType {
 			'Starts the workflow when Blink sends an order or its status. Actions accept orders, sync stock and prices',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
-		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
+		credentials: [
+			{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...requiresAuthentication },
+		],
 		...triggerDescription(blinkSource),
 	};
 

@@ -2,9 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import type { z } from '../shared/bundled/zod';
 import { apiClient } from '../shared/http/client';
-import { latinDigits } from '../shared/reading/digits';
-import { isoTime } from '../shared/reading/time';
-import { present } from '../shared/reading/values';
+import { latinDigits } from '../shared/parsing/digits';
+import { isoTime } from '../shared/parsing/time';
+import { compact } from '../shared/parsing/values';
 import { blinkApi } from './api/api';
 import { blinkPage, blinkRows, goesOn, type BlinkPage } from './api/lists';
 import { branch } from './resources/branch/branch';
@@ -18,7 +18,7 @@ export async function searchBranches(this: ILoadOptionsFunctions, filter?: strin
 		{},
 		{ wanted: Infinity, identity: ({ id }) => id },
 	);
-	const results = present(rows.map((row) => branch.parse(row))).map((row) => ({
+	const results = compact(rows.map((row) => branch.parse(row))).map((row) => ({
 		name: row.branch ?? String(row.blink_id),
 		value: row.blink_id ?? '',
 		description: row.branch_address ?? undefined,
@@ -38,7 +38,7 @@ export async function searchOrders(
 ): Promise<INodeListSearchResult> {
 	const api = apiClient(this, blinkApi);
 	const list = async (page: number) =>
-		await api.call('orderList', { query: { order_id: '0', ...(page > 1 && { page }) }, answer: blinkPage });
+		await api.call('orderList', { query: { order_id: '0', ...(page > 1 && { page }) }, response: blinkPage });
 
 	const place = placeOf(paginationToken) ?? (await newestPage(list));
 	const results: INodeListSearchItems[] = [];

@@ -1,8 +1,13 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
+import {
+	eventsSubtitle,
+	handedOver,
+	requiresAuthentication,
+	triggerDescription,
+} from '../shared/webhook/node/description';
 import { receive } from '../shared/webhook/receive';
-import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { logisticsSource } from './webhooks/source';
 
 export class BlinkLogisticsTrigger implements INodeType {
@@ -17,7 +22,9 @@ export class BlinkLogisticsTrigger implements INodeType {
 			'Starts the workflow when a rider of Blink Logistics is assigned, sets off or delivers. Actions call a rider',
 		defaults: { name: 'Blink Logistics Trigger' },
 		inputs: [],
-		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
+		credentials: [
+			{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...requiresAuthentication },
+		],
 		...triggerDescription(logisticsSource),
 	};
 

@@ -1,10 +1,10 @@
 import { z } from '../shared/bundled/zod';
-import type { AnswerReader } from '../shared/http/verdict';
+import type { ResponseParser } from '../shared/http/responseClassifier';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
-import { code, record, text } from '../shared/reading/sent';
-import { isEmpty } from '../shared/reading/values';
-import { taskTypes } from './words/task';
-import { returnEvent, taskEvents } from './words/taskEvent';
+import { code, record, text } from '../shared/parsing/lenient';
+import { isEmpty } from '../shared/parsing/values';
+import { taskTypes } from './codes/task';
+import { returnEvent, taskEvents } from './codes/taskEvent';
 
 /** What a task's last event says of the task. */
 export const taskFacts = {
@@ -21,7 +21,7 @@ export const taskEvent = z.object({ eventId: code, event: text, data: record(tas
 export type TaskEvent = z.output<typeof taskEvent>;
 
 /** What Create and Update are answered with: an event with the task's ID, the only link back to it. */
-export const answeredTask: AnswerReader<TaskEvent> = {
+export const taskFromResponse: ResponseParser<TaskEvent> = {
 	is: 'task ID',
 	read: (body) => {
 		const event = taskEvent.safeParse(body).data;
@@ -30,7 +30,7 @@ export const answeredTask: AnswerReader<TaskEvent> = {
 };
 
 /** What Task Status is answered with: the task's last event, by ID or by name. */
-export const answeredEvent: AnswerReader<TaskEvent> = {
+export const eventFromResponse: ResponseParser<TaskEvent> = {
 	is: 'state of the task',
 	read: (body) => {
 		const event = taskEvent.safeParse(body).data;
@@ -48,7 +48,7 @@ export function summaryOf({ eventId, event: word, data }: TaskEvent) {
 	return {
 		source: 'blinkLogistics',
 		event,
-		vendorEvent: known?.word ?? (word || idAsText(eventId)),
+		vendorEvent: known?.value ?? (word || idAsText(eventId)),
 		vendorEventId: typeof eventId === 'number' ? eventId : null,
 		taskId: data?.taskId || null,
 		type,
@@ -66,7 +66,7 @@ function idAsText(eventId: TaskEvent['eventId']): string | null {
 
 /** The type that a task was sent with: its number, or a word for it. */
 function taskTypeOf(type: NonNullable<Facts>['type']) {
-	return taskTypes.of(type)?.word ?? null;
+	return taskTypes.of(type)?.value ?? null;
 }
 
 /**

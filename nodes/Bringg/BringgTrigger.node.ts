@@ -1,8 +1,13 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
+import {
+	eventsSubtitle,
+	handedOver,
+	requiresAuthentication,
+	triggerDescription,
+} from '../shared/webhook/node/description';
 import { receive } from '../shared/webhook/receive';
-import { eventsSubtitle, handedOver, onlyWithProof, triggerDescription } from '../shared/webhook/triggerDescription';
 import { bringgSource } from './webhooks/source';
 
 export class BringgTrigger implements INodeType {
@@ -17,7 +22,9 @@ export class BringgTrigger implements INodeType {
 			'Starts the workflow when Bringg tells a restaurant or a fleet where a delivery is: drivers, stops, changes, delays',
 		defaults: { name: 'Bringg Trigger' },
 		inputs: [],
-		credentials: [{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...onlyWithProof }],
+		credentials: [
+			{ name: 'deliveryWebhookApi', required: true, testedBy: 'deliveryWebhookApiTest', ...requiresAuthentication },
+		],
 		...triggerDescription(bringgSource),
 	};
 

@@ -1,9 +1,9 @@
-import type { WebhookKind } from '../../sandbox';
+import type { PayloadType } from '../../sandbox';
 import { permutations } from '../support/permutations';
 import type { BoardRow } from './board';
 
 /** One event as its sender sends it, and what is set in its body beside the order. */
-export type Event = [kind: WebhookKind, set?: object];
+export type Event = [kind: PayloadType, set?: object];
 
 /** The events of one delivery that ends once and has one rider, in their true order, and how they name the order. */
 export interface Delivery {

@@ -1,4 +1,4 @@
-import type { Sandbox, WebhookKind } from '../../sandbox';
+import type { PayloadType, Sandbox } from '../../sandbox';
 import { alsoOnBoard, untilOnBoard } from './board';
 import { readyWorkflow } from './example';
 import { itemsOf, type Execution } from './harness/executions';
@@ -37,7 +37,7 @@ export function eveningWorkflows(accounts: Credential[], chat: string): EveningW
 
 /** What happens to a task: where the board then has the order, and Blink where it has a word for it. */
 interface RiderStep {
-	kind: WebhookKind;
+	kind: PayloadType;
 	says: string;
 	status: string | string[];
 	inBlink?: number;
@@ -154,7 +154,7 @@ export async function orderComesAgain({ n8n, sandbox, orders, log, orderId }: On
 async function hears(
 	{ n8n, sandbox }: Evening,
 	workflow: Workflow,
-	kind: WebhookKind,
+	kind: PayloadType,
 	trigger: string,
 	set: Record<string, unknown>,
 ): Promise<Execution> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import axios from 'axios';
 
 import manifest from '../../package.json';
-import { startSandbox, webhookSample, type Sandbox, type WebhookKind } from '../../sandbox';
+import { startSandbox, webhookSample, type PayloadType, type Sandbox } from '../../sandbox';
 import { chain, type NodeSketch } from './build';
 import { readyWorkflow, sandboxAccounts, staffAccounts } from './example';
 import { startN8n, type RunningN8n } from './harness/n8n';
@@ -23,7 +23,7 @@ const noOp: NodeSketch = { name: 'Do Nothing', type: 'n8n-nodes-base.noOp' };
 
 const trigger = (type: string): NodeSketch => ({ name: 'Trigger', type: `n8n-nodes-blink.${type}`, typeVersion: 1.1 });
 
-const senders: Array<[workflow: Workflow, kind: WebhookKind, different: (id: string) => Record<string, unknown>]> = [
+const senders: Array<[workflow: Workflow, kind: PayloadType, different: (id: string) => Record<string, unknown>]> = [
 	[chain('restartBlink', trigger('blinkTrigger'), noOp), 'blink.order', (id) => ({ blink_order_id: id })],
 	[chain('restartBlend', trigger('blendTrigger'), noOp), 'blend.order-created', (id) => ({ 'payload.id': id })],
 	[chain('restartRider', trigger('riderTrigger'), noOp), 'ordatic.rider-created', (id) => ({ 'data.orderId': id })],

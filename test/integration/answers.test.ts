@@ -208,7 +208,7 @@ describe('a token that is refused', () => {
 	] as Array<[string, Answer]>)('as %s may have placed an order, and the next call logs in', async (_sign, answer) => {
 		answers = [answer, { text: '{"success":true,"msg":"ok","data":{"id":77,"unique_code":"A-1"}}' }];
 		const input = [{ name: 'A' }, { name: 'B' }];
-		const parameters = { ...pickupOrder, customerName: '={{ $json.name }}', options: { callsInFlight: 1 } };
+		const parameters = { ...pickupOrder, customerName: '={{ $json.name }}', options: { concurrentRequests: 1 } };
 		const { json } = await run('blink', 'order:create', parameters, input, { onError: 'continueRegularOutput' });
 		expect(json).toEqual([{ error: expect.stringContaining(placed) }, expect.objectContaining({ orderId: '77' })]);
 		expect([calls.length, logins]).toEqual([2, 1]);

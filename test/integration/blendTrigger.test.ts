@@ -1,5 +1,5 @@
 import { webhookSample } from '../../sandbox/kinds';
-import { meanings } from '../support/meanings';
+import { meanings } from '../support/expectedMappings';
 import { senderOf } from '../support/senders';
 import { aTrigger } from './harness/triggers';
 import type { TriggerSetup } from './harness/webhook';
@@ -8,9 +8,9 @@ const trigger = (parameters: TriggerSetup['parameters'] = {}) => aTrigger('blend
 // The answer as it stands on the wire.
 const asText = { transformResponse: (text: string) => text };
 
-const { kinds } = senderOf('blend.order-created');
+const { payloadTypes } = senderOf('blend.order-created');
 
-describe.each(kinds)('%s', (kind) => {
+describe.each(payloadTypes)('%s', (kind) => {
 	const { event, deliveryStatus, answer: success } = meanings.get(kind)!;
 	const failed = kind === 'blend.order-created' ? '{"order_id":"","status":"failed"}' : '{"status":"failed"}';
 
@@ -18,7 +18,7 @@ describe.each(kinds)('%s', (kind) => {
 		const running = await trigger();
 		const answer = await running.post(webhookSample(kind), asText);
 		expect([answer.status, answer.data]).toEqual([200, JSON.stringify(success)]);
-		expect(running.unrecognised()).toEqual([]);
+		expect(running.unrecognized()).toEqual([]);
 		expect(running.events()[0]).toMatchObject({ source: 'blend', event, deliveryStatus, warnings: [] });
 	});
 
@@ -75,7 +75,7 @@ it.each([
 	const answer = await running.post(body, asText);
 	expect([answer.status, answer.data]).toEqual([200, refusal]);
 	expect(running.events()).toEqual([]);
-	expect(running.unrecognised()[0]).toMatchObject({ source: 'blend', body });
+	expect(running.unrecognized()[0]).toMatchObject({ source: 'blend', body });
 });
 
 it('gives an event that no page lists as another event, and is content', async () => {

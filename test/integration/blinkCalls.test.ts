@@ -90,19 +90,22 @@ describe('the token', () => {
 	it.each([
 		{ status: 401, body: { success: false, msg: 'Unauthenticated.' } },
 		{ status: 200, body: { success: false, msg: 'The access token is invalid or has expired.' } },
-	])('that runs out in the middle (status $status) costs one login, with several calls in flight', async (answer) => {
-		sandbox.switches.unauthenticated = answer;
-		sandbox.switches.pageSize = 5;
-		const first = await blink(sandbox, 'branch:getAll');
-		const { accessToken } = first.credentialsHelper.stored.blinkApi!;
-		sandbox.expireTokens();
-		sandbox.state.logins = 0;
-		const own = { accessToken: accessToken as string };
-		const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { own });
-		expect(error).toBeUndefined();
-		expect(json).toHaveLength(77);
-		expect(sandbox.state.logins).toBe(1);
-	});
+	])(
+		'that runs out in the middle (status $status) costs one login, with several concurrent requests',
+		async (answer) => {
+			sandbox.switches.unauthenticated = answer;
+			sandbox.switches.pageSize = 5;
+			const first = await blink(sandbox, 'branch:getAll');
+			const { accessToken } = first.credentialsHelper.stored.blinkApi!;
+			sandbox.expireTokens();
+			sandbox.state.logins = 0;
+			const own = { accessToken: accessToken as string };
+			const { json, error } = await blink(sandbox, 'order:getAll', everyOrder, { own });
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(77);
+			expect(sandbox.state.logins).toBe(1);
+		},
+	);
 
 	it('is asked for again while the login is busy', async () => {
 		sandbox.switches.faults = [

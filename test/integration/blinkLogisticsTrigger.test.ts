@@ -61,7 +61,7 @@ it.each([
 ])('does not understand %j', async (sent, issue) => {
 	const trigger = await aLogisticsTrigger();
 	await trigger.post(sent);
-	expect(trigger.unrecognised()).toMatchObject([{ issues: [issue], body: sent }]);
+	expect(trigger.unrecognized()).toMatchObject([{ issues: [issue], body: sent }]);
 });
 
 it('takes news and leaves out repeats', async () => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { blendSource } from '../../nodes/Blend/webhooks/source';
 import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { deliveryStatuses, type DeliveryStatus } from '../../nodes/shared/model/deliveryStatus';
-import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
+import { match, type MatchedBody } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { webhookSample } from '../../sandbox';
 import { aFreshSandbox } from '../support/sandbox';
@@ -15,7 +15,7 @@ import { blink, callsOf } from './blinkSetup';
 
 const sandbox = aFreshSandbox();
 
-const eventOf = (source: WebhookSource, body: unknown) => (recognise(source, body) as Recognised).event;
+const eventOf = (source: WebhookSource, body: unknown) => (match(source, body) as MatchedBody).event;
 
 describe('Order > Update Status from a delivery event', () => {
 	/** The last column of the table of words: what Blink is told, or nothing. */

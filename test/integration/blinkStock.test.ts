@@ -29,7 +29,7 @@ const sync = async (input: IDataObject[], options: INodeParameters = {}, run: Op
 /** What the calls carried: the products of each. */
 const sent = () => callsOf(sandbox, 'syncStockPrice').map(({ body }) => (body as { products: IDataObject[] }).products);
 
-const fates = (json: IDataObject[]) => json.map(({ syncStatus }) => syncStatus);
+const results = (json: IDataObject[]) => json.map(({ syncStatus }) => syncStatus);
 
 describe("the vendor's sample arrives byte for byte", () => {
 	const sample = sampleFile<{ products: Array<{ id: string; branches: IDataObject[] } & IDataObject> }>(
@@ -106,14 +106,14 @@ it('makes few calls of many items: 50 products each, several at a time', async (
 			.map((products) => products.length)
 			.sort(),
 	).toEqual([20, 50, 50]);
-	expect(new Set(fates(json))).toEqual(new Set(['synced']));
+	expect(new Set(results(json))).toEqual(new Set(['synced']));
 	expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(rows(120).map((_, item) => ({ item })));
 });
 
 it('syncs 10,000 rows', async () => {
-	const { json } = await sync(rows(10_000), { batchSize: 100, callsInFlight: 10 });
+	const { json } = await sync(rows(10_000), { batchSize: 100, concurrentRequests: 10 });
 	expect(json).toHaveLength(10_000);
-	expect(fates(json).filter((fate) => fate === 'synced')).toHaveLength(10_000);
+	expect(results(json).filter((result) => result === 'synced')).toHaveLength(10_000);
 	expect(sent()).toHaveLength(100);
 }, 120_000);
 
@@ -167,7 +167,7 @@ describe('a bad row', () => {
 	])('like %o is not sent and says why; the others go on', async (bad, message) => {
 		const { json, error } = await sync([row(1), row(2, bad), row(3)]);
 		expect(error).toBeUndefined();
-		expect(fates(json)).toEqual(['synced', 'notSent', 'synced']);
+		expect(results(json)).toEqual(['synced', 'notSent', 'synced']);
 		expect(json[1]).toMatchObject({ message });
 	});
 
@@ -244,7 +244,7 @@ it('finds eight bad products side by side at the start of a batch', async () => 
 	const ids = rows(8).map(({ productId }) => String(productId));
 	sandbox.switches.refuseProducts = { ids, mode: 'whole' };
 	const { json } = await sync(rows(50));
-	expect(fates(json)).toEqual([...Array(8).fill('refused'), ...Array(42).fill('synced')]);
+	expect(results(json)).toEqual([...Array(8).fill('refused'), ...Array(42).fill('synced')]);
 });
 
 describe('a call that fails', () => {
@@ -254,15 +254,15 @@ describe('a call that fails', () => {
 		sandbox.switches.faults = [{ kind: 'drop', path, applied: true }];
 		const { json, error } = await sync(rows(3));
 		expect(error).toBeUndefined();
-		expect(fates(json)).toEqual(['synced', 'synced', 'synced']);
+		expect(results(json)).toEqual(['synced', 'synced', 'synced']);
 		expect(sent()).toHaveLength(2);
 	});
 
 	it('on the side of the vendor costs its batch only, and the run says how far it got', async () => {
 		sandbox.switches.faults = [{ kind: 'status', status: 500, path, times: 4 }];
-		const options = { batchSize: 2, callsInFlight: 1 };
+		const options = { batchSize: 2, concurrentRequests: 1 };
 		const { json } = await sync(rows(4), options, { settings: { onError: 'continueRegularOutput' } });
-		expect(fates(json)).toEqual(['failed', 'failed', 'synced', 'synced']);
+		expect(results(json)).toEqual(['failed', 'failed', 'synced', 'synced']);
 		sandbox.switches.faults = [{ kind: 'status', status: 500, path, times: 4 }];
 		const { error } = await sync(rows(4), options);
 		expect(error?.message).toMatch(/Blink failed to process the request \(status 500\)/);
@@ -271,9 +271,9 @@ describe('a call that fails', () => {
 
 	it('five times in a row is not tried with the rest', async () => {
 		sandbox.switches.faults = [{ kind: 'status', status: 503, path, times: 99 }];
-		const options = { batchSize: 1, callsInFlight: 1 };
+		const options = { batchSize: 1, concurrentRequests: 1 };
 		const { json } = await sync(rows(12), options, { settings: { onError: 'continueRegularOutput' } });
-		expect(fates(json)).toEqual([...Array(5).fill('failed'), ...Array(7).fill('notSent')]);
+		expect(results(json)).toEqual([...Array(5).fill('failed'), ...Array(7).fill('notSent')]);
 		expect(sent().length).toBeLessThanOrEqual(5 + 3);
 	});
 
@@ -286,9 +286,9 @@ describe('a call that fails', () => {
 
 	it('for a reason that all calls share stops the others', async () => {
 		sandbox.switches.movedPaths = { [path]: { to: null, answer: 404 } };
-		const options = { batchSize: 1, callsInFlight: 1 };
+		const options = { batchSize: 1, concurrentRequests: 1 };
 		const { json } = await sync(rows(3), options, { settings: { onError: 'continueRegularOutput' } });
-		expect(fates(json)).toEqual(['failed', 'notSent', 'notSent']);
+		expect(results(json)).toEqual(['failed', 'notSent', 'notSent']);
 		expect(sent()).toHaveLength(1);
 	});
 });
@@ -298,7 +298,7 @@ it.each<[INodeParameters, string]>([
 	[{ rowsFrom: 'json', rowsJson: '{"a": 1}' }, 'Rows (JSON) must be a list of rows, or its JSON'],
 	[{ rowsFrom: 'sheet' }, 'Rows From must be one of: items, json'],
 	[{ rowsFrom: 'items', options: { batchSize: 0 } }, 'Options > Batch Size must be 1 or more'],
-	[{ rowsFrom: 'items', options: { callsInFlight: 51 } }, 'Options > Calls in Flight must be from 1 to 50'],
+	[{ rowsFrom: 'items', options: { concurrentRequests: 51 } }, 'Options > Concurrent Requests must be from 1 to 50'],
 ])('refuses %o', async (parameters, message) => {
 	const { error } = await blink(sandbox, 'product:syncStockPrice', parameters, { input: [row(1)] });
 	expect(error?.message).toBe(message);

@@ -8,12 +8,12 @@ import { aTrigger } from './harness/triggers';
 /* What bodies mean is tested in unit/blinkTrigger.test.ts and unit/senderBodies.test.ts: this is the way through n8n. */
 
 it('hears orders and statuses on one URL', async () => {
-	const { post, events, unrecognised } = await aTrigger('blinkTrigger');
+	const { post, events, unrecognized } = await aTrigger('blinkTrigger');
 	for (const body of [order, status]) {
 		const answer = await post(body);
 		expect([answer.status, answer.data]).toEqual([200, { success: true }]);
 	}
-	expect(unrecognised()).toEqual([]);
+	expect(unrecognized()).toEqual([]);
 	expect(events()).toMatchObject([
 		{ source: 'blink', event: 'order.created', orderId: '1236589', order: { total: 66.67 } },
 		{ source: 'blink', event: 'order.status', orderId: '1236589', delivery: { reason: 'TEST ORDER' } },
@@ -30,11 +30,11 @@ it('hears an order that comes as a form', async () => {
 });
 
 it('keeps what it cannot read, and tells why, rather than print a blank ticket', async () => {
-	const { post, events, unrecognised } = await aTrigger('blinkTrigger');
+	const { post, events, unrecognized } = await aTrigger('blinkTrigger');
 	const body = { ...order, products: '[{"product_id":' };
 	expect((await post(body)).status).toBe(200);
 	expect(events()).toEqual([]);
-	expect(unrecognised()).toMatchObject([{ issues: ['products could not be read'], body }]);
+	expect(unrecognized()).toMatchObject([{ issues: ['products could not be read'], body }]);
 });
 
 it('gives the payload with its types repaired when not simplified, and what it cannot read as it was sent', async () => {

@@ -1,5 +1,5 @@
-import { webhookSample, type WebhookKind } from '../../sandbox/kinds';
-import { meanings } from '../support/meanings';
+import { webhookSample, type PayloadType } from '../../sandbox/kinds';
+import { meanings } from '../support/expectedMappings';
 import { aTrigger } from './harness/triggers';
 import type { TriggerSetup } from './harness/webhook';
 
@@ -7,16 +7,16 @@ const trigger = (parameters: TriggerSetup['parameters'] = {}) => aTrigger('bring
 // The answer as it stands on the wire.
 const asText = { transformResponse: (text: string) => text };
 
-const kinds = [...meanings.keys()].filter((kind) => kind.startsWith('bringg'));
+const payloadTypes = [...meanings.keys()].filter((kind) => kind.startsWith('bringg'));
 
-describe.each(kinds)('%s', (kind) => {
+describe.each(payloadTypes)('%s', (kind) => {
 	const { event, deliveryStatus, answer: said } = meanings.get(kind)!;
 
 	it('comes out of Event in the one language, answered exactly', async () => {
 		const running = await trigger();
 		const answer = await running.post(webhookSample(kind), asText);
 		expect([answer.status, answer.data]).toEqual([200, JSON.stringify(said)]);
-		expect(running.unrecognised()).toEqual([]);
+		expect(running.unrecognized()).toEqual([]);
 		expect(running.events()[0]).toMatchObject({
 			source: 'bringg',
 			event,
@@ -115,7 +115,7 @@ it('answers with what the workflow says, once it is through', async () => {
 	expect(data).toBe('{"success":true,"delivery_id":"D-2","delivery_cost":900}');
 });
 
-it.each<WebhookKind>(['bringg-fleet.delivery-created', 'bringg-fleet.updated-phone', 'bringg.order-accepted'])(
+it.each<PayloadType>(['bringg-fleet.delivery-created', 'bringg-fleet.updated-phone', 'bringg.order-accepted'])(
 	'refuses %s with status 200 when the workflow fails',
 	async (kind) => {
 		const running = await trigger({ respond: 'lastNode' });
@@ -143,5 +143,5 @@ it.each([
 	const answer = await running.post(body, asText);
 	expect([answer.status, answer.data]).toEqual([200, JSON.stringify({ success: false, error_message: message })]);
 	expect(running.events()).toEqual([]);
-	expect(running.unrecognised()[0]).toMatchObject({ source: 'bringg', issues: [message] });
+	expect(running.unrecognized()[0]).toMatchObject({ source: 'bringg', issues: [message] });
 });

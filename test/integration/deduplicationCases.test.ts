@@ -232,7 +232,7 @@ it('ids of a megabyte are Unrecognized, and leave the memory as small as it was'
 		expect((await trigger.post({ eventType: 'rider-created', storeId: 's', data: { orderId } })).status).toBe(200);
 	}
 	expect(trigger.events()).toEqual([]);
-	expect(trigger.unrecognised()[0]).toMatchObject({ issues: ['orderId is longer than any id'] });
+	expect(trigger.unrecognized()[0]).toMatchObject({ issues: ['orderId is longer than any id'] });
 	expect(JSON.stringify(trigger.staticData).length).toBeLessThan(100);
 	await trigger.post({ eventType: 'rider-created', storeId: 'S'.repeat(201), data: { orderId: 'I'.repeat(200) } });
 	expect(trigger.events()[0]).toMatchObject({ orderId: 'I'.repeat(200), branchId: null });

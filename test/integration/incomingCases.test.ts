@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { blendSource } from '../../nodes/Blend/webhooks/source';
 import { blinkSource } from '../../nodes/Blink/webhooks/source';
-import { parsedJson } from '../../nodes/shared/reading/json';
+import { parsedJson } from '../../nodes/shared/parsing/json';
 import { aFreshSandbox } from '../support/sandbox';
 import { eventOf } from '../support/senders';
 import { blink, pickupOrder } from './blinkSetup';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { stringify } from 'qs';
 
-import { shownWords } from '../../nodes/shared/http/vendorWords';
-import { webhookSample, type WebhookKind } from '../../sandbox';
+import { redactedMessage } from '../../nodes/shared/http/vendorMessage';
+import { webhookSample, type PayloadType } from '../../sandbox';
 import { aFreshSandbox } from '../support/sandbox';
 import { senderOf } from '../support/senders';
 import { blink, callsOf } from './blinkSetup';
@@ -34,7 +34,7 @@ const all = (paths: Paths, text: unknown) => Object.fromEntries(Object.keys(path
 const taken = (value: unknown, paths: string[]) => Object.fromEntries(paths.map((path) => [path, at(value, path)]));
 
 /** Where each sender writes what people wrote, and where the one language has it. */
-const heard: Array<[WebhookKind, Paths]> = [
+const heard: Array<[PayloadType, Paths]> = [
 	[
 		'blink.order',
 		{
@@ -74,11 +74,11 @@ const ways = [
 ];
 
 /** What comes out of a trigger that is sent `body`. */
-async function outOf(kind: WebhookKind, body: object, simplify: boolean, { send, type } = asJson) {
+async function outOf(kind: PayloadType, body: object, simplify: boolean, { send, type } = asJson) {
 	const { trigger: name, source } = senderOf(kind);
 	const trigger = await aTrigger(name, { events: source.events.map(({ value }) => value), simplify });
 	await trigger.post(send(body), { headers: { 'Content-Type': type } });
-	expect(trigger.unrecognised()).toEqual([]);
+	expect(trigger.unrecognized()).toEqual([]);
 	return trigger.events()[0]!;
 }
 
@@ -288,12 +288,12 @@ describe('what is removed or shortened', () => {
 		await trigger.post(`{"customer_name":"${texts.Urdu}","access_token":"سرّي جدا","note":"${texts.emoji}`, {
 			headers: { 'Content-Type': 'text/plain' },
 		});
-		expect(trigger.unrecognised()[0]!.body).toBe(`{"customer_name":"${texts.Urdu}","[removed],"note":"${texts.emoji}`);
+		expect(trigger.unrecognized()[0]!.body).toBe(`{"customer_name":"${texts.Urdu}","[removed],"note":"${texts.emoji}`);
 	});
 
 	it('ends after a whole letter where a vendor says too much, and not within a secret', () => {
-		expect(shownWords(`${'ا'.repeat(499)}😀 and more`)).toBe(`${'ا'.repeat(499)}…`);
-		expect(shownWords(`${'ا'.repeat(497)}سرّي جدا and more`, ['سرّي جدا'])).toBe(`${'ا'.repeat(497)}***…`);
+		expect(redactedMessage(`${'ا'.repeat(499)}😀 and more`)).toBe(`${'ا'.repeat(499)}…`);
+		expect(redactedMessage(`${'ا'.repeat(497)}سرّي جدا and more`, ['سرّي جدا'])).toBe(`${'ا'.repeat(497)}***…`);
 	});
 });
 

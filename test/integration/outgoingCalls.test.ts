@@ -292,7 +292,7 @@ describe('the login', () => {
 	])('of %s, which has none, is not asked for after five items', async (operation, credential, parameters) => {
 		vendor.answer = () => ({ status: 401, body: { message: 'No.' } });
 		const { json } = await play(operation, {
-			parameters: { ...parameters, options: { callsInFlight: 1 } },
+			parameters: { ...parameters, options: { concurrentRequests: 1 } },
 			input: Array.from({ length: 20 }, () => ({})),
 			settings: { onError: 'continueRegularOutput' },
 			credential: credential(),

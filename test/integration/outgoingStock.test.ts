@@ -233,10 +233,10 @@ describe('an answer that takes the call and names what it does not take', () => 
 		[{ failed: [{ id: 'p1', branch: { id: 'b2' } }] }, ['synced', 'refused', 'synced']],
 		[{ failed: { p1: { branches: ['b2'] } } }, ['synced', 'refused', 'synced']],
 		[{ failed: { 'products.0.branches.1.price': ['is wrong'] } }, ['synced', 'refused', 'synced']],
-	])('%j', async (more, fates) => {
+	])('%j', async (more, results) => {
 		vendor.answer = { success: true, ...more };
 		const { json } = await sync(rows);
-		expect(json.map(({ syncStatus }) => syncStatus)).toEqual(fates);
+		expect(json.map(({ syncStatus }) => syncStatus)).toEqual(results);
 		expect(vendor.calls).toHaveLength(1);
 	});
 

@@ -210,5 +210,5 @@ it.each([
 ])('does not understand %j', async (sent, issue) => {
 	const trigger = await aRiderTrigger();
 	await trigger.post(sent);
-	expect(trigger.unrecognised()).toMatchObject([{ issues: [issue], body: sent }]);
+	expect(trigger.unrecognized()).toMatchObject([{ issues: [issue], body: sent }]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { meaningOf, type Meaning } from './savedWorkflows/meaning';
+import { meaningOf, type CodeMapping } from './savedWorkflows/meaning';
 import { isOurs } from './savedWorkflows/nodeTypes';
 import { problemsOf, type SavedWorkflow } from './savedWorkflows/problems';
 import { saveWorkflows } from './savedWorkflows/save';
@@ -33,7 +33,7 @@ describe.each(readdirSync(saved))('a workflow saved with %s', (version) => {
 		expect(problemsOf(workflow)).toEqual([]);
 	});
 
-	const meanings = read<Record<string, Record<string, Meaning>>>(saved, version, 'meaning.json');
+	const meanings = read<Record<string, Record<string, CodeMapping>>>(saved, version, 'meaning.json');
 
 	test.each(workflows)('%s still means the same: no default that it relies on has changed', (name, workflow) => {
 		// Fields that came later are fine, as long as the old ones stay what they were.

@@ -1,4 +1,4 @@
-import { webhookSample, type WebhookKind } from '../../sandbox';
+import { webhookSample, type PayloadType } from '../../sandbox';
 import { nextOrderId } from '../../sandbox/state';
 import { permutations } from '../support/permutations';
 import { aSandbox } from '../support/sandbox';
@@ -15,7 +15,7 @@ const sandbox = aSandbox();
 /** Blink's statuses of an order that goes well, in order: accepted, ready, dispatched, delivered. */
 const onItsWay = [1, 6, 2, 3];
 
-type Event = [kind: WebhookKind, set?: object];
+type Event = [kind: PayloadType, set?: object];
 
 const deliveries: Array<[sender: string, trigger: string, named: string, events: Event[]]> = [
 	[
@@ -79,7 +79,7 @@ it.each(deliveries)(
 			});
 		}
 		expect(ends).toEqual(ends.map(() => ({ isSeen: true, inBlink: 3, takenBack: false })));
-		expect(trigger.unrecognised()).toEqual([]);
+		expect(trigger.unrecognized()).toEqual([]);
 	},
 	60_000,
 );

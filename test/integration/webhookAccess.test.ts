@@ -120,7 +120,7 @@ describe('several named header values', () => {
 		await call(trigger, 'the key of the burger bar', { ...body, account: 'sent' });
 		await call(trigger, 'the key of the burger bar', { hello: 'world' });
 		expect(trigger.events()).toMatchObject([{ account: 'sent', _account: 'Burger Bar' }]);
-		expect(trigger.unrecognised()).toMatchObject([{ account: 'Burger Bar', body: { hello: 'world' } }]);
+		expect(trigger.unrecognized()).toMatchObject([{ account: 'Burger Bar', body: { hello: 'world' } }]);
 	});
 
 	it('refuse all other values', async () => {

@@ -31,11 +31,11 @@ describe('a body that is no event', () => {
 			{ blink_order_id: '1', statusText: 'x' },
 			/^status is missing$/,
 		],
-	])('%s comes out of Unrecognised, whole', async (_what, sent, kept, issue) => {
+	])('%s comes out of Unrecognized, whole', async (_what, sent, kept, issue) => {
 		const trigger = await aBlinkTrigger();
 		expect(await trigger.post(sent)).toMatchObject(good);
 		expect(trigger.events()).toEqual([]);
-		const [item] = trigger.unrecognised();
+		const [item] = trigger.unrecognized();
 		expect(item).toMatchObject({ source: 'blink', body: kept });
 		expect((item!.issues as string[])[0]).toMatch(issue);
 	});
@@ -44,7 +44,7 @@ describe('a body that is no event', () => {
 		const trigger = await aBlinkTrigger({ options: { unrecognizedPayload: 'reject' } });
 		const { status: code, data } = await trigger.post({ hello: 'world' });
 		expect([code, data.success, data.issues.length]).toEqual([400, false, 1]);
-		expect(trigger.unrecognised()).toHaveLength(1);
+		expect(trigger.unrecognized()).toHaveLength(1);
 	});
 
 	it('never has its values quoted in what is wrong with it', async () => {
@@ -56,7 +56,7 @@ describe('a body that is no event', () => {
 			blink_order_id: { x: 'PRIVATE' },
 		});
 		await trigger.post({ ...order, subtotal: '+92300-PRIVATE', products: ['PRIVATE', { unit_price: 'PRIVATE' }] });
-		expect(trigger.unrecognised()[0]!.issues).toEqual(['blink_order_id could not be read']);
+		expect(trigger.unrecognized()[0]!.issues).toEqual(['blink_order_id could not be read']);
 		expect(trigger.events()[0]!.warnings).toEqual([
 			'payment says paid although payment_method is Cash',
 			'products[0] could not be read and is null',
@@ -84,7 +84,7 @@ describe('an event that is sent strangely', () => {
 	])('%s is understood', async (_what, sent, headers) => {
 		const trigger = await aBlinkTrigger();
 		expect(await trigger.post(sent, { headers })).toMatchObject(good);
-		expect(trigger.unrecognised()).toEqual([]);
+		expect(trigger.unrecognized()).toEqual([]);
 		expect(trigger.events()).toMatchObject([{ event: 'order.status', orderId: '1236589', deliveryStatus: 'rejected' }]);
 	});
 
@@ -93,7 +93,7 @@ describe('an event that is sent strangely', () => {
 		expect(
 			await trigger.post(gzipSync(text), { headers: { 'Content-Type': 'application/octet-stream' } }),
 		).toMatchObject(good);
-		expect(trigger.unrecognised()).toHaveLength(1);
+		expect(trigger.unrecognized()).toHaveLength(1);
 	});
 
 	it('larger than n8n reads is answered', async () => {
@@ -104,7 +104,7 @@ describe('an event that is sent strangely', () => {
 			maxBodyLength: Infinity,
 		});
 		expect(code).toBe(200);
-		expect(trigger.unrecognised()[0]!.issues).toEqual([expect.stringContaining('too large')]);
+		expect(trigger.unrecognized()[0]!.issues).toEqual([expect.stringContaining('too large')]);
 	});
 });
 
@@ -179,7 +179,7 @@ describe('secrets', () => {
 	])('are not in what nobody understood: %s', async (_what, sent, type) => {
 		const trigger = await aBlinkTrigger();
 		await trigger.post(sent, { headers: { 'Content-Type': type } });
-		expect(trigger.unrecognised()).toHaveLength(1);
+		expect(trigger.unrecognized()).toHaveLength(1);
 		expect(JSON.stringify(trigger.started)).not.toContain('S3CRET');
 	});
 
@@ -219,8 +219,8 @@ it('takes a text that exhausts what reads it, and keeps its secrets to itself', 
 		headers: { 'Content-Type': 'text/plain' },
 	});
 	expect(answer.status).toBe(200);
-	expect(trigger.unrecognised()).toHaveLength(1);
-	expect(JSON.stringify(trigger.unrecognised())).not.toContain('very-secret');
+	expect(trigger.unrecognized()).toHaveLength(1);
+	expect(JSON.stringify(trigger.unrecognized())).not.toContain('very-secret');
 });
 
 it('takes a proof of ten megabytes', async () => {

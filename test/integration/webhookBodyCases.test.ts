@@ -57,7 +57,7 @@ describe('a multipart body that is not a form', () => {
 	])('(%s) comes out of Unrecognized with its text', async (_what, type) => {
 		const trigger = await aTrigger('blinkTrigger');
 		expect((await trigger.post(mixed.raw, { headers: { 'Content-Type': type } })).status).toBe(200);
-		expect(trigger.unrecognised()).toEqual([
+		expect(trigger.unrecognized()).toEqual([
 			{
 				source: 'blink',
 				receivedAt: expect.any(String),
@@ -71,7 +71,7 @@ describe('a multipart body that is not a form', () => {
 it('namespaced XML loses its secret', async () => {
 	const trigger = await aTrigger('bringgTrigger');
 	await trigger.post(`<a xmlns:ns="n">${inXml.raw.replace('>V<', '>S3CRET<')}</a>`, { headers: inXml.headers });
-	expect(trigger.unrecognised()).toMatchObject([{ body: '<a xmlns:ns="n">[removed]</ns:access_token></a>' }]);
+	expect(trigger.unrecognized()).toMatchObject([{ body: '<a xmlns:ns="n">[removed]</ns:access_token></a>' }]);
 });
 
 describe('a long text that is not JSON', () => {
@@ -80,7 +80,7 @@ describe('a long text that is not JSON', () => {
 		const sent = '-'.repeat(10_000_000);
 		const { status: code } = await trigger.post(sent, { headers: dashes.headers, maxBodyLength: Infinity });
 		expect(code).toBe(200);
-		const [item] = trigger.unrecognised();
+		const [item] = trigger.unrecognized();
 		expect(item!.body).toBe('-'.repeat(50_000));
 		expect(item!.issues).toEqual([
 			expect.stringMatching(/^The body is a text/),
@@ -91,7 +91,7 @@ describe('a long text that is not JSON', () => {
 	it('is kept whole up to there', async () => {
 		const trigger = await aTrigger('blinkTrigger');
 		await trigger.post('y'.repeat(50_000), { headers: { 'Content-Type': 'text/plain' } });
-		expect(trigger.unrecognised()).toMatchObject([{ body: 'y'.repeat(50_000), issues: [expect.any(String)] }]);
+		expect(trigger.unrecognized()).toMatchObject([{ body: 'y'.repeat(50_000), issues: [expect.any(String)] }]);
 	});
 
 	it('nested millions of levels deep is a text', async () => {
@@ -100,7 +100,7 @@ describe('a long text that is not JSON', () => {
 			headers: { 'Content-Type': 'text/plain' },
 			maxBodyLength: Infinity,
 		});
-		expect(trigger.unrecognised()).toMatchObject([{ body: '['.repeat(50_000) }]);
+		expect(trigger.unrecognized()).toMatchObject([{ body: '['.repeat(50_000) }]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 
-import { send, WEBHOOK_KINDS, webhookSample, type WebhookKind } from '../../sandbox';
+import { send, WEBHOOK_KINDS, webhookSample, type PayloadType } from '../../sandbox';
 import { sampleFile } from '../../sandbox/samples';
 import { aSandbox } from '../support/sandbox';
 import { atPortal, clientFor, signedIn } from './client';
@@ -29,7 +29,7 @@ test('every kind has a sample and is delivered', async () => {
 	});
 });
 
-test.each<[WebhookKind, Answer[], number, boolean]>([
+test.each<[PayloadType, Answer[], number, boolean]>([
 	['blink.order', [{ status: 500 }], 1, false],
 	['logistics.task-created', [{ status: 500 }], 1, false],
 	['blend.order-created', [{ status: 201 }], 3, false],

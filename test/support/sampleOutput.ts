@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isRecord } from '../../nodes/shared/reading/values';
+import { isRecord } from '../../nodes/shared/parsing/values';
 
 /*
  * A sample output (`__schema__`) is what the editor shows before a node first ran: the fields that a person drags into the

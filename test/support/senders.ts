@@ -3,10 +3,10 @@ import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
-import { recognise, type Recognised } from '../../nodes/shared/webhook/recognise';
+import { match, type MatchedBody } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookEvent, WebhookSource } from '../../nodes/shared/webhook/source';
-import { WEBHOOK_KINDS, type WebhookKind } from '../../sandbox/kinds';
-import type { SenderName } from './meanings';
+import { WEBHOOK_KINDS, type PayloadType } from '../../sandbox/kinds';
+import type { SenderName } from './expectedMappings';
 
 /** A sender of webhooks, with all that a test of every sender asks for. */
 export interface Sender {
@@ -17,7 +17,7 @@ export interface Sender {
 	/** The folder of that trigger, under `nodes`. */
 	home: string;
 	/** Its webhooks in the sandbox. */
-	kinds: readonly WebhookKind[];
+	payloadTypes: readonly PayloadType[];
 	/** The smallest body that says a state. */
 	saying(state: unknown): object;
 }
@@ -31,7 +31,7 @@ export const senders: readonly Sender[] = [
 		source: blinkSource,
 		trigger: 'blinkTrigger',
 		home: 'Blink',
-		kinds: kindsOf('blink.'),
+		payloadTypes: kindsOf('blink.'),
 		saying: (status) => ({ blink_order_id: '1', status }),
 	},
 	{
@@ -39,7 +39,7 @@ export const senders: readonly Sender[] = [
 		source: logisticsSource,
 		trigger: 'blinkLogisticsTrigger',
 		home: 'BlinkLogistics',
-		kinds: kindsOf('logistics.'),
+		payloadTypes: kindsOf('logistics.'),
 		saying: (eventId) => ({ eventId, data: { taskId: 'T' } }),
 	},
 	{
@@ -47,7 +47,7 @@ export const senders: readonly Sender[] = [
 		source: blendSource,
 		trigger: 'blendTrigger',
 		home: 'Blend',
-		kinds: kindsOf('blend.'),
+		payloadTypes: kindsOf('blend.'),
 		saying: (status) => ({ event: 'order_updated', payload: { order_id: '1', status } }),
 	},
 	{
@@ -55,7 +55,7 @@ export const senders: readonly Sender[] = [
 		source: bringgSource,
 		trigger: 'bringgTrigger',
 		home: 'Bringg',
-		kinds: kindsOf('bringg'),
+		payloadTypes: kindsOf('bringg'),
 		saying: (status) => ({ id: 1, status }),
 	},
 	{
@@ -63,21 +63,21 @@ export const senders: readonly Sender[] = [
 		source: ordaticSource,
 		trigger: 'riderTrigger',
 		home: 'Ordatic/Rider',
-		kinds: kindsOf('ordatic.'),
+		payloadTypes: kindsOf('ordatic.'),
 		saying: (eventType) => ({ eventType, data: { orderId: '1' } }),
 	},
 ];
 
 /** The sender of one of the sandbox's webhooks. */
-export function senderOf(kind: WebhookKind): Sender {
-	return senders.find(({ kinds }) => kinds.includes(kind))!;
+export function senderOf(kind: PayloadType): Sender {
+	return senders.find(({ payloadTypes }) => payloadTypes.includes(kind))!;
 }
 
 /** A body as its source understands it; throws the issues of one that it does not. */
-export function understood(source: WebhookSource, body: unknown): Recognised {
-	const recognised = recognise(source, body);
-	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-	return recognised;
+export function understood(source: WebhookSource, body: unknown): MatchedBody {
+	const matched = match(source, body);
+	if ('issues' in matched) throw new Error(matched.issues.join('; '));
+	return matched;
 }
 
 /** What a body means. */
@@ -87,6 +87,6 @@ export function eventOf(source: WebhookSource, body: unknown): WebhookEvent {
 
 /** Why a source does not understand a body; nothing if it does. */
 export function issuesOf(source: WebhookSource, body: unknown): string[] {
-	const recognised = recognise(source, body);
-	return 'issues' in recognised ? recognised.issues : [];
+	const matched = match(source, body);
+	return 'issues' in matched ? matched.issues : [];
 }

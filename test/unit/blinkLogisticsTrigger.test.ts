@@ -1,6 +1,6 @@
 import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import sample from '../../sandbox/samples/logistics/task-status.json';
-import { states } from '../support/meanings';
+import { states } from '../support/expectedMappings';
 import { eventOf } from '../support/senders';
 
 const event = (body: object) => eventOf(logisticsSource, body);

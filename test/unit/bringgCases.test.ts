@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { eventItem } from '../../nodes/shared/webhook/items';
-import { recognise } from '../../nodes/shared/webhook/recognise';
+import { match } from '../../nodes/shared/webhook/parsing/match';
 import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 
 /*
@@ -18,10 +18,10 @@ function itemsOf(name: string, simplify = true) {
 	return [sent].flat().map((body) => {
 		const receivedAt = new Date('2027-01-01');
 		const facts = { parameters: { stops: 'pickupFirst' } };
-		const recognised = recognise(bringgSource, withoutSecrets(body).body, facts, receivedAt);
-		if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-		const identified = { event: recognised.event, eventId: 'x' };
-		return eventItem(bringgSource, recognised.payload, identified, '2026-01-01T00:00:00.000Z', simplify).json;
+		const matched = match(bringgSource, withoutSecrets(body).body, facts, receivedAt);
+		if ('issues' in matched) throw new Error(matched.issues.join('; '));
+		const identified = { event: matched.event, eventId: 'x' };
+		return eventItem(bringgSource, matched.payload, identified, '2026-01-01T00:00:00.000Z', simplify).json;
 	});
 }
 

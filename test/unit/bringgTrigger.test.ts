@@ -1,6 +1,6 @@
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
-import { recognise } from '../../nodes/shared/webhook/recognise';
+import { match } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookEvent } from '../../nodes/shared/webhook/source';
 import { sampleFile, withSettings, type Settings } from '../../sandbox/samples';
 import cancelled from '../../sandbox/samples/bringg-fleet/delivery-cancelled.json';
@@ -15,20 +15,20 @@ import sharedLocation from '../../sandbox/samples/bringg/shared-location.json';
 import wayPointArrived from '../../sandbox/samples/bringg/way-point-arrived.json';
 
 function event(body: unknown, stops = 'pickupFirst'): WebhookEvent {
-	const recognised = recognise(bringgSource, body, { parameters: { stops } });
-	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-	return recognised.event;
+	const matched = match(bringgSource, body, { parameters: { stops } });
+	if ('issues' in matched) throw new Error(matched.issues.join('; '));
+	return matched.event;
 }
 
 function payload(body: unknown): Record<string, unknown> {
-	const recognised = recognise(bringgSource, body);
-	if ('issues' in recognised) throw new Error(recognised.issues.join('; '));
-	return recognised.payload;
+	const matched = match(bringgSource, body);
+	if ('issues' in matched) throw new Error(matched.issues.join('; '));
+	return matched.payload;
 }
 
 function issues(body: unknown): string[] {
-	const recognised = recognise(bringgSource, body);
-	return 'issues' in recognised ? recognised.issues : [];
+	const matched = match(bringgSource, body);
+	return 'issues' in matched ? matched.issues : [];
 }
 
 /** The same order as the older generation sends it and as the newer one does. */

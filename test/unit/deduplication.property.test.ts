@@ -4,8 +4,8 @@ import { deduplicate, type NewEvent } from '../../nodes/shared/webhook/deduplica
 import { identify, type Identity } from '../../nodes/shared/webhook/deduplication/identity';
 import { newMemory } from '../../nodes/shared/webhook/deduplication/memory';
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
-import { completed } from '../../nodes/shared/webhook/recognise';
-import type { Translation, WebhookSource } from '../../nodes/shared/webhook/source';
+import { completed } from '../../nodes/shared/webhook/parsing/match';
+import type { MappedEvent, WebhookSource } from '../../nodes/shared/webhook/source';
 
 /*
  * Any interleaving of calls that are saved, refused, cut off by a restart and sent again, with waits that end in time or do
@@ -16,8 +16,8 @@ const source: WebhookSource = {
 	name: 'vendor',
 	displayName: 'Vendor',
 	events: [],
-	kinds: [],
-	looksLike: 'an event',
+	payloadTypes: [],
+	expectedShape: 'an event',
 	retries: true,
 	stateFields: ['status'],
 	answer: () => ({ status: 200, body: {} }),
@@ -36,7 +36,7 @@ const events: ReadonlyArray<[what: 'order' | 'state' | 'note', orderId: string, 
 	],
 );
 
-const parts: Record<'order' | 'state' | 'note', Partial<Translation>> = {
+const parts: Record<'order' | 'state' | 'note', Partial<MappedEvent>> = {
 	order: { event: 'order.created', deliveryStatus: 'created', order: {} },
 	state: { event: 'delivery.status', deliveryStatus: 'driver-assigned' },
 	note: { event: 'delivery.note' },

@@ -3,8 +3,8 @@ import { identify, withoutLongIds } from '../../nodes/shared/webhook/deduplicati
 import { newMemory, type Memory } from '../../nodes/shared/webhook/deduplication/memory';
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
 import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
-import { completed } from '../../nodes/shared/webhook/recognise';
-import type { Translation, WebhookSource } from '../../nodes/shared/webhook/source';
+import { completed } from '../../nodes/shared/webhook/parsing/match';
+import type { MappedEvent, WebhookSource } from '../../nodes/shared/webhook/source';
 
 /* Which event is the same one sent again, what a trigger remembers, and what of that outlives the process. */
 
@@ -12,8 +12,8 @@ const source: WebhookSource = {
 	name: 'vendor',
 	displayName: 'Vendor',
 	events: [],
-	kinds: [],
-	looksLike: 'an event',
+	payloadTypes: [],
+	expectedShape: 'an event',
 	retries: true,
 	sendingTime: 'sentAt',
 	stateFields: ['status'],
@@ -27,20 +27,20 @@ const day = new Date('2026-01-02T00:00:00Z').getTime();
 
 type Body = Record<string, unknown>;
 
-const orderOf = (body: Body, more: Partial<Translation> = {}): [Body, Partial<Translation>] => [
+const orderOf = (body: Body, more: Partial<MappedEvent> = {}): [Body, Partial<MappedEvent>] => [
 	body,
 	{ event: 'order.created', orderId: '1', deliveryStatus: 'created', order: {}, ...more },
 ];
-const stateOf = (body: Body, more: Partial<Translation> = {}): [Body, Partial<Translation>] => [
+const stateOf = (body: Body, more: Partial<MappedEvent> = {}): [Body, Partial<MappedEvent>] => [
 	body,
 	{ event: 'order.status', orderId: '1', deliveryStatus: 'accepted', ...more },
 ];
-const noteOf = (body: Body, more: Partial<Translation> = {}): [Body, Partial<Translation>] => [
+const noteOf = (body: Body, more: Partial<MappedEvent> = {}): [Body, Partial<MappedEvent>] => [
 	body,
 	{ event: 'delivery.note', orderId: '1', ...more },
 ];
 
-function identityOf([body, more]: [Body, Partial<Translation>], at = day) {
+function identityOf([body, more]: [Body, Partial<MappedEvent>], at = day) {
 	const event = completed(source, { event: 'order.other', vendorEvent: 'x', ...more }, []);
 	return identify(source, event, body, new Date(at).toISOString());
 }
@@ -49,7 +49,7 @@ function identityOf([body, more]: [Body, Partial<Translation>], at = day) {
 function aTrigger(memory: Memory = newMemory(), window: number | undefined = 10 * minute) {
 	/** Lets no event wait longer: as when two seconds are over. */
 	let giveUp: Array<() => void> = [];
-	const arrive = async (sent: [Body, Partial<Translation>], at = 0) =>
+	const arrive = async (sent: [Body, Partial<MappedEvent>], at = 0) =>
 		await deduplicate(memory, identityOf(sent, day + at), {
 			window,
 			now: day + at,
@@ -63,14 +63,14 @@ function aTrigger(memory: Memory = newMemory(), window: number | undefined = 10 
 		memory,
 		arrive,
 		/** Sends an event and saves it, unless it is a duplicate. */
-		send: async (sent: [Body, Partial<Translation>], at = 0): Promise<string> => {
+		send: async (sent: [Body, Partial<MappedEvent>], at = 0): Promise<string> => {
 			const result = await arrive(sent, at);
 			if (result.isDuplicate) return 'duplicate';
 			result.commit();
 			return result.event;
 		},
 		/** Sends an event, which is given out and not yet saved. */
-		begin: async (sent: [Body, Partial<Translation>], at = 0): Promise<NewEvent> => {
+		begin: async (sent: [Body, Partial<MappedEvent>], at = 0): Promise<NewEvent> => {
 			const result = await arrive(sent, at);
 			if (result.isDuplicate) throw new Error('It is a duplicate');
 			return result;
@@ -117,7 +117,7 @@ describe('a duplicate', () => {
 
 	it('of a new delivery is one also after a state', async () => {
 		const { send } = aTrigger();
-		const created: [Body, Partial<Translation>] = [
+		const created: [Body, Partial<MappedEvent>] = [
 			{ id: 5 },
 			{ event: 'delivery.created', taskId: '5', deliveryStatus: 'created' },
 		];
@@ -179,9 +179,9 @@ describe('a duplicate', () => {
 });
 
 describe('the entity of an event', () => {
-	const entityOf = (more: Partial<Translation>) => identityOf([{}, more]).entity;
+	const entityOf = (more: Partial<MappedEvent>) => identityOf([{}, more]).entity;
 
-	it.each<[string, Partial<Translation>, string]>([
+	it.each<[string, Partial<MappedEvent>, string]>([
 		['an order is its id', { orderId: '1', taskId: 'T', order: {} }, 'order:1'],
 		['anything else is its task', { orderId: '1', taskId: 'T' }, 'task:T'],
 		['without a task is its order', { orderId: '1' }, 'order:1'],
@@ -204,11 +204,11 @@ describe('the entity of an event', () => {
 
 describe('an id of more than 200 characters', () => {
 	const [fits, tooLong] = ['x'.repeat(200), 'x'.repeat(201)];
-	const cut = (ids: Partial<Translation>) => withoutLongIds({ event: 'order.status', vendorEvent: 'x', ...ids });
+	const cut = (ids: Partial<MappedEvent>) => withoutLongIds({ event: 'order.status', vendorEvent: 'x', ...ids });
 
 	it('is as if it were not there, while another is', () => {
 		expect(cut({ orderId: tooLong, taskId: fits, branchId: tooLong })).toEqual({
-			translation: { event: 'order.status', vendorEvent: 'x', orderId: null, taskId: fits, branchId: null },
+			mapped: { event: 'order.status', vendorEvent: 'x', orderId: null, taskId: fits, branchId: null },
 			tooLong: ['orderId', 'branchId'],
 			isNamed: true,
 		});
@@ -292,7 +292,7 @@ describe('an order that is known', () => {
 });
 
 describe('the id of an event', () => {
-	const idOf = async (sent: [Body, Partial<Translation>], at = 0, { begin } = aTrigger()) => {
+	const idOf = async (sent: [Body, Partial<MappedEvent>], at = 0, { begin } = aTrigger()) => {
 		const event = await begin(sent, at);
 		event.commit();
 		return event.eventId;
@@ -306,7 +306,7 @@ describe('the id of an event', () => {
 	});
 
 	it('counts the day of sending, else the day of receipt, unless the event has a time of its own', async () => {
-		const sent = (sentAt: string): [Body, Partial<Translation>] => stateOf({ a: 1, sentAt }, { occurredAt: sentAt });
+		const sent = (sentAt: string): [Body, Partial<MappedEvent>] => stateOf({ a: 1, sentAt }, { occurredAt: sentAt });
 		const id = await idOf(sent('2026-01-01T10:00:00.000Z'));
 		expect(await idOf(sent('2026-01-01T23:00:00.000Z'), 48 * hour)).toBe(id);
 		expect(await idOf(sent('2026-01-02T10:00:00.000Z'))).not.toBe(id);

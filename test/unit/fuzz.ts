@@ -7,15 +7,15 @@ import { deduplicate } from '../../nodes/shared/webhook/deduplication/deduplicat
 import { identify } from '../../nodes/shared/webhook/deduplication/identity';
 import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
 import { eventItem, unrecognizedItem } from '../../nodes/shared/webhook/items';
-import { recognise } from '../../nodes/shared/webhook/recognise';
+import { match } from '../../nodes/shared/webhook/parsing/match';
 import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { mutated, randomOf } from './mutate';
 
 export interface FuzzReport {
 	/** How many of the payloads were understood; the others came out as Unrecognised. */
-	recognised: number;
-	unrecognised: number;
+	matched: number;
+	unrecognized: number;
 }
 
 const anEvent = new Set<string>(eventNames);
@@ -35,13 +35,13 @@ export async function fuzz(
 	seed: number,
 ): Promise<FuzzReport> {
 	const random = randomOf(seed);
-	const report: FuzzReport = { recognised: 0, unrecognised: 0 };
+	const report: FuzzReport = { matched: 0, unrecognized: 0 };
 	const staticData = {};
 	for (let run = 0; run < runs; run++) {
 		const sent = mutated(samples, random);
 		try {
 			const isUnderstood = await once(source, sent, staticData, run);
-			report[isUnderstood ? 'recognised' : 'unrecognised']++;
+			report[isUnderstood ? 'matched' : 'unrecognized']++;
 		} catch (error) {
 			throw new Error(`${source.name}, seed ${seed}, payload ${run}: ${JSON.stringify(sent)}`, { cause: error });
 		}
@@ -51,15 +51,15 @@ export async function fuzz(
 
 async function once(source: WebhookSource, sent: unknown, staticData: IDataObject, run: number): Promise<boolean> {
 	const { body } = withoutSecrets(sent);
-	const recognised = recognise(source, body);
-	if ('issues' in recognised) {
-		const { issues } = recognised;
-		must(issues.length > 0, 'an unrecognised payload says why');
+	const matched = match(source, body);
+	if ('issues' in matched) {
+		const { issues } = matched;
+		must(issues.length > 0, 'an unrecognized payload says why');
 		source.refusal?.(issues, body);
 		JSON.stringify(unrecognizedItem(source, body, issues, receivedAt));
 		return false;
 	}
-	const { event } = recognised;
+	const { event } = matched;
 	must(anEvent.has(event.event), `${event.event} is an event`);
 	must(
 		source.events.some(({ value }) => value === event.event),
@@ -83,8 +83,8 @@ async function once(source: WebhookSource, sent: unknown, staticData: IDataObjec
 	must(anEvent.has(result.event), `${result.event} is an event`);
 	must(result.eventId.length > 0, 'an event has an id');
 	const given = { event: { ...event, event: result.event }, eventId: result.eventId };
-	JSON.stringify(eventItem(source, recognised.payload, given, receivedAt, true));
-	eventItem(source, recognised.payload, given, receivedAt, false);
+	JSON.stringify(eventItem(source, matched.payload, given, receivedAt, true));
+	eventItem(source, matched.payload, given, receivedAt, false);
 	if (run % 5 === 0) result.refuse({ status: 500, body: {} });
 	else result.commit();
 	if (run % 1000 === 0) persist();

@@ -1,4 +1,4 @@
-import { fromJson, parsedJson } from '../../nodes/shared/reading/json';
+import { fromJson, parsedJson } from '../../nodes/shared/parsing/json';
 
 describe('integers beyond 2^53', () => {
 	it.each([

@@ -64,16 +64,16 @@ it('tells rows without an ID apart by all their values, and never makes one of t
 });
 
 it('keeps no more pages in flight than it may', async () => {
-	let inFlight = 0;
+	let concurrency = 0;
 	let most = 0;
 	const { fetchPage } = listOf(numbers(150));
 	const counting = async (page: number) => {
-		most = Math.max(most, ++inFlight);
+		most = Math.max(most, ++concurrency);
 		const answer = await fetchPage(page);
-		inFlight--;
+		concurrency--;
 		return answer;
 	};
-	await allPages(counting, { ...all, inFlight: 3 });
+	await allPages(counting, { ...all, concurrency: 3 });
 	expect(most).toBe(3);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseForm } from '../../nodes/shared/bundled/form';
-import type { SenderName } from '../support/meanings';
+import type { SenderName } from '../support/expectedMappings';
 import { eventOf, senders, understood } from '../support/senders';
 
 /*

@@ -1,5 +1,5 @@
 import { WEBHOOK_KINDS } from '../../sandbox';
-import { meanings, states, strangers } from '../support/meanings';
+import { meanings, states, strangers } from '../support/expectedMappings';
 import { eventOf, senders } from '../support/senders';
 
 describe.each(senders)('$name', ({ name, source, saying }) => {

@@ -8,20 +8,20 @@ const seed = 20_250_522;
 
 it.each(senders)(
 	`takes ${runs} broken payloads of $name`,
-	async ({ source, kinds }) => {
+	async ({ source, payloadTypes }) => {
 		const before = Object.getOwnPropertyNames(Object.prototype);
 
 		const report = await fuzz(
 			source,
-			kinds.map((kind) => webhookSample(kind)),
+			payloadTypes.map((kind) => webhookSample(kind)),
 			runs,
 			seed,
 		);
 
-		expect(report.recognised + report.unrecognised).toBe(runs);
+		expect(report.matched + report.unrecognized).toBe(runs);
 		// Neither all nor nothing: the payloads are broken, and not beyond recognition.
-		expect(report.recognised).toBeGreaterThan(runs / 4);
-		expect(report.unrecognised).toBeGreaterThan(runs / 100);
+		expect(report.matched).toBeGreaterThan(runs / 4);
+		expect(report.unrecognized).toBeGreaterThan(runs / 100);
 		expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 	},

@@ -1,6 +1,6 @@
 import { z } from '../../nodes/shared/bundled/zod';
-import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/reading/sent';
-import { isoTime } from '../../nodes/shared/reading/time';
+import { code, flag, id, list, number, record, text, time, unreadable } from '../../nodes/shared/parsing/lenient';
+import { isoTime } from '../../nodes/shared/parsing/time';
 import { withoutSecrets } from '../../nodes/shared/webhook/redaction/redaction';
 
 describe('readers', () => {

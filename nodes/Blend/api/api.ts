@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { withScheme } from '../../shared/http/baseUrl';
 import { explicitNo } from '../../shared/http/refusal';
-import { vendorWords } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/values';
+import { vendorMessageOf } from '../../shared/http/vendorMessage';
+import { isRecord } from '../../shared/parsing/values';
 import { blendEndpoints, blendHosts } from './endpoints';
 
 /** The host of the environment, for URLs that the credential leaves empty. */
@@ -14,10 +14,10 @@ export function blendBaseUrl({ environment }: ICredentialDataDecryptedObject): s
 
 /** The URLs that Blend handed out. */
 export function blendUrls({ orderReceiveUrl, orderStatusUrl }: ICredentialDataDecryptedObject) {
-	return { sendOrder: ownUrl(orderReceiveUrl), updateOrderStatus: ownUrl(orderStatusUrl) };
+	return { sendOrder: customUrl(orderReceiveUrl), updateOrderStatus: customUrl(orderStatusUrl) };
 }
 
-function ownUrl(typed: unknown): string {
+function customUrl(typed: unknown): string {
 	const url = String(typed ?? '').trim();
 	return url.startsWith('/') ? url : withScheme(url);
 }
@@ -38,7 +38,7 @@ export const blendApi: Api<typeof blendEndpoints> = {
 	refusal: (body) => {
 		const status = isRecord(body) ? body.status : undefined;
 		const isOther = typeof status === 'string' && status.trim() !== '' && !isSuccess(status);
-		return isOther ? (vendorWords(body) ?? `status "${status}"`) : explicitNo(body);
+		return isOther ? (vendorMessageOf(body) ?? `status "${status}"`) : explicitNo(body);
 	},
 	// Blend's page: only "success" confirms that it has stored what it got; "failed" comes with status 200.
 	confirms: (body) => isRecord(body) && isSuccess(body.status),

@@ -8,10 +8,10 @@ import type {
 import { domainProblem } from '../../shared/credential/allowedDomains';
 import { probe } from '../../shared/credential/probe';
 import { transportNote } from '../../shared/credential/transportNote';
+import { addressOf } from '../../shared/http/address';
 import { isWebAddress } from '../../shared/http/baseUrl';
-import { addressOf } from '../../shared/http/endpoint';
-import { noAnswerText } from '../../shared/http/failureText';
-import { isEmpty } from '../../shared/reading/values';
+import { noResponseText } from '../../shared/http/errorMessages';
+import { isEmpty } from '../../shared/parsing/values';
 import { blendApi, blendBaseUrl, blendUrls } from './api';
 import { blendHeaders } from './authentication';
 import { blendEndpoints } from './endpoints';
@@ -52,16 +52,16 @@ async function problemAt(
 	}
 	const forbidden = domainProblem(credentials, url);
 	if (forbidden !== undefined) return `${displayName}: ${forbidden}`;
-	const answer = await probe(context, { url, headers: blendHeaders(credentials) });
-	if ('code' in answer) return `${displayName}: ${noAnswerText(baseUrl, answer.code)}`;
-	if (answer.status === 401 || answer.status === 403) {
-		return `${displayName}: ${baseUrl} refuses the caller (status ${answer.status}). Check the header and its value.`;
+	const response = await probe(context, { url, headers: blendHeaders(credentials) });
+	if ('code' in response) return `${displayName}: ${noResponseText(baseUrl, response.code)}`;
+	if (response.status === 401 || response.status === 403) {
+		return `${displayName}: ${baseUrl} refuses the caller (status ${response.status}). Check the header and its value.`;
 	}
-	if (answer.status === 429 || answer.status >= 500) {
-		return `${displayName}: ${baseUrl} cannot answer right now (status ${answer.status}). Try again later.`;
+	if (response.status === 429 || response.status >= 500) {
+		return `${displayName}: ${baseUrl} cannot answer right now (status ${response.status}). Try again later.`;
 	}
 	// Blend's own answer to a GET is not documented: any is good but a page for people.
-	if (answer.status < 300 && /^\s*</.test(String(answer.body))) {
+	if (response.status < 300 && /^\s*</.test(String(response.body))) {
 		return `${displayName}: ${baseUrl} answered with a web page, so it is not Blend's API. Check the URL.`;
 	}
 	return undefined;

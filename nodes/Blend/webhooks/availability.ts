@@ -1,7 +1,7 @@
 import { z } from '../../shared/bundled/zod';
 import type { EventName } from '../../shared/model/eventName';
-import { flag, text } from '../../shared/reading/sent';
-import { webhookKind, type WebhookKind } from '../../shared/webhook/kind';
+import { flag, text } from '../../shared/parsing/lenient';
+import { payloadType, type PayloadType } from '../../shared/webhook/parsing/payloadType';
 import { envelope, isEvent } from './envelope';
 
 /*
@@ -9,14 +9,14 @@ import { envelope, isEvent } from './envelope';
  * no field for its id, so it may be `modifier_id`, or `id`.
  */
 
-interface What {
+interface AvailabilityType {
 	type: 'item' | 'modifier' | 'branch';
 	event: EventName;
 	/** Where its id may stand, best first. */
 	ids: ReadonlyArray<'item_id' | 'modifier_id' | 'branch_id' | 'id'>;
 }
 
-const whats: What[] = [
+const availabilityTypes: AvailabilityType[] = [
 	{ type: 'item', event: 'availability.item', ids: ['item_id', 'id'] },
 	{ type: 'modifier', event: 'availability.modifier', ids: ['modifier_id', 'id'] },
 	{ type: 'branch', event: 'availability.branch', ids: ['branch_id'] },
@@ -26,31 +26,31 @@ const base = envelope({ id: text, item_id: text, modifier_id: text, branch_id: t
 type Body = z.output<typeof base>;
 
 /** The branch may be named twice, in the payload and in the envelope: the payload's counts, the other may stand in. */
-function idOf({ type, ids }: What, { payload, branch_id: branchId }: Body): string | null {
+function idOf({ type, ids }: AvailabilityType, { payload, branch_id: branchId }: Body): string | null {
 	const sent = [...ids.map((name) => payload[name]), type === 'branch' ? branchId : null];
 	return sent.find((id): id is string => typeof id === 'string' && id.trim() !== '') ?? null;
 }
 
-function availabilityOf(what: What): WebhookKind {
-	const { type, event, ids } = what;
+function availabilityOf(availabilityType: AvailabilityType): PayloadType {
+	const { type, event, ids } = availabilityType;
 	const schema = base.superRefine((body, context) => {
-		if (idOf(what, body) !== null) return;
+		if (idOf(availabilityType, body) !== null) return;
 		context.addIssue({ code: z.ZodIssueCode.custom, path: ['payload', ids[0]!], message: 'is missing' });
 	});
-	return webhookKind({
-		recognises: isEvent(`${type}_availability`),
+	return payloadType({
+		matches: isEvent(`${type}_availability`),
 		schema,
-		translate: (body) => ({
+		map: (body) => ({
 			event,
 			vendorEvent: `${type}_availability`,
-			branchId: type === 'branch' ? idOf(what, body) : body.branch_id,
+			branchId: type === 'branch' ? idOf(availabilityType, body) : body.branch_id,
 			occurredAt: body.event_time,
 			details: {
-				availability: { type, id: idOf(what, body), isAvailable: body.payload.is_available ?? null },
+				availability: { type, id: idOf(availabilityType, body), isAvailable: body.payload.is_available ?? null },
 			},
 		}),
 	});
 }
 
 /** Something can be had again, or no longer. */
-export const availability: WebhookKind[] = whats.map(availabilityOf);
+export const availability: PayloadType[] = availabilityTypes.map(availabilityOf);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { z } from '../../shared/bundled/zod';
-import { body, requiredRecord, text, time } from '../../shared/reading/sent';
+import { body, requiredRecord, text, time } from '../../shared/parsing/lenient';
 
 /** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
 export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {

@@ -1,7 +1,7 @@
 import { z } from '../../shared/bundled/zod';
-import { flag, list, number, record, text } from '../../shared/reading/sent';
-import { present } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
+import { flag, list, number, record, text } from '../../shared/parsing/lenient';
+import { compact } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { envelope, isEvent } from './envelope';
 
 /* Blend's page "Menu Sync": the whole menu of a branch, in Arabic and English. */
@@ -48,14 +48,14 @@ const schema = envelope({ categories: list(category), items: list(item) }).super
 });
 
 /** The menu of a branch changed. `menu` has its entries as Blend writes them, with their types repaired. */
-export const menuSync = webhookKind({
-	recognises: isEvent('menu_sync'),
+export const menuSync = payloadType({
+	matches: isEvent('menu_sync'),
 	schema,
-	translate: ({ payload, ...body }) => ({
+	map: ({ payload, ...body }) => ({
 		event: 'menu.updated',
 		vendorEvent: 'menu_sync',
 		branchId: body.branch_id,
 		occurredAt: body.event_time,
-		details: { menu: { categories: present(payload.categories), items: present(payload.items) } },
+		details: { menu: { categories: compact(payload.categories), items: compact(payload.items) } },
 	}),
 });

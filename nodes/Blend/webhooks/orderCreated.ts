@@ -1,10 +1,10 @@
 import type { z } from '../../shared/bundled/zod';
-import type { KnownOrder } from '../../shared/model/order';
-import { id, list, number, readableList, record, text } from '../../shared/reading/sent';
-import { present } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { unknownWordWarnings } from '../../shared/words/wordTable';
-import { blendOrderTypes } from '../words/orderType';
+import type { PartialOrder } from '../../shared/model/order';
+import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
+import { id, list, number, readableList, record, text } from '../../shared/parsing/lenient';
+import { compact } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blendOrderTypes } from '../codes/orderType';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 
@@ -40,10 +40,10 @@ type Body = z.output<typeof schema>;
 type Item = NonNullable<z.output<typeof item>>;
 
 /** A customer placed an order in a delivery app. */
-export const orderCreated = webhookKind({
-	recognises: isEvent('order_created'),
+export const orderCreated = payloadType({
+	matches: isEvent('order_created'),
 	schema,
-	translate: (body) => ({
+	map: (body) => ({
 		event: 'order.created',
 		vendorEvent: 'order_created',
 		orderId: body.payload.id,
@@ -58,7 +58,7 @@ export const orderCreated = webhookKind({
 function warningsOf({ payload }: Body): string[] {
 	const items = payload.items ?? [];
 	return [
-		...unknownWordWarnings(blendOrderTypes, 'payload.order_type', payload.order_type),
+		...unknownCodeWarnings(blendOrderTypes, 'payload.order_type', payload.order_type),
 		...(items.length === 0 ? ['payload.items is missing or empty: the order has no items'] : []),
 		...items.flatMap((entry, index) =>
 			entry && priceOf(entry).optionsCostMore
@@ -69,19 +69,19 @@ function warningsOf({ payload }: Body): string[] {
 }
 
 function priceOf({ price, options }: Item) {
-	return unitPrice(price, present(options));
+	return unitPrice(price, compact(options));
 }
 
-function toOrder({ payload }: Body): KnownOrder {
+function toOrder({ payload }: Body): PartialOrder {
 	return {
-		type: blendOrderTypes.of(payload.order_type)?.word,
-		items: present(payload.items).map((entry) => ({
+		type: blendOrderTypes.of(payload.order_type)?.value,
+		items: compact(payload.items).map((entry) => ({
 			productId: entry.id,
 			name: entry.name,
 			quantity: entry.quantity,
 			unitPrice: priceOf(entry).unitPrice,
 			notes: entry.note,
-			options: present(entry.options).map((chosen) => ({
+			options: compact(entry.options).map((chosen) => ({
 				optionId: chosen.id,
 				name: chosen.name,
 				quantity: chosen.quantity,

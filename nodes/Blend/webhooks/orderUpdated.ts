@@ -1,16 +1,16 @@
-import { id, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/kind';
-import { blendOrderStatuses } from '../words/orderStatus';
+import { id, text } from '../../shared/parsing/lenient';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blendOrderStatuses } from '../codes/orderStatus';
 import { envelope, isEvent } from './envelope';
 
 /** Blend's page "Order Updated". The event runs both ways, with other words each way: all of them are understood. */
 const schema = envelope({ order_id: id, status: text });
 
 /** An order changed its state, in Blend or in the delivery app. */
-export const orderUpdated = webhookKind({
-	recognises: isEvent('order_updated'),
+export const orderUpdated = payloadType({
+	matches: isEvent('order_updated'),
 	schema,
-	translate: ({ payload, ...body }) => {
+	map: ({ payload, ...body }) => {
 		const status = blendOrderStatuses.of(payload.status);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',

@@ -1,6 +1,6 @@
-import { record, text } from '../../shared/reading/sent';
-import { isRecord } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
+import { record, text } from '../../shared/parsing/lenient';
+import { isRecord } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { envelope, eventOf } from './envelope';
 
 const payload = { order_id: text };
@@ -10,10 +10,10 @@ const schema = envelope(payload);
  * An event in Blend's envelope that none of its pages lists. Told last of all kinds. The webhooks of Blend's manual POS
  * have no payload: nobody would know what they are about.
  */
-export const otherEvent = webhookKind({
-	recognises: (body) => eventOf(body) !== '' && isRecord(record(payload).parse(body.payload)),
+export const otherEvent = payloadType({
+	matches: (body) => eventOf(body) !== '' && isRecord(record(payload).parse(body.payload)),
 	schema,
-	translate: ({ payload, ...body }) => ({
+	map: ({ payload, ...body }) => ({
 		event: 'order.other',
 		vendorEvent: body.event ?? '',
 		orderId: payload.order_id,

@@ -1,10 +1,10 @@
 import type { WebhookSource } from '../../shared/webhook/source';
-import { answer, failure, refusal } from './answer';
 import { availability } from './availability';
 import { menuSync } from './menuSync';
 import { orderCreated } from './orderCreated';
 import { orderUpdated } from './orderUpdated';
 import { otherEvent } from './otherEvent';
+import { answer, failure, refusal } from './response';
 
 /** Blend's webhooks, both those a delivery app sends to Blend and those Blend sends to a delivery app. */
 export const blendSource: WebhookSource = {
@@ -49,8 +49,8 @@ export const blendSource: WebhookSource = {
 			description: 'A branch takes orders again, or no longer (branch_availability)',
 		},
 	],
-	kinds: [orderCreated, orderUpdated, menuSync, ...availability, otherEvent],
-	looksLike: 'a Blend event (which has event, such as order_created or order_updated, and payload)',
+	payloadTypes: [orderCreated, orderUpdated, menuSync, ...availability, otherEvent],
+	expectedShape: 'a Blend event (which has event, such as order_created or order_updated, and payload)',
 	retries: true,
 	sendingTime: 'event_time',
 	stateFields: ['payload.status'],

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { addressOf } from '../../shared/http/address';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
-import { addressOf } from '../../shared/http/endpoint';
 import { explicitNo } from '../../shared/http/refusal';
-import { flag } from '../../shared/reading/sent';
-import { isRecord } from '../../shared/reading/values';
+import { flag } from '../../shared/parsing/lenient';
+import { isRecord } from '../../shared/parsing/values';
 import { blinkEndpoints, blinkHosts } from './endpoints';
 
 /** The host that a Blink credential points at. */
@@ -47,6 +47,8 @@ export const blinkApi: Api<typeof blinkEndpoints> = {
 };
 
 /** Whether words may be about the token of the call. They may also be about another one, such as a payment's. */
-function speaksOfToken(words: string): boolean {
-	return /unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(words);
+function speaksOfToken(vendorMessage: string): boolean {
+	return /unauthenticated|unauthori[sz]ed|(token|jwt).*(expired|invalid)|(expired|invalid).*(token|jwt)/i.test(
+		vendorMessage,
+	);
 }

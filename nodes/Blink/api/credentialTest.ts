@@ -5,8 +5,8 @@ import { logIn } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
 import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { transportNote } from '../../shared/credential/transportNote';
-import { addressOf } from '../../shared/http/endpoint';
-import { isRecord } from '../../shared/reading/values';
+import { addressOf } from '../../shared/http/address';
+import { isRecord } from '../../shared/parsing/values';
 import { blinkApi } from './api';
 import { blinkLogin } from './login';
 
@@ -24,13 +24,13 @@ export async function blinkApiTest(
 		const { url, baseUrl, path } = addressOf(blinkApi, 'branches', data);
 		const forbidden = domainProblem(data, url);
 		if (forbidden !== undefined) return failed(forbidden);
-		const answer = await probe(this, { url, headers: { Authorization: `Bearer ${token}` } });
-		const isGood = !('code' in answer) && answer.status < 300 && isRecord(answer.body);
-		if (isGood && blinkApi.refusal(answer.body) === undefined) {
+		const response = await probe(this, { url, headers: { Authorization: `Bearer ${token}` } });
+		const isGood = !('code' in response) && response.status < 300 && isRecord(response.body);
+		if (isGood && blinkApi.refusal(response.body) === undefined) {
 			const message = `Blink accepts the username and the password.${transportNote(blinkApi, data)}`;
 			return { status: 'OK', message };
 		}
-		const what = 'code' in answer ? 'gave no answer' : `answered with status ${answer.status}`;
+		const what = 'code' in response ? 'gave no answer' : `answered with status ${response.status}`;
 		return failed(
 			`Blink accepts the username and the password, but ${baseUrl}${path}, the list of branches, ${what}. Ask Blink whether this user may call its API.`,
 		);

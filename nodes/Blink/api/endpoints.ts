@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/endpoint';
+import type { EndpointTable } from '../../shared/http/address';
 
 /** Blink's hosts. The names are documented, the scheme is assumed. */
 export const blinkHosts = {

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../shared/http/client';
 import { allPages, type Page, type PageSettings } from '../../shared/http/pages';
-import type { AnswerReader } from '../../shared/http/verdict';
-import { flag, number, record, text } from '../../shared/reading/sent';
-import { isEmpty, isRecord, present } from '../../shared/reading/values';
+import type { ResponseParser } from '../../shared/http/responseClassifier';
+import { flag, number, record, text } from '../../shared/parsing/lenient';
+import { compact, isEmpty, isRecord } from '../../shared/parsing/values';
 import type { blinkEndpoints } from './endpoints';
 
 type BlinkEndpoint = keyof typeof blinkEndpoints;
@@ -21,10 +21,10 @@ export interface BlinkPage extends Page<IDataObject> {
  * a `pagination` block beside it (Order List), and rows under `data.data` with that block (Abandoned Carts).
  */
 function pageOf(body: unknown): BlinkPage | undefined {
-	const answer = isRecord(body) ? body : {};
-	const inner = isRecord(answer.data) ? answer.data : answer;
+	const response = isRecord(body) ? body : {};
+	const inner = isRecord(response.data) ? response.data : response;
 	if (!Array.isArray(inner.data)) return undefined;
-	const blocks = present([paging.parse(inner), paging.parse(answer.pagination)]);
+	const blocks = compact([paging.parse(inner), paging.parse(response.pagination)]);
 	const facts = blocks.at(-1);
 	const rows = inner.data.filter(isRecord);
 	return {
@@ -43,7 +43,7 @@ export function goesOn({ last, hasMore, rows }: BlinkPage, number: number): bool
 }
 
 /** What a call of a list is answered with. */
-export const blinkPage: AnswerReader<BlinkPage> = { is: 'list', read: pageOf };
+export const blinkPage: ResponseParser<BlinkPage> = { is: 'list', read: pageOf };
 
 /** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
 export async function blinkRows(
@@ -53,7 +53,7 @@ export async function blinkRows(
 	settings: PageSettings<IDataObject>,
 ): Promise<IDataObject[]> {
 	const fetchPage = async (page: number) => {
-		const found = await api.call(endpoint, { query: page === 1 ? query : { ...query, page }, answer: blinkPage });
+		const found = await api.call(endpoint, { query: page === 1 ? query : { ...query, page }, response: blinkPage });
 		if (found.unreadable > 0)
 			settings.hint?.('Some entries of the list are texts, not objects with fields: they were left out.');
 		return found;

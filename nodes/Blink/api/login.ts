@@ -6,6 +6,6 @@ import { blinkHosts } from './endpoints';
 export const blinkLogin: Login = {
 	api: blinkApi,
 	body: ({ username, password }) => ({ username, password }),
-	proof: 'the username or the password',
+	whatIsWrong: 'the username or the password',
 	example: blinkHosts.production,
 };

@@ -1,14 +1,14 @@
 import type { z } from '../../shared/bundled/zod';
-import type { KnownOrder } from '../../shared/model/order';
-import { coordinates } from '../../shared/reading/coordinates';
-import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/reading/sent';
-import { isEmpty, present } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { unknownWordWarnings } from '../../shared/words/wordTable';
-import { blinkOrderStatuses, eventOfOrder } from '../words/orderStatus';
-import { blinkOrderTypes } from '../words/orderType';
+import type { PartialOrder } from '../../shared/model/order';
+import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
+import { coordinates } from '../../shared/parsing/coordinates';
+import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/parsing/lenient';
+import { compact, isEmpty } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blinkOrderStatuses, eventOfOrder } from '../codes/orderStatus';
+import { blinkOrderTypes } from '../codes/orderType';
 import { optionQuantity } from './optionQuantity';
-import { statusSaid } from './orderStatus';
+import { statusWarnings } from './orderStatus';
 
 /*
  * Blink's page "Order Webhook", and what real orders show beside it: numbers come as strings and the reverse, half of the
@@ -84,14 +84,14 @@ type Body = z.output<typeof schema>;
 type Product = NonNullable<z.output<typeof product>>;
 
 /** The order webhook: told by its products or its order key. */
-export const orderWebhook = webhookKind({
-	recognises: (body) => 'products' in body || 'order_key' in body,
+export const orderWebhook = payloadType({
+	matches: (body) => 'products' in body || 'order_key' in body,
 	schema,
 	// Blink also sends orders that are on their way or over: those are no new orders to anybody.
-	translate: (body) => ({
+	map: (body) => ({
 		event: eventOfOrder(body.status, body.status_text),
 		vendorEvent: 'order',
-		vendorStatus: statusSaid(body.status, body.status_text),
+		vendorStatus: statusWarnings(body.status, body.status_text),
 		orderId: body.blink_order_id,
 		branchId: body.branch_id,
 		deliveryStatus: statusOf(body),
@@ -112,7 +112,7 @@ function warningsOf(body: Body): string[] {
 	const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method?.trim() ?? '');
 	return [
 		...(isPaidCash ? ['payment says paid although payment_method is Cash'] : []),
-		...unknownWordWarnings(blinkOrderTypes, 'type', body.type),
+		...unknownCodeWarnings(blinkOrderTypes, 'type', body.type),
 		...(products.length === 0 ? ['products is missing or empty: the order has no items'] : []),
 		...products.flatMap((sent, index) => optionWarnings(sent, `products[${index}]`)),
 	];
@@ -125,13 +125,13 @@ function optionWarnings(sent: Product | null | undefined, path: string): string[
 	});
 }
 
-function toOrder(body: Body): KnownOrder {
+function toOrder(body: Body): PartialOrder {
 	return {
 		orderNumber: body.order_key,
 		externalOrderId: body.external_order_id,
 		channel: body.channel,
 		channelId: body.channel_id,
-		type: blinkOrderTypes.of(body.type)?.word,
+		type: blinkOrderTypes.of(body.type)?.value,
 		vendorBranchId: body.blink_branch_id,
 		branch: {
 			area: body.area_name,
@@ -145,7 +145,7 @@ function toOrder(body: Body): KnownOrder {
 			address: body.customer_address_description,
 			...coordinates(body.customer_address_latitude, body.customer_address_longitude),
 		},
-		items: present(body.products).map(toItem),
+		items: compact(body.products).map(toItem),
 		currency: body.currency,
 		subtotal: body.subtotal,
 		tax: body.tax,
@@ -176,7 +176,7 @@ function toItem(sent: Product) {
 		// 0 is how Blink says that there is no discount, here and in options.
 		discountPrice: sent.item_discount_price || null,
 		totalPrice: sent.total_price,
-		options: present(sent.options).map((chosen) => ({
+		options: compact(sent.options).map((chosen) => ({
 			optionId: chosen.modifier_option_id,
 			name: chosen.name,
 			quantity: optionQuantity(chosen, sent.quantity).quantity,

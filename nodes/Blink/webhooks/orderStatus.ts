@@ -1,7 +1,7 @@
-import { body, code, id, text, time } from '../../shared/reading/sent';
-import { isEmpty } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { blinkOrderStatuses } from '../words/orderStatus';
+import { body, code, id, text, time } from '../../shared/parsing/lenient';
+import { isEmpty } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blinkOrderStatuses } from '../codes/orderStatus';
 
 /** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */
 const schema = body({
@@ -19,30 +19,33 @@ const schema = body({
 });
 
 /** The order-status webhook: told by its words or by who did it, whatever else is there; else by a state without an order. */
-export const orderStatusWebhook = webhookKind({
-	recognises: (body) =>
+export const orderStatusWebhook = payloadType({
+	matches: (body) =>
 		'statusText' in body ||
 		'action_by' in body ||
 		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
-	translate: ({ status: number, statusText: word, ...body }) => {
+	map: ({ status: number, statusText: word, ...body }) => {
 		const status = blinkOrderStatuses.of(number, word);
-		const byWord = blinkOrderStatuses.of(undefined, word);
+		const byName = blinkOrderStatuses.of(undefined, word);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: word ?? String(number),
-			vendorStatus: statusSaid(number, word),
+			vendorStatus: statusWarnings(number, word),
 			orderId: body.blink_order_id,
 			branchId: body.branch_id,
 			deliveryStatus: status?.deliveryStatus,
 			occurredAt: body.created_at,
-			warnings: byWord && byWord !== status ? ['statusText and status disagree: status counts'] : [],
+			warnings: byName && byName !== status ? ['statusText and status disagree: status counts'] : [],
 			delivery: { reason: body.comment, actionBy: body.action_by },
 		};
 	},
 });
 
 /** The state in Blink's own words: its word, else its number. */
-export function statusSaid(code: number | string | null | undefined, word: string | null | undefined): string | null {
+export function statusWarnings(
+	code: number | string | null | undefined,
+	word: string | null | undefined,
+): string | null {
 	return word ?? (code === null || code === undefined ? null : String(code));
 }

@@ -23,8 +23,8 @@ export const blinkSource: WebhookSource = {
 			description: 'An order got a status that Blink does not document',
 		},
 	],
-	kinds: [orderStatusWebhook, orderWebhook],
-	looksLike:
+	payloadTypes: [orderStatusWebhook, orderWebhook],
+	expectedShape:
 		'a Blink order (which has products or order_key) or a Blink order status (which has statusText, or blink_order_id and status)',
 	retries: false,
 	// Blink ends the call after 5 seconds.

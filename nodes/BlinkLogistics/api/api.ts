@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
 import { explicitNo } from '../../shared/http/refusal';
-import { flag } from '../../shared/reading/sent';
-import { isRecord } from '../../shared/reading/values';
+import { flag } from '../../shared/parsing/lenient';
+import { isRecord } from '../../shared/parsing/values';
 import { logisticsToken } from './authentication';
 import { logisticsEndpoints, logisticsHosts } from './endpoints';
 

@@ -6,13 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { domainProblem } from '../../shared/credential/allowedDomains';
-import { probe, type NoAnswer, type ProbeAnswer } from '../../shared/credential/probe';
+import { probe, type NoResponse, type ProbeResponse } from '../../shared/credential/probe';
 import { transportNote } from '../../shared/credential/transportNote';
+import { addressOf } from '../../shared/http/address';
 import { isWebAddress } from '../../shared/http/baseUrl';
-import { addressOf } from '../../shared/http/endpoint';
-import { noAnswerText } from '../../shared/http/failureText';
-import { shownWords, vendorWords } from '../../shared/http/vendorWords';
-import { isRecord } from '../../shared/reading/values';
+import { noResponseText } from '../../shared/http/errorMessages';
+import { redactedMessage, vendorMessageOf } from '../../shared/http/vendorMessage';
+import { isRecord } from '../../shared/parsing/values';
 import { logisticsApi, logisticsBaseUrl } from './api';
 import { logisticsHeaders, logisticsToken } from './authentication';
 
@@ -34,10 +34,10 @@ export async function blinkLogisticsApiTest(
 	const forbidden = domainProblem(data, address.url);
 	if (forbidden !== undefined) return failed(forbidden);
 	const call = { url: address.url, query: { mappingKey: noTask } };
-	const answer = await probe(this, { ...call, headers: logisticsHeaders(data) });
-	const problem = problemWith(answer, address.baseUrl, data);
+	const response = await probe(this, { ...call, headers: logisticsHeaders(data) });
+	const problem = problemWith(response, address.baseUrl, data);
 	if (problem !== undefined) return failed(problem);
-	if ('status' in answer && (answer.status === 404 || answer.status === 405)) {
+	if ('status' in response && (response.status === 404 || response.status === 405)) {
 		const stranger = await probe(this, call);
 		if (!('status' in stranger) || (stranger.status !== 401 && stranger.status !== 403)) {
 			return failed(
@@ -50,15 +50,15 @@ export async function blinkLogisticsApiTest(
 
 /** What the answer says against host or token, in plain words; undefined when it says nothing against them. */
 function problemWith(
-	answer: ProbeAnswer | NoAnswer,
+	response: ProbeResponse | NoResponse,
 	baseUrl: string,
 	credentials: ICredentialDataDecryptedObject,
 ): string | undefined {
-	if ('code' in answer) return noAnswerText(baseUrl, answer.code);
-	const { status, body } = answer;
-	const words = shownWords(vendorWords(body) ?? '', [logisticsToken(credentials)]);
-	if (status === 401 || status === 403 || saysBadToken(answer, words)) {
-		return `Blink Logistics refused the token.${words === '' ? '' : ` It said: ${words}`}`;
+	if ('code' in response) return noResponseText(baseUrl, response.code);
+	const { status, body } = response;
+	const vendorMessage = redactedMessage(vendorMessageOf(body) ?? '', [logisticsToken(credentials)]);
+	if (status === 401 || status === 403 || isTokenRefusal(response, vendorMessage)) {
+		return `Blink Logistics refused the token.${vendorMessage === '' ? '' : ` It said: ${vendorMessage}`}`;
 	}
 	if (status === 429 || status >= 500) {
 		return `Blink Logistics cannot check the token right now (status ${status}). Try again later.`;
@@ -70,9 +70,9 @@ function problemWith(
 }
 
 /** Whether a 200 means that the token is bad, as Blink's own API may answer. */
-function saysBadToken({ status, body }: ProbeAnswer, words: string): boolean {
+function isTokenRefusal({ status, body }: ProbeResponse, vendorMessage: string): boolean {
 	const isRefusal = status < 300 && logisticsApi.refusal(body) !== undefined;
-	return isRefusal && /unauthenticated|unauthori[sz]ed|token/i.test(words);
+	return isRefusal && /unauthenticated|unauthori[sz]ed|token/i.test(vendorMessage);
 }
 
 function failed(message: string): INodeCredentialTestResult {

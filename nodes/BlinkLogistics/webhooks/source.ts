@@ -33,8 +33,8 @@ export const logisticsSource: WebhookSource = {
 			description: 'A task had an event that Blink Logistics does not document',
 		},
 	],
-	kinds: [taskEventWebhook],
-	looksLike: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
+	payloadTypes: [taskEventWebhook],
+	expectedShape: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
 	retries: false,
 	// As Blink, which ends a call after 5 seconds.
 	deadline: { seconds: 4 },

@@ -1,10 +1,10 @@
-import { body, code, id, requiredRecord, text } from '../../shared/reading/sent';
-import { isEmpty } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { unknownWordWarnings } from '../../shared/words/wordTable';
+import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
+import { body, code, id, requiredRecord, text } from '../../shared/parsing/lenient';
+import { isEmpty } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { taskTypes } from '../codes/task';
+import { taskEvents } from '../codes/taskEvent';
 import { deliveryOf, summaryOf, taskFacts, type TaskEvent } from '../taskEvent';
-import { taskTypes } from '../words/task';
-import { taskEvents } from '../words/taskEvent';
 
 /**
  * Blink's page "Task Status Webhook": an event by id and by name, and its task. It carries no time and no key of the
@@ -20,10 +20,10 @@ const schema = body({
 });
 
 /** An event of a delivery task: told by its id or by its name, with a task beside it. */
-export const taskEventWebhook = webhookKind({
-	recognises: (body) => 'eventId' in body || ('event' in body && 'data' in body),
+export const taskEventWebhook = payloadType({
+	matches: (body) => 'eventId' in body || ('event' in body && 'data' in body),
 	schema,
-	translate: (body) => {
+	map: (body) => {
 		const summary = summaryOf(body);
 		return {
 			event: summary.event,
@@ -33,7 +33,7 @@ export const taskEventWebhook = webhookKind({
 			deliveryStatus: summary.deliveryStatus,
 			warnings: [
 				...(isAtOdds(body) ? ['event and eventId disagree: eventId counts'] : []),
-				...unknownWordWarnings(taskTypes, 'data.type', body.data.type),
+				...unknownCodeWarnings(taskTypes, 'data.type', body.data.type),
 			],
 			delivery: deliveryOf(summary, body.data, null),
 		};

@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
+import { addressOf, pathOverrideField } from '../../shared/http/address';
 import type { Api } from '../../shared/http/api';
 import { normaliseBaseUrl } from '../../shared/http/baseUrl';
-import { addressOf, ownPathField } from '../../shared/http/endpoint';
 import { explicitNo } from '../../shared/http/refusal';
-import { vendorWords } from '../../shared/http/vendorWords';
-import type { AnswerReader } from '../../shared/http/verdict';
-import { flag } from '../../shared/reading/sent';
-import { isEmpty, isRecord } from '../../shared/reading/values';
+import type { ResponseParser } from '../../shared/http/responseClassifier';
+import { vendorMessageOf } from '../../shared/http/vendorMessage';
+import { flag } from '../../shared/parsing/lenient';
+import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { bringgHosts, fleetEndpoints, merchantEndpoints } from './endpoints';
 
 /** The host of the region that a credential names. */
@@ -24,18 +24,22 @@ const holdsOrder = (body: IDataObject) => [body, body.task].some((value) => isRe
 /** Why a 200 is a refusal: an explicit no, whose words may be its `title`, or words and neither a yes nor an order. */
 function refusalOf(body: unknown): string | undefined {
 	if (!isRecord(body)) return undefined;
-	const words = vendorWords({ message: body.message, error: body.error, error_message: body.error_message });
+	const vendorMessage = vendorMessageOf({
+		message: body.message,
+		error: body.error,
+		error_message: body.error_message,
+	});
 	const no = explicitNo(body);
-	if (no !== undefined) return words ?? vendorWords({ message: body.title }) ?? no;
-	return body.success === undefined && !holdsOrder(body) ? words : undefined;
+	if (no !== undefined) return vendorMessage ?? vendorMessageOf({ message: body.title }) ?? no;
+	return body.success === undefined && !holdsOrder(body) ? vendorMessage : undefined;
 }
 
 /**
  * Bringg's statuses (its page "Open Fleet", "Error Handling"): 401 is the token or, on Update Order, an order that is not
  * there; 403 and 400 are what was sent, such as a wrong task_id.
  */
-function statusMeans(status: number, words = ''): 'token' | 'content' | undefined {
-	if (status === 401) return /not found/i.test(words) ? 'content' : 'token';
+function statusMeans(status: number, vendorMessage = ''): 'token' | 'content' | undefined {
+	if (status === 401) return /not found/i.test(vendorMessage) ? 'content' : 'token';
 	return status === 400 || status === 403 ? 'content' : undefined;
 }
 
@@ -77,8 +81,10 @@ function merchantBaseUrl(credentials: ICredentialDataDecryptedObject, endpoint: 
 /** The Service URL, and whole URLs that replace it for one call: whoever knows them may call them. */
 function serviceUrls(credentials: ICredentialDataDecryptedObject): string[] {
 	if (!hasServiceUrl(credentials)) return [];
-	const own = Object.keys(merchantEndpoints).map((name) => String(credentials[ownPathField(name)] ?? '').trim());
-	return [merchantBaseUrl(credentials, ''), ...own].filter((url) => /^https?:\/\//i.test(url));
+	const overrides = Object.keys(merchantEndpoints).map((name) =>
+		String(credentials[pathOverrideField(name)] ?? '').trim(),
+	);
+	return [merchantBaseUrl(credentials, ''), ...overrides].filter((url) => /^https?:\/\//i.test(url));
 }
 
 /** Bringg as a merchant calls it. */
@@ -97,7 +103,7 @@ export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
 };
 
 /** What a call that fetches nothing is answered with: a yes, and often the order as it is now. */
-export const confirmed: AnswerReader<{ task?: unknown }> = {
+export const confirmed: ResponseParser<{ task?: unknown }> = {
 	is: 'confirmation',
 	read: (body) => (isRecord(body) && common.confirms(body) ? body : undefined),
 };

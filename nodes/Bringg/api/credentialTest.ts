@@ -5,9 +5,9 @@ import { logIn, type Login } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
 import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { transportNote } from '../../shared/credential/transportNote';
+import { addressOf } from '../../shared/http/address';
 import { isWebAddress } from '../../shared/http/baseUrl';
-import { addressOf } from '../../shared/http/endpoint';
-import { noAnswerText } from '../../shared/http/failureText';
+import { noResponseText } from '../../shared/http/errorMessages';
 import { bringgMerchantApi, hasServiceUrl } from './api';
 import { fleetLogin, merchantLogin } from './login';
 import { openOrders } from './orders';
@@ -34,14 +34,14 @@ export async function bringgMerchantApiTest(
 	if (forbidden !== undefined) return failed(forbidden);
 	const byGet = await probe(this, { url });
 	const isOtherMethod = 'status' in byGet && (byGet.status === 404 || byGet.status === 405);
-	const answer = isOtherMethod ? await probe(this, { method: 'POST', url, body: {} }) : byGet;
-	if ('code' in answer) return failed(noAnswerText(baseUrl, answer.code));
-	if (answer.status < 300 && openOrders.read(answer.body) !== undefined) {
+	const response = isOtherMethod ? await probe(this, { method: 'POST', url, body: {} }) : byGet;
+	if ('code' in response) return failed(noResponseText(baseUrl, response.code));
+	if (response.status < 300 && openOrders.read(response.body) !== undefined) {
 		const message = `Bringg gives the open orders at this Service URL.${transportNote(bringgMerchantApi, data)}`;
 		return { status: 'OK', message };
 	}
 	return failed(
-		`${baseUrl} did not give the open orders (status ${answer.status}). Copy the Service URL once more from Bringg's dashboard, up to the part in front of the name of a call.`,
+		`${baseUrl} did not give the open orders (status ${response.status}). Copy the Service URL once more from Bringg's dashboard, up to the part in front of the name of a call.`,
 	);
 }
 

@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/endpoint';
+import type { EndpointTable } from '../../shared/http/address';
 
 /**
  * Bringg's hosts by region (its page "Open Fleet", "Regions"). US3 has another name on one page of Bringg than in a public

@@ -10,7 +10,7 @@ const clientCredentials = (api: Login['api']): Login => ({
 		client_id: clientId,
 		client_secret: clientSecret,
 	}),
-	proof: 'the client ID or the client secret',
+	whatIsWrong: 'the client ID or the client secret',
 	example: bringgHosts.us2,
 });
 

@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerReader } from '../../shared/http/verdict';
+import type { ResponseParser } from '../../shared/http/responseClassifier';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
-import { isEmpty, isRecord } from '../../shared/reading/values';
+import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { withoutSecrets } from '../../shared/webhook/redaction/redaction';
+import { bringgStatus } from '../codes/status';
 import { deliveryDetails, driverIn, etaOf } from '../webhooks/deliveryDetails';
 import { idText } from '../webhooks/ids';
 import { order, type Order } from '../webhooks/shapes';
 import { currentStop, stopsOf } from '../webhooks/stops';
-import { bringgStatus } from '../words/status';
 
 /** An order as Bringg answers it: as `task`, or all of the answer. */
-export const answeredOrder: AnswerReader<IDataObject> = {
+export const orderFromResponse: ResponseParser<IDataObject> = {
 	is: 'order',
 	read: (body) =>
 		[isRecord(body) && body.task, isRecord(body) && body.data, body].filter(isRecord).find(({ id }) => !isEmpty(id)),
 };
 
 /** The list of open orders: bare or, as other lists of Bringg's, under a name. Bringg's page says only "a list". */
-export const openOrders: AnswerReader<IDataObject[]> = {
+export const openOrders: ResponseParser<IDataObject[]> = {
 	is: 'list',
 	read: (body) => {
 		const list = [body, ...(isRecord(body) ? [body.tasks, body.data] : [])].find((value) => Array.isArray(value));
@@ -40,8 +40,8 @@ export function stateOf(sent: Order) {
 }
 
 /** An order in few words, with the delivery in the common ones. */
-export function summaryOf(answer: IDataObject) {
-	const sent = order.parse(answer)!;
+export function summaryOf(response: IDataObject) {
+	const sent = order.parse(response)!;
 	const stops = stopsOf(sent);
 	const stop = currentStop(sent, stops);
 	const { vendorStatus, deliveryStatus } = stateOf(sent);
@@ -68,6 +68,6 @@ export function summaryOf(answer: IDataObject) {
 }
 
 /** An order as Bringg answered it, without the secrets of the accounts that are embedded in it. */
-export function withoutAccounts(answer: IDataObject): IDataObject {
-	return withoutSecrets(answer).body as IDataObject;
+export function withoutAccounts(response: IDataObject): IDataObject {
+	return withoutSecrets(response).body as IDataObject;
 }

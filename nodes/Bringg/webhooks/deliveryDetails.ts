@@ -1,9 +1,9 @@
 import type { z } from '../../shared/bundled/zod';
-import type { KnownDelivery } from '../../shared/model/deliveryEvent';
-import { coordinates } from '../../shared/reading/coordinates';
-import { text } from '../../shared/reading/sent';
-import { isEmpty, isRecord, present } from '../../shared/reading/values';
-import { paymentMethods } from '../words/paymentMethod';
+import type { PartialDelivery } from '../../shared/model/deliveryEvent';
+import { coordinates } from '../../shared/parsing/coordinates';
+import { text } from '../../shared/parsing/lenient';
+import { compact, isEmpty, isRecord } from '../../shared/parsing/values';
+import { paymentMethods } from '../codes/paymentMethod';
 import { idText } from './ids';
 import type { inventory, Order, parcel, WayPoint } from './shapes';
 import type { Stop } from './stops';
@@ -19,13 +19,13 @@ export function deliveryDetails(order: Order | null | undefined, stops: Stop[]) 
 		items: itemsOf(order, stops).map(toItem),
 		notes: [...new Set([...described.flatMap(({ notes }) => notes), ...notesOfOrder(order, stops)])],
 		payment: paymentOf(order),
-		packages: present(order?.packages).map(toPackage),
-	} satisfies KnownDelivery;
+		packages: compact(order?.packages).map(toPackage),
+	} satisfies PartialDelivery;
 }
 
 function toStop(order: Order | null | undefined, stop: Stop) {
 	const { wayPoint, type } = stop;
-	const ownNotes = present(order?.task_notes).filter((note) => isOf(note, stop));
+	const bodyNotes = compact(order?.task_notes).filter((note) => isOf(note, stop));
 	return {
 		type,
 		name: wayPoint.customer?.name ?? wayPoint.name ?? wayPoint.company_name,
@@ -38,7 +38,7 @@ function toStop(order: Order | null | undefined, stop: Stop) {
 		notBefore: wayPoint.no_earlier_than,
 		notAfter: wayPoint.no_later_than,
 		items: goodsOf(order, stop).map(toItem),
-		notes: texts([wayPoint.note, ...written(wayPoint.notes), ...written(ownNotes)]),
+		notes: texts([wayPoint.note, ...written(wayPoint.notes), ...written(bodyNotes)]),
 	};
 }
 
@@ -50,13 +50,13 @@ function isOf({ way_point_id: id }: { way_point_id?: unknown }, { wayPoint }: St
 
 /** What is loaded or unloaded at a stop: newer bodies list it there, older ones name the stop in the order's list. */
 function goodsOf(order: Order | null | undefined, stop: Stop): Goods[] {
-	const nested = present(stop.wayPoint.inventory);
-	return nested.length > 0 ? nested : present(order?.task_inventories).filter((goods) => isOf(goods, stop));
+	const nested = compact(stop.wayPoint.inventory);
+	return nested.length > 0 ? nested : compact(order?.task_inventories).filter((goods) => isOf(goods, stop));
 }
 
 /** What is carried. What is listed at the pickup and once more at a drop-off counts once. */
 function itemsOf(order: Order | null | undefined, stops: Stop[]): Goods[] {
-	const listed = present(order?.task_inventories);
+	const listed = compact(order?.task_inventories);
 	const all = listed.length > 0 ? listed : stops.flatMap((stop) => goodsOf(order, stop));
 	const pickedUp = new Set(stops.filter(({ type }) => type === 'pickup').flatMap((stop) => goodsOf(order, stop)));
 	const handedOver = new Set(all.filter((goods) => !pickedUp.has(goods)).map(nameOf));
@@ -69,12 +69,12 @@ function nameOf({ external_id: externalId, name }: Goods): string | null | undef
 
 /** What is written to the order as a whole, or to a stop that is not among these. */
 function notesOfOrder(order: Order | null | undefined, stops: Stop[]): string[] {
-	const elsewhere = present(order?.task_notes).filter((note) => !stops.some((stop) => isOf(note, stop)));
+	const elsewhere = compact(order?.task_notes).filter((note) => !stops.some((stop) => isOf(note, stop)));
 	return texts([...written(elsewhere), ...written(order?.notes)]);
 }
 
 function written(notes: ReadonlyArray<{ note?: unknown } | null | undefined> | null | undefined): unknown[] {
-	return present(notes).map(({ note }) => note);
+	return compact(notes).map(({ note }) => note);
 }
 
 function texts(notes: unknown[]): string[] {
@@ -91,9 +91,9 @@ function toItem(item: Goods) {
 }
 
 /** What the rider collects, in currency units; null where nothing is said of money. */
-function paymentOf(order: Order | null | undefined): KnownDelivery['payment'] {
+function paymentOf(order: Order | null | undefined): PartialDelivery['payment'] {
 	const { payment_type_name: name, payment_method: code, total_price: total, left_to_be_paid: toCollect } = order ?? {};
-	const method = name ?? paymentMethods.of(code)?.word ?? null;
+	const method = name ?? paymentMethods.of(code)?.value ?? null;
 	return [method, total, toCollect].every(isEmpty) ? null : { method, total, toCollect };
 }
 
@@ -123,7 +123,7 @@ export function etaOf(wayPoint: WayPoint | null | undefined): string | null | un
 }
 
 /** Who drives, told by the first of these that names a driver. In a user's own fields `driver` is a flag. */
-export function driverIn(...holders: unknown[]): KnownDelivery['driver'] {
+export function driverIn(...holders: unknown[]): PartialDelivery['driver'] {
 	const drivers = holders.filter(isRecord).map((holder) => {
 		const { id, name, phone } = [holder.driver, holder.user].find(isRecord) ?? {};
 		return { id: idText(id, holder.user_id), name: text.parse(name), phone: text.parse(phone) };

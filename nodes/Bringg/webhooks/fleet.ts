@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fromJson } from '../../shared/reading/json';
-import { body, code, flag, text } from '../../shared/reading/sent';
-import { isEmpty, isRecord } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { bringgStatus } from '../words/status';
+import { fromJson } from '../../shared/parsing/json';
+import { body, code, flag, text } from '../../shared/parsing/lenient';
+import { isEmpty, isRecord } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { bringgStatus } from '../codes/status';
 import { deliveryDetails, driverIn } from './deliveryDetails';
 import { anyId, fields, idText, needsOneOf } from './ids';
 import { order, orderFields } from './shapes';
@@ -42,15 +42,15 @@ function isInWords(wayPoint: unknown): boolean {
  * A new delivery, asked of the fleet: the whole order, with two way points. Its sample has no status; an order that is
  * further than created is a merchant's.
  */
-export const deliveryCreated = webhookKind({
-	recognises: (body) => {
+export const deliveryCreated = payloadType({
+	matches: (body) => {
 		const wayPoints = fromJson(body.way_points);
 		const isNew = isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created';
 		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(isInWords);
 		return isOfFleet && isNew && !isQuote(body) && !has(body, 'webhook_type', 'task_id');
 	},
 	schema: body({ ...orderFields, delivery_id: text }).superRefine(needsOneOf(({ id }) => ({ id }))),
-	translate: (created) => ({
+	map: (created) => ({
 		event: 'delivery.created',
 		vendorEvent: fleetEvents.created,
 		vendorStatus: idText(created.status),
@@ -70,10 +70,10 @@ export const deliveryCreated = webhookKind({
  * The fleet is asked what a delivery would cost. Bringg's page does not show the body (assumed: it says "quote" in a field's
  * name or in its type; the id of a quote that was given before does not make one): it is never a delivery, however much of one it holds.
  */
-export const quoteAsked = webhookKind({
-	recognises: (body) => !has(body, 'webhook_type') && isQuote(body),
+export const quoteAsked = payloadType({
+	matches: (body) => !has(body, 'webhook_type') && isQuote(body),
 	schema: body(orderFields),
-	translate: (asked) => ({
+	map: (asked) => ({
 		event: 'delivery.other',
 		vendorEvent: fleetEvents.quote,
 		delivery: { externalOrderId: asked.external_id, ...deliveryDetails(asked, stopsOf(asked)) },
@@ -93,10 +93,10 @@ function isQuote(body: IDataObject): boolean {
  * Goods travel back on a trip of their own, whose task is `return_task_id`. Bringg's page cuts its sample off: the order may
  * stand at the root or under `task` (assumed).
  */
-export const returnCreated = webhookKind({
-	recognises: (body) => has(body, 'return_task_id') && !has(body, 'webhook_type'),
+export const returnCreated = payloadType({
+	matches: (body) => has(body, 'return_task_id') && !has(body, 'webhook_type'),
 	schema: body({ ...orderFields, ...fields(anyId, 'return_task_id', 'task_id'), delivery_id: text, task: order }),
-	translate: ({ task, ...body }) => {
+	map: ({ task, ...body }) => {
 		const returned = task ?? body;
 		return {
 			event: 'delivery.return',
@@ -116,8 +116,8 @@ export const returnCreated = webhookKind({
 });
 
 /** A delivery will not take place: told by the fleet's id and a reason or request, and by having nothing of an order. */
-export const deliveryCancelled = webhookKind({
-	recognises: (body) =>
+export const deliveryCancelled = payloadType({
+	matches: (body) =>
 		has(body, 'delivery_id') &&
 		has(body, 'reason', 'reason_id', 'request_id') &&
 		!has(body, 'task_id', 'task', 'webhook_type', 'way_points', 'status'),
@@ -126,7 +126,7 @@ export const deliveryCancelled = webhookKind({
 		reason_id: code,
 		...fields(text, 'delivery_id', 'request_id', 'reason'),
 	}).superRefine(needsOneOf(({ id }) => ({ id }))),
-	translate: ({ id, delivery_id: orderId, reason, reason_id: reasonId }) => ({
+	map: ({ id, delivery_id: orderId, reason, reason_id: reasonId }) => ({
 		event: 'delivery.status',
 		vendorEvent: fleetEvents.cancelled,
 		orderId,

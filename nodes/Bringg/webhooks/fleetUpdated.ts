@@ -1,7 +1,7 @@
-import { body, text } from '../../shared/reading/sent';
-import { isEmpty } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { bringgStatus, preparation } from '../words/status';
+import { body, text } from '../../shared/parsing/lenient';
+import { isEmpty } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { bringgStatus, preparation } from '../codes/status';
 import { deliveryDetails, driverIn, etaOf } from './deliveryDetails';
 import { fleetEvents, has } from './fleet';
 import { anyId, idText, needsOneOf } from './ids';
@@ -14,19 +14,19 @@ type Part = keyof typeof parts;
 const partNames = Object.keys(parts) as Part[];
 
 /** Something about a delivery changed: the changed fields alone, or the whole order under `task`. */
-export const deliveryUpdated = webhookKind({
-	recognises: (body) => 'delivery_id' in body && has(body, ...partNames) && !has(body, 'webhook_type'),
+export const deliveryUpdated = payloadType({
+	matches: (body) => 'delivery_id' in body && has(body, ...partNames) && !has(body, 'webhook_type'),
 	schema: body({ task_id: anyId, delivery_id: text, ...parts }).superRefine(
 		needsOneOf((body) => ({ task_id: body.task_id, 'task.id': body.task?.id, 'way_point.id': body.way_point?.id })),
 	),
-	translate: (body) => {
+	map: (body) => {
 		const { task, task_note: newNote, way_point: changed } = body;
 		const isWhole = task ? 'way_points' in task : false;
-		const isReady = saysReady(task);
+		const isReady = isReadyForPickup(task);
 		return {
 			event: 'delivery.updated',
 			vendorEvent: fleetEvents.updated,
-			vendorStatus: isReady ? preparation.words[0] : idText(task?.status),
+			vendorStatus: isReady ? preparation.values[0] : idText(task?.status),
 			orderId: body.delivery_id,
 			taskId: idText(body.task_id, task?.id),
 			deliveryStatus: isReady ? 'ready' : null,
@@ -86,7 +86,7 @@ function changesOf(body: Partial<Record<Part, object | null>>): string[] {
 const beforePickup = [0, 1, 6, 9];
 
 /** A whole order goes on saying READY_FOR_PICKUP when it has long been picked up: then it is no news. */
-function saysReady(task: Order | null | undefined): boolean {
+function isReadyForPickup(task: Order | null | undefined): boolean {
 	const { preparation_status_id: id, preparation_status: word, status } = task ?? {};
 	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.of(status)?.code ?? NaN);
 	return preparation.of(id, word) !== undefined && isBeforePickup;

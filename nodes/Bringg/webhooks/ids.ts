@@ -1,9 +1,9 @@
 import type { z } from '../../shared/bundled/zod';
-import { leaf, text } from '../../shared/reading/sent';
-import { isEmpty } from '../../shared/reading/values';
+import { scalar, text } from '../../shared/parsing/lenient';
+import { isEmpty } from '../../shared/parsing/values';
 
 /** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
-export const anyId = leaf(readId);
+export const anyId = scalar(readId);
 
 function readId(value: unknown): number | string | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -15,11 +15,11 @@ function readId(value: unknown): number | string | null {
 }
 
 /** Many fields that are repaired alike. */
-export function fields<Leaf extends z.ZodTypeAny, Name extends string>(
-	leaf: Leaf,
+export function fields<Scalar extends z.ZodTypeAny, Name extends string>(
+	scalar: Scalar,
 	...names: Name[]
-): Record<Name, Leaf> {
-	return Object.fromEntries(names.map((name) => [name, leaf])) as Record<Name, Leaf>;
+): Record<Name, Scalar> {
+	return Object.fromEntries(names.map((name) => [name, scalar])) as Record<Name, Scalar>;
 }
 
 /** The first id that is there, as the model has ids: as text. What is neither number nor text is none. */

@@ -1,62 +1,62 @@
-import { coordinates } from '../../shared/reading/coordinates';
-import { fromJson } from '../../shared/reading/json';
-import { isRecord } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { bringgStatus, type Meaning } from '../words/status';
-import { isAboutOthers, webhookType } from '../words/webhookType';
+import { coordinates } from '../../shared/parsing/coordinates';
+import { fromJson } from '../../shared/parsing/json';
+import { isRecord } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { bringgStatus, type CodeMapping } from '../codes/status';
+import { isNonOrderEvent, webhookType } from '../codes/webhookType';
 import { deliveryDetails, driverIn, etaOf, trackingUrlIn } from './deliveryDetails';
 import { idText } from './ids';
 import { merchantBody, orderIn, shapeOf, subjectOf, tasksIn, wrapperNames, type MerchantBody } from './merchantBody';
 import { currentStop, standaloneStop, stopsOf, stopWithId } from './stops';
 
 /** Anything that names its type, or has an id of Bringg's in it. Comes after the fleet's webhooks, told more narrowly. */
-export const merchantWebhook = webhookKind({
-	recognises: (body) =>
+export const merchantWebhook = payloadType({
+	matches: (body) =>
 		['webhook_type', 'id', 'task_id', 'happened_at', 'merchant_id', ...wrapperNames].some((key) => key in body),
 	schema: merchantBody,
-	translate: (body, { parameters }) => {
+	map: (body, { parameters }) => {
 		const type = body.webhook_type;
 		const subject = subjectOf(body);
 		const order = orderIn(body);
 		const tasks = tasksIn(body);
 		const onlyTask = tasks?.length === 1 ? tasks[0] : undefined;
 
-		const stateOf = body.task ? order : subject === body && !isAboutOthers(type) ? body : undefined;
+		const stateOf = body.task ? order : subject === body && !isNonOrderEvent(type) ? body : undefined;
 		const sentStatus = stateOf?.status;
 		const status = bringgStatus.of(sentStatus);
-		const meaning: Meaning = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
+		const mapping: CodeMapping = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
 
 		const stops = stopsOf(order, parameters);
 		const own = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);
-		const ownStop = own && (stopWithId(stops, own.id) ?? standaloneStop(own, parameters));
-		const stop = ownStop ?? currentStop(order, stops);
-		const stopType = ownStop || meaning.atStop ? stop?.type : null;
-		const atStop = stopType && meaning.atStop?.[stopType];
+		const bodyStop = own && (stopWithId(stops, own.id) ?? standaloneStop(own, parameters));
+		const stop = bodyStop ?? currentStop(order, stops);
+		const stopType = bodyStop || mapping.atStop ? stop?.type : null;
+		const atStop = stopType && mapping.atStop?.[stopType];
 
 		// Going home or taking a break, the driver is the root itself.
 		const rootDriver = /^driver_/i.test(type ?? '') && body.name ? { user: body } : undefined;
 
 		return {
-			event: atStop ? 'delivery.status' : meaning.event,
-			vendorEvent: type ?? status?.word ?? idText(sentStatus) ?? shapeOf(body) ?? 'unknown',
+			event: atStop ? 'delivery.status' : mapping.event,
+			vendorEvent: type ?? status?.value ?? idText(sentStatus) ?? shapeOf(body) ?? 'unknown',
 			vendorStatus: idText(sentStatus),
 			orderId: idText(order?.external_id, body.task_external_id, subject.task_external_id, onlyTask?.orderId),
 			taskId: idText(body.task_id, order?.id, subject.task_id, onlyTask?.taskId),
-			deliveryStatus: atStop || meaning.deliveryStatus,
-			occurredAt: timeIn(subject, meaning.moment, 'updated_at', 'created_at'),
+			deliveryStatus: atStop || mapping.deliveryStatus,
+			occurredAt: timeIn(subject, mapping.moment, 'updated_at', 'created_at'),
 			delivery: {
 				externalOrderId: order?.fleet_delivery_external_id,
 				// A note's own user is who wrote it.
-				driver: meaning.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
+				driver: mapping.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
 				...deliveryDetails(order, stops),
 				trackingUrl: body.shared_location?.url ?? trackingUrlIn(order),
 				stop: stopType,
 				eta: etaOf(own ?? stop?.wayPoint),
-				changes: meaning.change ? [meaning.change] : [],
+				changes: mapping.change ? [mapping.change] : [],
 			},
 			details: {
-				...(meaning.event === 'delivery.note' && { note: noteIn(body.task_note ?? body) }),
-				...(meaning.event === 'delivery.location' && { location: coordinates(body.lat ?? null, body.lng ?? null) }),
+				...(mapping.event === 'delivery.note' && { note: noteIn(body.task_note ?? body) }),
+				...(mapping.event === 'delivery.location' && { location: coordinates(body.lat ?? null, body.lng ?? null) }),
 				...(tasks && { tasks }),
 			},
 		};

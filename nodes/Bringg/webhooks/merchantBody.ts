@@ -1,7 +1,7 @@
 import type { z } from '../../shared/bundled/zod';
-import { body, list, record, text, time } from '../../shared/reading/sent';
-import { isRecord, present } from '../../shared/reading/values';
-import { isAboutOrder, isAboutOthers } from '../words/webhookType';
+import { body, list, record, text, time } from '../../shared/parsing/lenient';
+import { compact, isRecord } from '../../shared/parsing/values';
+import { isAboutOrder, isNonOrderEvent } from '../codes/webhookType';
 import { anyId, idText, needsOneOf } from './ids';
 import { noteFields, order, orderFields, person, wayPointFields, type Order } from './shapes';
 
@@ -65,14 +65,14 @@ export function orderIn(body: MerchantBody): Order | undefined {
 	// Of an order that a fleet accepted only a part is wrapped, and the rest stands beside it.
 	if (task) return isAboutOrder(type) || !type ? { ...body, ...task } : task;
 	const wrapped = [body.way_point, body.task_note, body.rating, body.shared_location].map((wrapper) => wrapper?.task);
-	const ofRun = present(run?.tasks);
-	return present(wrapped)[0] ?? (ofRun.length === 1 ? ofRun[0] : undefined) ?? (isOrder(body) ? body : undefined);
+	const ofRun = compact(run?.tasks);
+	return compact(wrapped)[0] ?? (ofRun.length === 1 ? ofRun[0] : undefined) ?? (isOrder(body) ? body : undefined);
 }
 
 /** Whether the root is the order. With a `task_id` it is something that belongs to the order. */
 function isOrder(body: MerchantBody): boolean {
 	const { webhook_type: type, status } = body;
-	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isAboutOthers(type)) return false;
+	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isNonOrderEvent(type)) return false;
 	// What drivers are, orders never are.
 	const isDriver = status === 'online' || status === 'offline';
 	return isAboutOrder(type) || (!isDriver && hasOrderField(body));
@@ -86,7 +86,7 @@ function hasOrderField(body: MerchantBody): boolean {
 export function tasksIn({ run, started_tasks: started }: MerchantBody) {
 	const tasks = run?.tasks ?? started?.map((each) => each && { id: each.task_id, external_id: each.external_id });
 	return (
-		tasks && present(tasks).map(({ id, external_id: orderId }) => ({ taskId: idText(id), orderId: idText(orderId) }))
+		tasks && compact(tasks).map(({ id, external_id: orderId }) => ({ taskId: idText(id), orderId: idText(orderId) }))
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { z } from '../../shared/bundled/zod';
-import { code, flag, leaf, list, number, record, text, time } from '../../shared/reading/sent';
-import { isRecord } from '../../shared/reading/values';
+import { code, flag, list, number, record, scalar, text, time } from '../../shared/parsing/lenient';
+import { isRecord } from '../../shared/parsing/values';
 import { anyId, fields } from './ids';
 
 /*
@@ -10,7 +10,7 @@ import { anyId, fields } from './ids';
  */
 
 /** What somebody wrote, or an object of the merchant's own fields: a form's note. */
-const written = leaf((value) => (isRecord(value) ? value : (text.parse(value) ?? null)));
+const written = scalar((value) => (isRecord(value) ? value : (text.parse(value) ?? null)));
 
 export const person = record({
 	...fields(anyId, 'id', 'merchant_id'),

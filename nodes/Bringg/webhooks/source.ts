@@ -1,8 +1,8 @@
 import type { WebhookSource } from '../../shared/webhook/source';
-import { answer, failure, fleetAnswer, refusal } from './answer';
 import { deliveryCancelled, deliveryCreated, fleetEvents, quoteAsked, returnCreated } from './fleet';
 import { deliveryUpdated } from './fleetUpdated';
 import { merchantWebhook } from './merchant';
+import { answer, failure, fleetAnswer, refusal } from './response';
 import { stopsField } from './stops';
 
 /** Bringg's webhooks: those to a merchant with its own drivers, and those to a fleet that delivers for others. */
@@ -60,8 +60,8 @@ export const bringgSource: WebhookSource = {
 		},
 	],
 	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
-	kinds: [quoteAsked, returnCreated, deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
-	looksLike: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
+	payloadTypes: [quoteAsked, returnCreated, deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
+	expectedShape: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
 	retries: true,
 	// Bringg waits 30 seconds for the answer to a new delivery or return, and sends again what it got a 503 for.
 	deadline: {

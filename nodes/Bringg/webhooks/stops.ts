@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { DeliveryEvent } from '../../shared/model/deliveryEvent';
-import { present } from '../../shared/reading/values';
-import { wordTable } from '../../shared/words/wordTable';
+import { codeTable } from '../../shared/parsing/codeTable';
+import { compact } from '../../shared/parsing/values';
 import { idText } from './ids';
 import type { Order, WayPoint } from './shapes';
 
@@ -13,9 +13,9 @@ export interface Stop {
 }
 
 /** `pickup_dropoff_option`, as far as it tells the two apart: -1 is neither, 2 is both. */
-const options = wordTable([
-	{ code: 0, word: 'pickup' },
-	{ code: 1, word: 'dropoff' },
+const options = codeTable([
+	{ code: 0, value: 'pickup' },
+	{ code: 1, value: 'dropoff' },
 ]);
 
 /** What a person says of stops that do not say it themselves: merchants may deliver from a shop, or from stop to stop. */
@@ -44,8 +44,8 @@ export const stopsField: INodeProperties = {
  * are the pickup comes first, whatever their positions.
  */
 export function stopsOf(order: Order | null | undefined, parameters: IDataObject = {}): Stop[] {
-	const inOrder = present(order?.way_points).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-	const [first, second] = inOrder.map(typeSaid);
+	const inOrder = compact(order?.way_points).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+	const [first, second] = inOrder.map(sentType);
 	if (inOrder.length === 2 && first === 'dropoff' && second === 'pickup') inOrder.reverse();
 	return inOrder.map((wayPoint, index) => ({
 		wayPoint,
@@ -61,11 +61,11 @@ export function standaloneStop(wayPoint: WayPoint, parameters: IDataObject = {})
 }
 
 function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPlace: Stop['type']) {
-	return typeSaid(wayPoint) ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPlace);
+	return sentType(wayPoint) ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPlace);
 }
 
-function typeSaid({ pickup_dropoff_option: option }: WayPoint) {
-	return options.of(option)?.word;
+function sentType({ pickup_dropoff_option: option }: WayPoint) {
+	return options.of(option)?.value;
 }
 
 /** The stop of a way point, where it is one of these. */

@@ -1,7 +1,7 @@
-import { body, id, list, record, requiredRecord, text, time } from '../../shared/reading/sent';
-import { present } from '../../shared/reading/values';
-import { webhookKind } from '../../shared/webhook/kind';
-import { plainWord } from '../../shared/words/wordTable';
+import { normalized } from '../../shared/parsing/codeTable';
+import { body, id, list, record, requiredRecord, text, time } from '../../shared/parsing/lenient';
+import { compact } from '../../shared/parsing/values';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
 
 const word = 'products-availability-update';
 
@@ -15,17 +15,17 @@ const schema = body({
 });
 
 /** Products can be had again, or no longer. */
-export const availabilityWebhook = webhookKind({
-	recognises: ({ eventType }) => typeof eventType === 'string' && plainWord(eventType) === plainWord(word),
+export const availabilityWebhook = payloadType({
+	matches: ({ eventType }) => typeof eventType === 'string' && normalized(eventType) === normalized(word),
 	schema,
-	translate: ({ storeId, data }) => ({
+	map: ({ storeId, data }) => ({
 		event: 'availability.product',
 		vendorEvent: word,
 		branchId: storeId,
 		details: {
 			availability: {
 				type: 'product',
-				products: present(data.suspendInfoList).map(({ innerId, posRef, type, untilDate }) => ({
+				products: compact(data.suspendInfoList).map(({ innerId, posRef, type, untilDate }) => ({
 					type: type ?? null,
 					/** The partner's own id: its reference in the till. */
 					id: posRef ?? null,

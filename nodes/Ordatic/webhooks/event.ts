@@ -1,14 +1,14 @@
-import type { KnownDelivery, Proof } from '../../shared/model/deliveryEvent';
-import { body, id, leaf, list, requiredRecord, text } from '../../shared/reading/sent';
-import { webhookKind } from '../../shared/webhook/kind';
+import type { PartialDelivery, Proof } from '../../shared/model/deliveryEvent';
+import { body, id, list, requiredRecord, scalar, text } from '../../shared/parsing/lenient';
+import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { pictureOf } from '../../shared/webhook/proofOfDelivery/picture';
-import type { Attachment, Translation } from '../../shared/webhook/source';
-import { otherEvent, riderEvents } from '../words/event';
+import type { Attachment, MappedEvent } from '../../shared/webhook/source';
+import { otherEvent, riderEvents } from '../codes/event';
 import { refund, toRefund } from './refund';
 
 /** A text, or a list of them: a photo and a signature, say. */
 const texts = list(text);
-const oneOrMany = leaf((value) => texts.parse(value) ?? text.parse(value) ?? null);
+const oneOrMany = scalar((value) => texts.parse(value) ?? text.parse(value) ?? null);
 
 /** Ordatic's page on the webhooks of orders: every kind has this shape, and two of them one field more. No kind has a time. */
 const schema = body({
@@ -18,10 +18,10 @@ const schema = body({
 });
 
 /** Something that happened to an order or its rider, of a kind that the page lists or of one it does not. */
-export const riderWebhook = webhookKind({
-	recognises: (body) => 'eventType' in body,
+export const riderWebhook = payloadType({
+	matches: (body) => 'eventType' in body,
 	schema,
-	translate: ({ eventType, storeId, data }) => {
+	map: ({ eventType, storeId, data }) => {
 		const { orderId, proofDelivery, refund: sentRefund } = data;
 		const known = riderEvents.of(eventType);
 		const refunded = sentRefund && toRefund(sentRefund);
@@ -42,8 +42,8 @@ export const riderWebhook = webhookKind({
 /** A proof that is a picture becomes an attachment, any other stays text. Of several each is kept. */
 function withProofs(
 	sent: string | Array<string | null | undefined> | null | undefined,
-	known: KnownDelivery,
-): Pick<Translation, 'delivery' | 'attachments' | 'warnings'> {
+	known: PartialDelivery,
+): Pick<MappedEvent, 'delivery' | 'attachments' | 'warnings'> {
 	const isList = Array.isArray(sent);
 	const attachments: Attachment[] = [];
 	const warnings: string[] = [];

@@ -1,8 +1,8 @@
 import type { z } from '../../shared/bundled/zod';
 import type { Refund } from '../../shared/model/deliveryEvent';
-import type { Known } from '../../shared/model/known';
-import { list, number, record, text, time } from '../../shared/reading/sent';
-import { present } from '../../shared/reading/values';
+import type { DeepPartial } from '../../shared/model/partial';
+import { list, number, record, text, time } from '../../shared/parsing/lenient';
+import { compact } from '../../shared/parsing/values';
 
 /** The vendor's sample says "string" where a text belongs; a sender that says it has said nothing. */
 const words = text.transform((value) => (value === 'string' ? null : value));
@@ -27,15 +27,15 @@ export const refund = record({
 });
 
 /** A refund in the common language: amounts in currency units, with the cents beside them. */
-export function toRefund(sent: NonNullable<z.output<typeof refund>>): Known<Refund> {
+export function toRefund(sent: NonNullable<z.output<typeof refund>>): DeepPartial<Refund> {
 	const { refundItems, refundFees, totalRiderRefund, totalPartnerRefund, ...said } = sent;
 	return {
 		...said,
 		...amounts(totalRiderRefund, totalPartnerRefund),
-		items: present(refundItems).map(({ riderAmount, partnerAmount, items, ...item }) => ({
+		items: compact(refundItems).map(({ riderAmount, partnerAmount, items, ...item }) => ({
 			...item,
 			...amounts(riderAmount, partnerAmount),
-			items: present(items).map(({ name, qty }) => ({ name, quantity: qty })),
+			items: compact(items).map(({ name, qty }) => ({ name, quantity: qty })),
 		})),
 		fees: refundFees,
 	};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ownPathField, type EndpointTable } from '../http/endpoint';
+import { pathOverrideField, type EndpointTable } from '../http/address';
 
 /**
  * Endpoint Paths in a credential: one text per row of the endpoint table, to replace its path. They are plain fields,
@@ -22,7 +22,7 @@ export function endpointPathFields(vendor: string, endpoints: EndpointTable): IN
 		...Object.entries(endpoints).map(
 			([name, { displayName, path, documented }]): INodeProperties => ({
 				displayName: `${displayName} Path`,
-				name: ownPathField(name),
+				name: pathOverrideField(name),
 				type: 'string',
 				default: '',
 				placeholder: `e.g. ${path}`,

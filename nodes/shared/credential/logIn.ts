@@ -8,17 +8,17 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { addressOf, type EndpointTable } from '../http/address';
 import type { Api } from '../http/api';
 import { refusedTokenField } from '../http/attempt';
 import { isWebAddress } from '../http/baseUrl';
-import { addressOf, type EndpointTable } from '../http/endpoint';
-import { noAnswerText } from '../http/failureText';
+import { noResponseText } from '../http/errorMessages';
 import { retryAfterSeconds, retryDelay, type Failure } from '../http/retry';
-import { shownWords, vendorWords } from '../http/vendorWords';
-import { isRecord } from '../reading/values';
+import { redactedMessage, vendorMessageOf } from '../http/vendorMessage';
+import { isRecord } from '../parsing/values';
 import { domainProblem } from './allowedDomains';
 import { bareToken, ownedToken, tokenOf } from './ownedToken';
-import { noAnswer, type NoAnswer, type ProbeAnswer } from './probe';
+import { noResponse, type NoResponse, type ProbeResponse } from './probe';
 import { LoginRefused, sharedToken } from './sharedToken';
 
 const timeoutSeconds = 30;
@@ -28,7 +28,7 @@ export type SendLogin = (request: {
 	method: 'POST';
 	url: string;
 	body: IDataObject;
-}) => Promise<ProbeAnswer | NoAnswer>;
+}) => Promise<ProbeResponse | NoResponse>;
 
 /** How a vendor hands out a token: its API has an endpoint `login`, which answers `{access_token}`. */
 export interface Login {
@@ -36,7 +36,7 @@ export interface Login {
 	/** What the login sends. */
 	body(credentials: ICredentialDataDecryptedObject): IDataObject;
 	/** What a refusal speaks of: "the username or the password". */
-	proof: string;
+	whatIsWrong: string;
 	/** A URL as it looks, for a person who typed something else. */
 	example: string;
 }
@@ -46,27 +46,27 @@ export interface Login {
  * (a `LoginRefused`), cannot be reached or may not be called, or is another one.
  */
 export async function logIn(
-	{ api, body: bodyOf, proof, example }: Login,
+	{ api, body: bodyOf, whatIsWrong, example }: Login,
 	send: SendLogin,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	const vendor = api.displayName;
-	const ownBaseUrl = api.baseUrl(credentials, 'login');
-	if (ownBaseUrl === '') throw new UserError(`The URL is empty. Fill in the address of your ${vendor} API.`);
-	if (!isWebAddress(ownBaseUrl)) throw new UserError(`URL is not a URL. It looks like ${example}.`);
+	const customBaseUrl = api.baseUrl(credentials, 'login');
+	if (customBaseUrl === '') throw new UserError(`The URL is empty. Fill in the address of your ${vendor} API.`);
+	if (!isWebAddress(customBaseUrl)) throw new UserError(`URL is not a URL. It looks like ${example}.`);
 	const { url, baseUrl } = addressOf(api, 'login', credentials);
 	const forbidden = domainProblem(credentials, url);
 	if (forbidden !== undefined) throw new UserError(forbidden);
-	const answer = await send({ method: 'POST', url, body: bodyOf(credentials) });
-	if ('code' in answer) throw new UserError(noAnswerText(baseUrl, answer.code));
-	const { status, body } = answer;
+	const response = await send({ method: 'POST', url, body: bodyOf(credentials) });
+	if ('code' in response) throw new UserError(noResponseText(baseUrl, response.code));
+	const { status, body } = response;
 	const secrets = api.secrets.map((field) => String(credentials[field] ?? ''));
-	const words = shownWords(vendorWords(body) ?? '', secrets);
+	const vendorMessage = redactedMessage(vendorMessageOf(body) ?? '', secrets);
 	const token = isRecord(body) && typeof body.access_token === 'string' ? bareToken(body.access_token) : '';
 	if (status < 300 && token !== '') return token;
 	if (isRecord(body) && (status < 300 || [400, 401, 403, 422].includes(status))) {
-		const said = words === '' ? '' : ` ${vendor} said: ${words}`;
-		throw new LoginRefused(`${vendor} refused ${proof}.${said}`);
+		const suffix = vendorMessage === '' ? '' : ` ${vendor} said: ${vendorMessage}`;
+		throw new LoginRefused(`${vendor} refused ${whatIsWrong}.${suffix}`);
 	}
 	if (status === 429 || status >= 500) {
 		throw new UserError(`${vendor} cannot log anyone in right now (status ${status}). Try again later.`);
@@ -113,7 +113,7 @@ export function withToken(
 function loginOver(helpers: IHttpRequestHelper['helpers'], { api }: Login): SendLogin {
 	return async (request) => {
 		for (let attempt = 1; ; attempt++) {
-			const response = helpers.httpRequest({
+			const pending = helpers.httpRequest({
 				...request,
 				json: true,
 				timeout: timeoutSeconds * 1000,
@@ -124,16 +124,17 @@ function loginOver(helpers: IHttpRequestHelper['helpers'], { api }: Login): Send
 				abortSignal: AbortSignal.timeout(timeoutSeconds * 1000),
 			}) as Promise<IN8nHttpFullResponse>;
 			// Only the code is kept: the cause may hold the request, and with it the password.
-			const answer = await response.catch(noAnswer);
-			const delay = retryDelay(api.endpoints.login, { failure: failureOf(answer) }, attempt);
-			if (delay === undefined) return 'code' in answer ? answer : { status: answer.statusCode, body: answer.body };
+			const response = await pending.catch(noResponse);
+			const delay = retryDelay(api.endpoints.login, { failure: failureOf(response) }, attempt);
+			if (delay === undefined)
+				return 'code' in response ? response : { status: response.statusCode, body: response.body };
 			await sleep(delay * 1000);
 		}
 	};
 }
 
-function failureOf(answer: IN8nHttpFullResponse | NoAnswer): Failure {
-	if ('code' in answer) return { kind: 'network', code: answer.code };
-	const { statusCode: status, headers } = answer;
+function failureOf(response: IN8nHttpFullResponse | NoResponse): Failure {
+	if ('code' in response) return { kind: 'network', code: response.code };
+	const { statusCode: status, headers } = response;
 	return { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(headers['retry-after']) };
 }

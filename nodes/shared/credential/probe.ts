@@ -12,13 +12,13 @@ export interface Probe {
 }
 
 /** What came back; the body is parsed when it is JSON. */
-export interface ProbeAnswer {
+export interface ProbeResponse {
 	status: number;
 	body: unknown;
 }
 
 /** No answer: the code of Node's network layer, '' where it gave none. */
-export interface NoAnswer {
+export interface NoResponse {
 	code: string;
 }
 
@@ -29,9 +29,9 @@ export interface NoAnswer {
 export async function probe(
 	{ helpers }: ICredentialTestFunctions,
 	{ method = 'GET', url, query, headers, body }: Probe,
-): Promise<ProbeAnswer | NoAnswer> {
+): Promise<ProbeResponse | NoResponse> {
 	// The only way to send a request that n8n gives a credential test. Of the error only its code is kept: it may hold the secret.
-	const answer = helpers
+	const response = helpers
 		.request({
 			method,
 			uri: url,
@@ -44,17 +44,17 @@ export async function probe(
 			followRedirect: false,
 			timeout: timeoutSeconds * 1000,
 		})
-		.then(({ statusCode, body: said }): ProbeAnswer => ({ status: statusCode, body: said }), noAnswer);
+		.then(({ statusCode, body: body }): ProbeResponse => ({ status: statusCode, body: body }), noResponse);
 	const ended = new AbortController();
 	const timeout = sleep(timeoutSeconds * 1000, ended.signal).then(
-		(): NoAnswer => ({ code: 'ETIMEDOUT' }),
-		(): NoAnswer => ({ code: '' }),
+		(): NoResponse => ({ code: 'ETIMEDOUT' }),
+		(): NoResponse => ({ code: '' }),
 	);
-	return await Promise.race([answer, timeout]).finally(() => ended.abort());
+	return await Promise.race([response, timeout]).finally(() => ended.abort());
 }
 
 /** Why a request of n8n's helpers got no answer. */
-export function noAnswer(error: unknown): NoAnswer {
+export function noResponse(error: unknown): NoResponse {
 	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
 	return { code: String(code ?? cause?.code ?? '') };
 }

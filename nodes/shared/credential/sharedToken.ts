@@ -78,12 +78,12 @@ function isUsable({ arrivedAt }: Exchange, refused: string | undefined): boolean
 }
 
 /** How many dropped tokens are remembered: enough for all accounts of one n8n. */
-const mostDropped = 1000;
+const maxDropped = 1000;
 const dropped = new Set<string>();
 
 /** Remembers that an owned token may no longer be good, so that the next run does not take it from the credential. */
 export function dropToken(token: string): void {
-	if (dropped.size >= mostDropped) dropped.clear();
+	if (dropped.size >= maxDropped) dropped.clear();
 	dropped.add(token);
 }
 

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { addressOf } from '../http/address';
 import type { Api } from '../http/api';
 import { isReadableOnTheWay } from '../http/baseUrl';
-import { addressOf } from '../http/endpoint';
 
 /**
  * What a person should know of where a credential sends its secret, to stand behind a test that went well: that it is not

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Endpoint, EndpointTable } from './endpoint';
+import type { Endpoint, EndpointTable } from './address';
 
 /** What the request function has to know about a vendor's API. Data and pure functions, no requests. */
 export interface Api<Endpoints extends EndpointTable = EndpointTable> {
@@ -33,7 +33,7 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	 * What an error status speaks of, where the vendor uses it in a way of its own: of the token, or of what was sent, which is
 	 * then a refusal in the vendor's words. Undefined leaves it to what the status usually means.
 	 */
-	statusMeans?(status: number, words: string | undefined): 'token' | 'content' | undefined;
+	statusMeans?(status: number, vendorMessage: string | undefined): 'token' | 'content' | undefined;
 	/** Whether a credential is of the kind that needs no token, for an API with several kinds of access. */
 	needsNoToken?(credentials: ICredentialDataDecryptedObject): boolean;
 	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it says no no. */
@@ -45,7 +45,7 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 		/** Where the credential keeps it, as `ownedToken` writes it. */
 		field: string;
 		/** Whether words speak of a token that is no longer good. */
-		refusedBy(words: string): boolean;
+		refusedBy(vendorMessage: string): boolean;
 		/** What an answer says that speaks of the call's own token for certain, in lower case, without a full stop. */
 		phrases: readonly string[];
 	};

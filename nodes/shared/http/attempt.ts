@@ -12,30 +12,30 @@ import {
 
 import { ownedToken, tokenOf } from '../credential/ownedToken';
 import { LoginRefused } from '../credential/sharedToken';
-import { bodyOf } from './answerBody';
+import type { Address, Endpoint } from './address';
 import type { Api } from './api';
-import type { Address, Endpoint } from './endpoint';
+import { bodyOf } from './responseBody';
+import { classify, type Classification, type Outcome, type ResponseParser } from './responseClassifier';
 import type { AccountState } from './session';
-import { shownWords } from './vendorWords';
-import { verdictOn, type AnswerReader, type Outcome, type Verdict } from './verdict';
+import { redactedMessage } from './vendorMessage';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Where a call is made, and the item on which its errors are reported. */
-export interface CallPlace {
+export interface CallSite {
 	context: ApiContext;
 	api: Api;
 	itemIndex?: number;
 }
 
 /** One call of a run: what is sent, where, and for which account. */
-export interface Call<T> extends CallPlace {
+export interface Call<T> extends CallSite {
 	endpoint: Endpoint;
 	address: Address;
 	options: IHttpRequestOptions;
 	/** The time for the whole answer. */
 	timeoutSeconds: number;
-	reader: AnswerReader<T>;
+	parser: ResponseParser<T>;
 	credentials: ICredentialDataDecryptedObject;
 	account: AccountState;
 }
@@ -44,7 +44,7 @@ export interface Call<T> extends CallPlace {
 export const refusedTokenField = 'refusedToken';
 
 /** Sends a call, and once more with a new login where the token is to blame. */
-export async function attempt<T>(call: Call<T>): Promise<Verdict<T>> {
+export async function attempt<T>(call: Call<T>): Promise<Classification<T>> {
 	const { api, account, credentials } = call;
 	if (api.token === undefined || api.needsNoToken?.(credentials))
 		return shown(call, await send(call, { ...credentials }), []);
@@ -60,34 +60,34 @@ export async function attempt<T>(call: Call<T>): Promise<Verdict<T>> {
 		account.loggedIn(data[field]);
 		const used = tokenOf(owner, data[field]);
 		if (used !== undefined) sent.add(used);
-		return { verdict: shown(call, outcome, [...sent]), token: used };
+		return { classification: shown(call, outcome, [...sent]), token: used };
 	};
 
-	const { verdict, token } = await sendAs(account.token(credentials[field]));
-	if (token === undefined || verdict.kind === 'answer') return verdict;
-	if (verdict.kind !== 'badToken') {
-		if (verdict.speaksOfToken === true) account.drop(token);
-		return verdict;
+	const { classification, token } = await sendAs(account.token(credentials[field]));
+	if (token === undefined || classification.kind === 'answer') return classification;
+	if (classification.kind !== 'badToken') {
+		if (classification.speaksOfToken === true) account.drop(token);
+		return classification;
 	}
-	if (!account.mayLogInAgain(token)) return verdict;
+	if (!account.mayLogInAgain(token)) return classification;
 	const newer = account.token(undefined);
 	const again = newer !== undefined && newer !== token ? await sendAs(newer) : await sendAs(undefined, token);
-	return again.verdict;
+	return again.classification;
 }
 
 /** The credentials as n8n keeps them now. */
-export async function credentialsOf({ context, api, itemIndex }: CallPlace): Promise<ICredentialDataDecryptedObject> {
+export async function credentialsOf({ context, api, itemIndex }: CallSite): Promise<ICredentialDataDecryptedObject> {
 	return await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 }
 
 /** The verdict on an outcome, with every secret taken out of its words. */
-function shown<T>(call: Call<T>, outcome: Outcome, tokens: string[]): Verdict<T> {
-	const { api, endpoint, reader, credentials, address } = call;
-	const verdict = verdictOn(api, endpoint, outcome, reader);
-	if (verdict.kind === 'answer' || verdict.words === undefined) return verdict;
+function shown<T>(call: Call<T>, outcome: Outcome, tokens: string[]): Classification<T> {
+	const { api, endpoint, parser, credentials, address } = call;
+	const classification = classify(api, endpoint, outcome, parser);
+	if (classification.kind === 'answer' || classification.vendorMessage === undefined) return classification;
 	const secrets = [...api.secrets.map((field) => credentials[field]), ...address.secrets, ...tokens];
 	const texts = secrets.filter((secret) => typeof secret === 'string').map((secret) => secret.trim());
-	return { ...verdict, words: shownWords(verdict.words, texts) };
+	return { ...classification, vendorMessage: redactedMessage(classification.vendorMessage, texts) };
 }
 
 async function send(call: Call<unknown>, data: ICredentialDataDecryptedObject): Promise<Outcome> {
@@ -98,17 +98,17 @@ async function send(call: Call<unknown>, data: ICredentialDataDecryptedObject): 
 	// n8n takes the signal of a run from here, and nowhere else.
 	const bounded = Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
 	try {
-		const answer = (await context.helpers.httpRequestWithAuthentication.call(
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			bounded,
 			api.credential,
 			{ ...options, abortSignal: signal },
 			{ credentialsDecrypted: { id: '', name: '', type: api.credential, data } },
 		)) as IN8nHttpFullResponse;
-		const { statusCode, headers } = answer;
-		const body = await bodyOf(answer.body);
+		const { statusCode, headers } = response;
+		const body = await bodyOf(response.body);
 		if (body === 'tooLong') return { failure: { kind: 'tooLong' } };
 		if (body === 'brokenOff') return { failure: timeout.aborted ? timedOut : { kind: 'brokenOff' } };
-		return { answer: { statusCode, headers, body: body.value as IDataObject } };
+		return { response: { statusCode, headers, body: body.value as IDataObject } };
 	} catch (error) {
 		if (timeout.aborted) return { failure: timedOut };
 		return outcomeOf(call, error);
@@ -118,7 +118,7 @@ async function send(call: Call<unknown>, data: ICredentialDataDecryptedObject): 
 const timedOut = { kind: 'network', code: 'ETIMEDOUT' } as const;
 
 /** n8n wraps what happened: a failed login (our own words), or no answer. */
-function outcomeOf({ context, itemIndex }: CallPlace, error: unknown): Outcome {
+function outcomeOf({ context, itemIndex }: CallSite, error: unknown): Outcome {
 	const cause = (error as Error).cause ?? error;
 	if (cause instanceof UserError) {
 		const { message, description } = cause;

@@ -1,24 +1,30 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { domainProblem } from '../credential/allowedDomains';
+import { addressOf, type Endpoint } from './address';
 import type { Api, EndpointName } from './api';
 import { attempt, credentialsOf, type ApiContext } from './attempt';
-import { addressOf, type Endpoint } from './endpoint';
 import { CallFailed, errorOf, NotSent } from './errors';
+import {
+	confirmation,
+	isTurnedDown,
+	isVendorReachable,
+	type Classification,
+	type ResponseParser,
+} from './responseClassifier';
 import { retryDelay } from './retry';
 import { openSession, type Session } from './session';
-import { confirmation, isTurnedDown, vendorIsThere, type AnswerReader, type Verdict } from './verdict';
 
 export interface ApiRequest<T = unknown> {
 	query?: IDataObject;
 	body?: IDataObject;
 	/** What the call exists to fetch. Without it, the answer must say yes. */
-	answer?: AnswerReader<T>;
+	response?: ResponseParser<T>;
 }
 
 export interface ApiClient<Name extends string = string> {
 	/**
-	 * Calls one row of the API's endpoint table and returns what `answer` reads from the parsed JSON, or all of it. An answer
+	 * Calls one row of the API's endpoint table and returns what `response` reads from the parsed JSON, or all of it. An answer
 	 * that is empty, is not JSON or lacks it is never a success. Throws `Refused` when the vendor says no to what was sent,
 	 * `Unreachable` when it cannot be reached, fails or does not accept the login, `NotSent` when it was not asked, and a
 	 * `CallFailed` for all else, each in plain words. Repeats only what `retry.ts` allows.
@@ -47,7 +53,7 @@ export function apiClient<Of extends Api>(
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	async function call<T = unknown>(name: EndpointName<Of>, request: ApiRequest<T> = {}): Promise<T> {
-		const { query, body, answer: reader = confirmation as AnswerReader<T> } = request;
+		const { query, body, response: parser = confirmation as ResponseParser<T> } = request;
 		const credentials = await credentialsOf(place);
 		const endpoint = api.endpoints[name]!;
 		const address = addressOf(api, name, credentials);
@@ -82,31 +88,32 @@ export function apiClient<Of extends Api>(
 					if (hindrance !== 'good') {
 						throw new NotSent(context.getNode(), notSentText(api, hindrance), { itemIndex });
 					}
-					const verdict = await attempt({
+					const classification = await attempt({
 						...place,
 						endpoint,
 						address,
 						options,
 						timeoutSeconds,
-						reader,
+						parser,
 						credentials,
 						account,
 					});
-					if (vendorIsThere(verdict)) {
+					if (isVendorReachable(classification)) {
 						session.gate.answered(turn);
-						account.answered(name, isTurnedDown(verdict));
+						account.answered(name, isTurnedDown(classification));
 					}
-					if (verdict.kind === 'answer') return verdict.answer;
-					if (isOtherMethod(verdict, endpoint, options)) {
+					if (classification.kind === 'answer') return classification.response;
+					if (isOtherMethod(classification, endpoint, options)) {
 						Object.assign(options, { method: endpoint.otherMethod, qs: undefined, body: query });
 						continue;
 					}
-					if (verdict.kind === 'failed') {
-						const delay = retryDelay(endpoint, verdict, attempts);
-						if (delay !== undefined && (await session.gate.mayRetry(turn, verdict.failure, delay, signal))) continue;
+					if (classification.kind === 'failed') {
+						const delay = retryDelay(endpoint, classification, attempts);
+						if (delay !== undefined && (await session.gate.mayRetry(turn, classification.failure, delay, signal)))
+							continue;
 					}
-					if (!vendorIsThere(verdict)) account.gaveUp();
-					throw errorOf({ ...address, api, endpoint }, verdict, context.getNode(), itemIndex);
+					if (!isVendorReachable(classification)) account.gaveUp();
+					throw errorOf({ ...address, api, endpoint }, classification, context.getNode(), itemIndex);
 				}
 			} finally {
 				session.gate.gaveUp(turn);
@@ -118,9 +125,13 @@ export function apiClient<Of extends Api>(
 }
 
 /** Whether the vendor seems to know the path, but under the other method that its pages name. */
-function isOtherMethod(verdict: Verdict<unknown>, { otherMethod }: Endpoint, { method }: IHttpRequestOptions): boolean {
-	if (otherMethod === undefined || method === otherMethod || verdict.kind !== 'failed') return false;
-	return verdict.failure.kind === 'status' && [404, 405].includes(verdict.failure.status);
+function isOtherMethod(
+	classification: Classification<unknown>,
+	{ otherMethod }: Endpoint,
+	{ method }: IHttpRequestOptions,
+): boolean {
+	if (otherMethod === undefined || method === otherMethod || classification.kind !== 'failed') return false;
+	return classification.failure.kind === 'status' && [404, 405].includes(classification.failure.status);
 }
 
 /** What a person reads of a call that was not sent, and why not. */

@@ -1,11 +1,11 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { badLoginText, failureText, refusalText, type CallFacts, type FailureText } from './failureText';
+import { badLoginText, failureText, refusalText, type CallContext, type FailureText } from './errorMessages';
+import { isVendorReachable, type Classification } from './responseClassifier';
 import { mayHaveArrived, type Failure } from './retry';
-import { vendorIsThere, type Verdict } from './verdict';
 
 /** Where an error belongs: the item it is reported on, and the status that came with it. */
-export interface ErrorPlace {
+export interface ErrorSite {
 	itemIndex?: number;
 	status?: number;
 	mayBePlaced?: boolean;
@@ -16,7 +16,7 @@ export class CallFailed extends NodeApiError {
 	/** Whether the call may have placed something although it failed: it must not be sent again unseen. */
 	readonly mayBePlaced: boolean;
 
-	constructor(node: INode, text: FailureText, { itemIndex, status, mayBePlaced = false }: ErrorPlace = {}) {
+	constructor(node: INode, text: FailureText, { itemIndex, status, mayBePlaced = false }: ErrorSite = {}) {
 		const nothing: JsonObject = {};
 		super(node, nothing, { ...text, itemIndex, httpCode: status === undefined ? undefined : String(status) });
 		// The editor knows n8n's own kinds of errors by their names.
@@ -31,8 +31,8 @@ export class Refused extends CallFailed {
 		node: INode,
 		text: FailureText,
 		/** What the vendor said, without secrets. */
-		readonly words: string,
-		place?: ErrorPlace,
+		readonly vendorMessage: string,
+		place?: ErrorSite,
 	) {
 		super(node, text, place);
 	}
@@ -51,27 +51,31 @@ const contentIsRefused = new Set([400, 409, 413, 422]);
 
 /** What a person reads of an attempt that is the last. */
 export function errorOf(
-	facts: CallFacts,
-	verdict: Exclude<Verdict<unknown>, { kind: 'answer' }>,
+	facts: CallContext,
+	classification: Exclude<Classification<unknown>, { kind: 'answer' }>,
 	node: INode,
 	itemIndex: number | undefined,
 ): CallFailed {
-	const { words } = verdict;
-	if (verdict.kind === 'refused') {
-		return new Refused(node, refusalText(facts, verdict.words), verdict.words, { itemIndex });
+	const { vendorMessage } = classification;
+	if (classification.kind === 'refused') {
+		return new Refused(node, refusalText(facts, classification.vendorMessage), classification.vendorMessage, {
+			itemIndex,
+		});
 	}
-	const call = { ...facts, words };
-	const failure: Failure = verdict.kind === 'failed' ? verdict.failure : { kind: 'status', status: verdict.status };
-	const mayBePlaced = verdict.kind === 'failed' && facts.endpoint.repeat === 'ifNotArrived' && mayHaveArrived(failure);
+	const call = { ...facts, vendorMessage };
+	const failure: Failure =
+		classification.kind === 'failed' ? classification.failure : { kind: 'status', status: classification.status };
+	const mayBePlaced =
+		classification.kind === 'failed' && facts.endpoint.repeat === 'ifNotArrived' && mayHaveArrived(failure);
 	const place = { itemIndex, status: failure.kind === 'status' ? failure.status : undefined, mayBePlaced };
 	// A 403 without words about the token: it is the permission that is missing.
-	const isPermission = place.status === 403 && !facts.api.token?.refusedBy(words ?? '');
-	if (verdict.kind === 'badToken' && !isPermission) {
-		return new CallFailed(node, badLoginText(call, verdict.status), place);
+	const isPermission = place.status === 403 && !facts.api.token?.refusedBy(vendorMessage ?? '');
+	if (classification.kind === 'badToken' && !isPermission) {
+		return new CallFailed(node, badLoginText(call, classification.status), place);
 	}
 	const text = failureText(call, failure);
 	if (place.status !== undefined && contentIsRefused.has(place.status)) {
-		return new Refused(node, text, words ?? `status ${place.status}`, place);
+		return new Refused(node, text, vendorMessage ?? `status ${place.status}`, place);
 	}
-	return vendorIsThere(verdict) ? new CallFailed(node, text, place) : new Unreachable(node, text, place);
+	return isVendorReachable(classification) ? new CallFailed(node, text, place) : new Unreachable(node, text, place);
 }

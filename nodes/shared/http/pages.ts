@@ -32,7 +32,7 @@ export interface PageSettings<Row> {
 	/** Says to a person, once, what is wrong with the rows that came. */
 	hint?(message: string): void;
 	/** How many pages are fetched at the same time. */
-	inFlight?: number;
+	concurrency?: number;
 }
 
 type FetchPage<Row> = (page: number) => Promise<Page<Row>>;
@@ -50,10 +50,10 @@ const readings = 3;
  */
 export async function allPages<Row>(
 	fetchPage: FetchPage<Row>,
-	{ inFlight = 10, ...settings }: PageSettings<Row>,
+	{ concurrency = 10, ...settings }: PageSettings<Row>,
 ): Promise<Row[]> {
 	for (let reading = 1; reading <= readings; reading++) {
-		const rows = await readOnce(fetchPage, { ...settings, inFlight: reading === 1 ? inFlight : 1 });
+		const rows = await readOnce(fetchPage, { ...settings, concurrency: reading === 1 ? concurrency : 1 });
 		if (rows !== undefined) return rows;
 	}
 	throw new UserError(
@@ -64,7 +64,7 @@ export async function allPages<Row>(
 /** The rows of one reading; undefined when rows may have slipped from a page not yet read onto one already read. */
 async function readOnce<Row>(
 	fetchPage: FetchPage<Row>,
-	{ wanted, keep, inFlight, ...settings }: PageSettings<Row> & { inFlight: number },
+	{ wanted, keep, concurrency, ...settings }: PageSettings<Row> & { concurrency: number },
 ): Promise<Row[] | undefined> {
 	const rows = new Map<unknown, Row>();
 	const add = (page: Page<Row>) =>
@@ -72,14 +72,14 @@ async function readOnce<Row>(
 			if (keep?.(row) ?? true) rows.set(key, row);
 		});
 	// How many rows of a page will count is not known beforehand when some are left out.
-	const fewestPages = keep === undefined ? 1 : inFlight;
+	const fewestPages = keep === undefined ? 1 : concurrency;
 
 	const first = await fetchPage(1);
 	refuseOtherPage(1, first);
 	add(first);
 	let before = first;
 	let last = lastAsOf(1, first);
-	const atATime = pLimit(inFlight);
+	const atATime = pLimit(concurrency);
 	for (let fetched = 1; fetched < last && rows.size < wanted; ) {
 		const pagesMissing = Math.ceil((wanted - rows.size) / Math.max(1, first.rows.length));
 		const upTo = Math.min(last, fetched + Math.max(fewestPages, pagesMissing));

@@ -1,10 +1,10 @@
-import { flag } from '../reading/sent';
-import { isEmpty, isRecord } from '../reading/values';
-import type { Endpoint } from './endpoint';
-import { vendorWords } from './vendorWords';
+import { flag } from '../parsing/lenient';
+import { isEmpty, isRecord } from '../parsing/values';
+import type { Endpoint } from './address';
+import { vendorMessageOf } from './vendorMessage';
 
 /** Words under `status` that say no (JSend's, and the one of Blend). */
-const saysNo = new Set(['error', 'fail', 'failed', 'failure']);
+const refusals = new Set(['error', 'fail', 'failed', 'failure']);
 
 /**
  * The no in an answer with a good status, in the vendor's words: `success` or `status` that is false, or an error, even
@@ -18,14 +18,14 @@ export function explicitNo(body: unknown, { reportsEntries }: Partial<Endpoint> 
 		flag.parse(success) === false ||
 		status === false ||
 		String(status).toLowerCase() === 'false' ||
-		saysNo.has(String(status).toLowerCase()) ||
-		isSaid(error) ||
-		(isSaid(errors) && !(reportsEntries && typeof errors === 'object'));
-	return isNo ? (vendorWords(body) ?? 'no reason was given') : undefined;
+		refusals.has(String(status).toLowerCase()) ||
+		isPresent(error) ||
+		(isPresent(errors) && !(reportsEntries && typeof errors === 'object'));
+	return isNo ? (vendorMessageOf(body) ?? 'no reason was given') : undefined;
 }
 
 /** Whether a field for errors holds one. */
-function isSaid(value: unknown): boolean {
+function isPresent(value: unknown): boolean {
 	if (isEmpty(value) || flag.parse(value) === false) return false;
 	return typeof value !== 'object' || Object.keys(value as object).length > 0;
 }

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from './address';
 
 /** What went wrong with one attempt. */
 export type Failure =
@@ -75,10 +75,10 @@ export function lacksContent(failure: Failure): boolean {
  */
 export function retryDelay(
 	endpoint: Endpoint,
-	{ failure, words }: { failure: Failure; words?: string },
+	{ failure, vendorMessage }: { failure: Failure; vendorMessage?: string },
 	attempt: number,
 ): number | undefined {
-	if (failure.kind === 'lacking' && words !== undefined) return undefined;
+	if (failure.kind === 'lacking' && vendorMessage !== undefined) return undefined;
 	if (attempt >= (lacksContent(failure) ? attemptsWithoutContent : attempts) || !mayPass(failure)) return undefined;
 	if (endpoint.repeat === 'ifNotArrived' && !didNotArrive(failure)) return undefined;
 	const asked = failure.kind === 'status' ? failure.retryAfterSeconds : undefined;

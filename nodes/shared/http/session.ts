@@ -10,7 +10,7 @@ export interface Session {
 }
 
 /** After so many items in a row that met the same fault the others are not sent. Messages say it in words. */
-export const mostInARow = 5;
+export const maxInARow = 5;
 /** A token that was good for a while may be renewed again in the same run. */
 const goodForMilliseconds = 60_000;
 
@@ -95,8 +95,8 @@ function openAccount(account: string[]): AccountState {
 			unreached += 1;
 		},
 		standing: (endpoint) => {
-			if ((turnedDown.get(endpoint) ?? 0) >= mostInARow) return 'turnedDown';
-			return unreached >= mostInARow ? 'unreached' : 'good';
+			if ((turnedDown.get(endpoint) ?? 0) >= maxInARow) return 'turnedDown';
+			return unreached >= maxInARow ? 'unreached' : 'good';
 		},
 		inTurn: async (work) => {
 			while (!isAnswered && first !== undefined) await first;

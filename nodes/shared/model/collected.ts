@@ -1,6 +1,6 @@
-import { isEmpty } from '../reading/values';
-import { plainWord } from '../words/wordTable';
-import type { KnownOrder } from './order';
+import { normalized } from '../parsing/codeTable';
+import { isEmpty } from '../parsing/values';
+import type { PartialOrder } from './order';
 
 /** Words that are cash in full; a word that only holds one of them (JazzCash, Cashless) is a way to pay online. */
 const cashWords = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
@@ -9,9 +9,9 @@ const cashWords = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
  * Whether a method of payment is money at the door: cash, or any "... on delivery". Undefined where nobody told the method.
  * Blink's number 0 is cash (documented), which counts where there is no word.
  */
-export function isCash({ method, methodId }: NonNullable<KnownOrder['payment']>): boolean | undefined {
+export function isCash({ method, methodId }: NonNullable<PartialOrder['payment']>): boolean | undefined {
 	if (!isEmpty(method?.trim())) {
-		const word = plainWord(method!);
+		const word = normalized(method!);
 		return cashWords.has(word) || word.endsWith('ondelivery');
 	}
 	return isEmpty(methodId) ? undefined : methodId === '0';
@@ -22,7 +22,7 @@ export function isCash({ method, methodId }: NonNullable<KnownOrder['payment']>)
  * flag decides; the method is a label, and counts only where nothing says whether it is paid: cash, or a method that
  * nobody told, is collected.
  */
-export function isCollectedAtDoor({ payment, total }: Pick<KnownOrder, 'payment' | 'total'>): boolean {
+export function isCollectedAtDoor({ payment, total }: Pick<PartialOrder, 'payment' | 'total'>): boolean {
 	if (typeof total === 'number' && total <= 0) return false;
 	if (typeof payment?.paid === 'boolean') return !payment.paid;
 	return isCash(payment ?? {}) ?? true;

@@ -1,7 +1,7 @@
 import { z } from '../bundled/zod';
-import { present } from '../reading/values';
+import { compact } from '../parsing/values';
 import { deliveryStatuses } from './deliveryStatus';
-import { completing, type Known } from './known';
+import { withDefaults, type DeepPartial } from './partial';
 
 /*
  * Something that happened to an order or its delivery, in the one language of this package. Times are ISO 8601
@@ -136,12 +136,12 @@ export type Refund = z.infer<typeof refund>;
 export type Proof = z.infer<typeof proof>;
 
 /** What a sender says of a delivery: any part may be missing. */
-export type KnownDelivery = Known<DeliveryEvent>;
+export type PartialDelivery = DeepPartial<DeliveryEvent>;
 
-const complete = completing(deliveryEvent);
+const complete = withDefaults(deliveryEvent);
 
 /** A delivery event in which everything not known is null. A driver of whom nothing is known is none. */
-export function deliveryEventOf(known: KnownDelivery): DeliveryEvent {
-	const isDriverKnown = present(Object.values(known.driver ?? {})).length > 0;
-	return complete({ ...known, driver: isDriverKnown ? known.driver : null });
+export function deliveryEventOf(partial: PartialDelivery): DeliveryEvent {
+	const isDriverKnown = compact(Object.values(partial.driver ?? {})).length > 0;
+	return complete({ ...partial, driver: isDriverKnown ? partial.driver : null });
 }

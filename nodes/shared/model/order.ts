@@ -1,6 +1,6 @@
 import { z } from '../bundled/zod';
 import { deliveryStatuses } from './deliveryStatus';
-import { completing, type Known } from './known';
+import { withDefaults, type DeepPartial } from './partial';
 
 /*
  * An order in the one language of this package. Money is a number in the order's currency unit (never cents),
@@ -114,15 +114,15 @@ export const order = z.object({
 export type Order = z.infer<typeof order>;
 
 /** What a sender says of an order: any part may be missing. */
-export type KnownOrder = Known<Order>;
+export type PartialOrder = DeepPartial<Order>;
 
 /**
  * Why nothing is placed for an order any more: it is over. Undefined for one that lives, or that does not say where it stands.
  */
-export function whyOver({ deliveryStatus }: Pick<KnownOrder, 'deliveryStatus'>): string | undefined {
+export function whyOver({ deliveryStatus }: Pick<PartialOrder, 'deliveryStatus'>): string | undefined {
 	const isOver = deliveryStatus === 'delivered' || deliveryStatus === 'cancelled' || deliveryStatus === 'rejected';
 	return isOver ? `The order is ${deliveryStatus} already: nothing is placed for it` : undefined;
 }
 
 /** An order in which everything not known is null, at every depth. */
-export const orderOf: (known: KnownOrder & { source: string; orderId: string }) => Order = completing(order);
+export const orderOf: (partial: PartialOrder & { source: string; orderId: string }) => Order = withDefaults(order);

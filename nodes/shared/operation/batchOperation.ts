@@ -10,19 +10,19 @@ import { pLimit } from '../bundled/pLimit';
 import { z } from '../bundled/zod';
 import { accountKey, tokenOf } from '../credential/ownedToken';
 import type { Api, EndpointName } from '../http/api';
-import { credentialsOf, type CallPlace } from '../http/attempt';
+import { credentialsOf, type CallSite } from '../http/attempt';
 import type { ApiClient } from '../http/client';
-import { shownWords } from '../http/vendorWords';
-import { isRecord } from '../reading/values';
+import { redactedMessage } from '../http/vendorMessage';
+import { isRecord } from '../parsing/values';
 import { clientsOf } from './clients';
-import { batchOptionsField, usualBatchesInFlight } from './fields';
+import { batchOptionsField, defaultBatchConcurrency } from './fields';
 import { hints } from './hints';
 import { failedItem, onItem, type ItemError } from './itemError';
 import type { Operation, OperationOption } from './operation';
 import { issuesOf, parametersReader } from './parameters';
-import { fatesText, notSent, type RowFate } from './rowFate';
+import { notSent, resultsText, type RowResult } from './rowResult';
 import { sendInBatches, type BatchOutcome, type Refusals } from './sendInBatches';
-import { mostCallsInFlight, settingsOf, usually, usualSettings } from './settings';
+import { defaultSettings, maxConcurrency, settingsOf, withDefault } from './settings';
 
 /**
  * An operation that gathers rows from all input items into few calls. Rows with the same key become one entry, entries
@@ -35,7 +35,7 @@ export interface BatchOperation<
 	Parameters extends z.ZodTypeAny,
 	Row extends z.ZodTypeAny,
 	Entry,
-	Answer,
+	Response,
 > {
 	option: OperationOption;
 	/** The fields a person fills in. The options of a batch operation are added. */
@@ -55,13 +55,13 @@ export interface BatchOperation<
 	part(row: z.output<Row>): string;
 	/** The entry that rows of the same key make, or why they contradict each other. */
 	entry(rows: Array<z.output<Row>>): { entry: Entry } | { conflict: string };
-	send(api: ApiClient<Name>, entries: Entry[]): Promise<Answer>;
+	send(api: ApiClient<Name>, entries: Entry[]): Promise<Response>;
 	/** What an answer refuses although it takes the call. `shown` takes the secrets out of the vendor's words. */
-	refused(answer: Answer, entries: Entry[], shown: (words: string) => string): Refusals;
+	refused(response: Response, entries: Entry[], shown: (vendorMessage: string) => string): Refusals;
 	/** How a message calls a row, which may be a bad one; undefined for one without a name. */
 	nameOf(row: IDataObject): string | undefined;
 	/** What a row and its fate become in the workflow. The row is as `rows` gave it: it may be a bad one. */
-	output(row: IDataObject, fate: RowFate): object;
+	output(row: IDataObject, result: RowResult): object;
 }
 
 /** A row as it came and, once checked, what is wrong with it or what it is. */
@@ -82,16 +82,16 @@ export function batchOperation<
 	Parameters extends z.ZodTypeAny,
 	Row extends z.ZodTypeAny,
 	Entry,
-	Answer,
->(api: Of, operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Answer>): Operation {
+	Response,
+>(api: Of, operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Response>): Operation {
 	type Rows = Array<BatchRow<z.output<Row>>>;
 	const { option, batchSize } = operation;
 	const fields = [...operation.fields, batchOptionsField(batchSize)];
 	const columns = [...operation.columns];
 	const settingsShape = {
-		batchSize: usually(batchSize, 1),
-		timeout: usualSettings.timeout,
-		callsInFlight: usually(usualBatchesInFlight, 1, mostCallsInFlight),
+		batchSize: withDefault(batchSize, 1),
+		timeout: defaultSettings.timeout,
+		concurrentRequests: withDefault(defaultBatchConcurrency, 1, maxConcurrency),
 	};
 
 	/** Gathers the rows of all items, sends them in batches, gives every row back with its fate. */
@@ -107,27 +107,27 @@ export function batchOperation<
 				const outcome = await sendInBatches(entries, settings, async (part) => {
 					const sent = part.map(({ entry }) => entry);
 					const itemIndex = itemOf(part[0]!.key);
-					const answer = await operation.send(clientFor(itemIndex), sent);
+					const response = await operation.send(clientFor(itemIndex), sent);
 					const secrets = await secretsOf({ context, api, itemIndex });
-					return operation.refused(answer, sent, (words) => shownWords(words, secrets));
+					return operation.refused(response, sent, (vendorMessage) => redactedMessage(vendorMessage, secrets));
 				});
 				return { account, conflicts, outcome };
 			}),
 		);
 
-		const fateOf = ({ checked }: BatchRow<z.output<Row>>): RowFate => {
+		const resultOf = ({ checked }: BatchRow<z.output<Row>>): RowResult => {
 			if ('bad' in checked) return notSent(checked.bad);
 			const { conflicts, outcome } = outcomes.find(({ account }) => account === checked.account)!;
-			return conflicts.get(checked.key) ?? fateIn(outcome, checked.key, operation.part(checked.row));
+			return conflicts.get(checked.key) ?? resultIn(outcome, checked.key, operation.part(checked.row));
 		};
-		const fates = new Map(rows.map((row) => [row, fateOf(row)]));
+		const results = new Map(rows.map((row) => [row, resultOf(row)]));
 		const failure = outcomes.find(({ outcome }) => outcome.error !== undefined)?.outcome.error;
 		const error =
-			failure === undefined ? nothingSynced(context, rows, [...fates.values()]) : onItem(context, failure, 0);
-		if (error !== undefined && !context.continueOnFail()) throw withCount(error, [...fates.values()]);
+			failure === undefined ? nothingSynced(context, rows, [...results.values()]) : onItem(context, failure, 0);
+		if (error !== undefined && !context.continueOnFail()) throw withCount(error, [...results.values()]);
 		return items.flatMap((item) =>
 			'rows' in item
-				? item.rows.map((row) => outputOf(context, row, fates.get(row)!))
+				? item.rows.map((row) => outputOf(context, row, results.get(row)!))
 				: [failedItem(item.error, item.itemIndex)],
 		);
 	}
@@ -135,15 +135,15 @@ export function batchOperation<
 	async function itemRows(context: IExecuteFunctions): Promise<Array<ItemRows<z.output<Row>>>> {
 		const read = parametersReader(context, fields, operation.parameters);
 		const hint = hints(context);
-		const atATime = pLimit(mostCallsInFlight);
+		const atATime = pLimit(maxConcurrency);
 		const input = context.getInputData();
 		return await Promise.all(
 			input.map(({ json }, itemIndex) =>
 				atATime(async () => {
 					try {
-						const given = operation.rows(read(itemIndex), json, hint);
+						const input = operation.rows(read(itemIndex), json, hint);
 						const account = await accountOf(context, api, itemIndex);
-						return { rows: given.map((row, index) => rowOf(row, itemIndex, index, account)) };
+						return { rows: input.map((row, index) => rowOf(row, itemIndex, index, account)) };
 					} catch (error) {
 						const reported = onItem(context, error, itemIndex);
 						if (!context.continueOnFail()) throw reported;
@@ -154,10 +154,10 @@ export function batchOperation<
 		);
 	}
 
-	function rowOf(given: unknown, itemIndex: number, index: number, account: string): BatchRow<z.output<Row>> {
-		const raw = isRecord(given) ? given : {};
+	function rowOf(input: unknown, itemIndex: number, index: number, account: string): BatchRow<z.output<Row>> {
+		const raw = isRecord(input) ? input : {};
 		const name = operation.nameOf(raw) ?? `Row ${itemIndex + index + 1}`;
-		const result = operation.row.safeParse(given) as z.SafeParseReturnType<unknown, z.output<Row>>;
+		const result = operation.row.safeParse(input) as z.SafeParseReturnType<unknown, z.output<Row>>;
 		const checked = result.success
 			? { row: result.data, account, key: operation.key(result.data) }
 			: { bad: issuesOf(result.error, columns).join('; ') };
@@ -178,7 +178,7 @@ export function batchOperation<
 		}
 		return [...accounts].map(([account, groups]) => {
 			const entries: Array<{ key: string; entry: Entry }> = [];
-			const conflicts = new Map<string, RowFate>();
+			const conflicts = new Map<string, RowResult>();
 			for (const [key, group] of groups) {
 				const made = operation.entry(group.map(({ row }) => row));
 				if ('entry' in made) entries.push({ key, entry: made.entry });
@@ -191,23 +191,26 @@ export function batchOperation<
 	function outputOf(
 		context: IExecuteFunctions,
 		{ itemIndex, name, raw }: BatchRow<z.output<Row>>,
-		fate: RowFate,
+		result: RowResult,
 	): INodeExecutionData {
-		const isError = fate.status !== 'synced' && context.getNode().onError === 'continueErrorOutput';
-		if (!isError) return { json: operation.output(raw, fate) as IDataObject, pairedItem: { item: itemIndex } };
+		const isError = result.status !== 'synced' && context.getNode().onError === 'continueErrorOutput';
+		if (!isError) return { json: operation.output(raw, result) as IDataObject, pairedItem: { item: itemIndex } };
 		// Of an item of the error output n8n keeps the error's message, and adds the input item's fields: the message names
 		// the row. Without `error` n8n up to 2.35 would give it out as a success.
-		return failedItem(new NodeOperationError(context.getNode(), `${name}: ${fate.message}`, { itemIndex }), itemIndex);
+		return failedItem(
+			new NodeOperationError(context.getNode(), `${name}: ${result.message}`, { itemIndex }),
+			itemIndex,
+		);
 	}
 
 	return { option, fields, run };
 }
 
 /** What became of one row of an entry: the entry's fate, unless the vendor refused just the part that the row is. */
-function fateIn({ fates }: BatchOutcome, key: string, part: string): RowFate {
-	const { refusedParts = [], ...fate } = fates.get(key)!;
+function resultIn({ results }: BatchOutcome, key: string, part: string): RowResult {
+	const { refusedParts = [], ...result } = results.get(key)!;
 	const refusal = refusedParts.find((refused) => refused.part === part);
-	return refusal === undefined ? fate : { status: 'refused', message: refusal.message };
+	return refusal === undefined ? result : { status: 'refused', message: refusal.message };
 }
 
 /** Whose rows an item brings: those of two accounts, as expressions in a credential make them, never share a call. */
@@ -217,7 +220,7 @@ async function accountOf(context: IExecuteFunctions, api: Api, itemIndex: number
 }
 
 /** What no message may show: the secrets of an account, and its token as n8n keeps it after a call. */
-async function secretsOf(place: CallPlace): Promise<string[]> {
+async function secretsOf(place: CallSite): Promise<string[]> {
 	const { token, secrets, account } = place.api;
 	const credentials = await credentialsOf(place);
 	const kept = token && tokenOf(account(credentials), credentials[token.field]);
@@ -230,17 +233,17 @@ async function secretsOf(place: CallPlace): Promise<string[]> {
 function nothingSynced(
 	context: IExecuteFunctions,
 	rows: Array<{ itemIndex: number }>,
-	fates: RowFate[],
+	results: RowResult[],
 ): ItemError | undefined {
-	if (fates.length === 0 || fates.some(({ status }) => status === 'synced')) return undefined;
+	if (results.length === 0 || results.some(({ status }) => status === 'synced')) return undefined;
 	const { itemIndex } = rows[0]!;
-	return new NodeOperationError(context.getNode(), `Not one row was synced: ${fatesText(fates)}`, { itemIndex });
+	return new NodeOperationError(context.getNode(), `Not one row was synced: ${resultsText(results)}`, { itemIndex });
 }
 
 /** Says how far the run got: what was synced stays so, and running all of it again does no harm. */
-function withCount<E extends ItemError>(error: E, fates: RowFate[]): E {
-	const synced = fates.filter(({ status }) => status === 'synced').length;
+function withCount<E extends ItemError>(error: E, results: RowResult[]): E {
+	const synced = results.filter(({ status }) => status === 'synced').length;
 	error.description =
-		`${error.description ?? ''} ${synced} of ${fates.length} rows were synced. Running all of them again does no harm.`.trim();
+		`${error.description ?? ''} ${synced} of ${results.length} rows were synced. Running all of them again does no harm.`.trim();
 	return error;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { longestTimeout, mostCallsInFlight, usualCallsInFlight } from './settings';
+import { defaultConcurrency, longestTimeout, maxConcurrency } from './settings';
 
 /** Return All and Limit, with n8n's fixed texts. */
 export const returnAllFields: INodeProperties[] = [
@@ -39,29 +39,29 @@ const timeoutOption: INodeProperties = {
 	description: `How many seconds to wait for each answer, from 1 to ${longestTimeout}`,
 };
 
-function callsInFlightOption(usual: number): INodeProperties {
+function concurrentRequestsOption(defaultValue: number): INodeProperties {
 	return {
-		displayName: 'Calls in Flight',
-		name: 'callsInFlight',
+		displayName: 'Concurrent Requests',
+		name: 'concurrentRequests',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: mostCallsInFlight },
-		default: usual,
-		description: `How many calls to make at the same time, from 1 to ${mostCallsInFlight}`,
+		typeOptions: { minValue: 1, maxValue: maxConcurrency },
+		default: defaultValue,
+		description: `How many requests to send at the same time, from 1 to ${maxConcurrency}`,
 	};
 }
 
 /**
- * The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. `callsInFlight` is
+ * The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. `concurrentRequests` is
  * how many calls are made at the same time unless the person says otherwise.
  */
-export function optionsField(own: INodeProperties[] = [], callsInFlight = usualCallsInFlight): INodeProperties {
+export function optionsField(own: INodeProperties[] = [], concurrentRequests = defaultConcurrency): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, callsInFlightOption(callsInFlight), timeoutOption].sort((a, b) =>
+		options: [...own, concurrentRequestsOption(concurrentRequests), timeoutOption].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	};
@@ -101,7 +101,7 @@ export function locatorField(
 }
 
 /** How many calls of a batch operation are made at the same time unless the person says otherwise: they are heavy. */
-export const usualBatchesInFlight = 4;
+export const defaultBatchConcurrency = 4;
 
 /** The Options collection of a batch operation. `batchSize` is how many entries a call carries unless the person says otherwise. */
 export function batchOptionsField(batchSize: number): INodeProperties {
@@ -116,6 +116,6 @@ export function batchOptionsField(batchSize: number): INodeProperties {
 				description: 'How many entries to send in one call',
 			},
 		],
-		usualBatchesInFlight,
+		defaultBatchConcurrency,
 	);
 }

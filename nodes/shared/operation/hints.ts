@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Says lines about a run in the node's output pane, each once: they fold into one line when there are several. */
 export function hints(context: IExecuteFunctions): (message: string) => void {
-	const said = new Set<string>();
+	const shown = new Set<string>();
 	return (message) => {
-		if (said.has(message)) return;
-		said.add(message);
+		if (shown.has(message)) return;
+		shown.add(message);
 		context.addExecutionHints({
 			message,
 			type: 'warning',

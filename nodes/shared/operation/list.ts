@@ -1,8 +1,8 @@
 import { z } from '../bundled/zod';
-import { saysNothing } from '../reading/filledIn';
-import { parsedJson } from '../reading/json';
-import { number } from '../reading/sent';
-import { isEmpty, isRecord, present } from '../reading/values';
+import { parsedJson } from '../parsing/json';
+import { number } from '../parsing/lenient';
+import { isBlank } from '../parsing/strict';
+import { compact, isEmpty, isRecord } from '../parsing/values';
 
 /** Messages for an entry of a list that is no object. */
 export const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };
@@ -12,15 +12,15 @@ export const listMessages = { required_error: 'is missing', invalid_type_error: 
 
 /** A list as an expression gives it, as JSON text, or as n8n's form gives it: `{entry: [...]}`. Nothing given is undefined. */
 export function listOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
-	return z.preprocess(openedList(entry), z.array(of, listMessages));
+	return z.preprocess(unwrapList(entry), z.array(of, listMessages));
 }
 
 /** The same where there may be none: nothing given is an empty list. */
 export function optionalListOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
-	return z.preprocess(openedList(entry), z.array(of, listMessages).default([]));
+	return z.preprocess(unwrapList(entry), z.array(of, listMessages).default([]));
 }
 
-function openedList(entry: string) {
+function unwrapList(entry: string) {
 	return (value: unknown, context: z.RefinementCtx): unknown => {
 		if (typeof value === 'string') {
 			if (isEmpty(value.trim())) return undefined;
@@ -47,7 +47,7 @@ export function isTakenOut(entry: unknown): boolean {
 
 /** The lines that are left, of which an order has at least one. */
 export function hasLines(lines: readonly unknown[]): boolean {
-	return present(lines).length > 0;
+	return compact(lines).length > 0;
 }
 
 /** What a hint says of an order with lines that were taken out. */
@@ -62,7 +62,7 @@ export function filtersOf<Shape extends z.ZodRawShape>(shape: Shape) {
 		.default({})
 		.superRefine((filters, context) =>
 			Object.keys(filters)
-				.filter((name) => saysNothing(filters[name]))
+				.filter((name) => isBlank(filters[name]))
 				.forEach((name) =>
 					context.addIssue({
 						code: 'custom',

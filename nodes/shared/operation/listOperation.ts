@@ -4,11 +4,11 @@ import { z } from '../bundled/zod';
 import type { Api, EndpointName } from '../http/api';
 import type { ApiClient } from '../http/client';
 import type { PageSettings } from '../http/pages';
-import { simplifyShape, wanted, wantedShape } from '../reading/filledIn';
+import { simplifyShape, wanted, wantedShape } from '../parsing/strict';
 import { optionsField, returnAllFields, simplifyField } from './fields';
 import { itemOperation } from './itemOperation';
-import type { Operation, OperationOption, RunFacts } from './operation';
-import { shaped } from './shaped';
+import type { Operation, OperationOption, RunContext } from './operation';
+import { toItems } from './toItems';
 
 /** How a vendor's list is read over all its pages. */
 export type ReadList<Name extends string> = (
@@ -34,22 +34,22 @@ export interface ListOperation<Name extends string, Shape extends z.ZodRawShape,
 	/** Checks what is filled in besides Return All, Limit and Simplify, keyed by the fields' names. */
 	parameters?: Shape;
 	/** What the vendor is asked for with every page. */
-	query?(given: Given<Shape>, facts: RunFacts): IDataObject;
+	query?(input: Input<Shape>, facts: RunContext): IDataObject;
 	/** Which rows count, where the vendor's list has no such filter; undefined when all do. */
-	keep?(given: Given<Shape>): ((row: IDataObject) => boolean) | undefined;
+	keep?(input: Input<Shape>): ((row: IDataObject) => boolean) | undefined;
 	/** How a row is told from the others, as in `PageSettings`. By its `id` unless given. */
 	identity?: PageSettings<IDataObject>['identity'];
 	/** What tells rows without an identity apart, as in `PageSettings`. */
 	fingerprint?: PageSettings<IDataObject>['fingerprint'];
 	/** The rows that become items, where these are not the list's own: at least one of each that `keep` keeps. */
-	rows?(rows: IDataObject[], given: Given<Shape>): IDataObject[];
+	rows?(rows: IDataObject[], input: Input<Shape>): IDataObject[];
 	/** Repairs the types of a row. */
 	row: Row;
 	/** The simplified form of a repaired row. Without it there is no Simplify. */
 	simple?(row: NonNullable<z.output<Row>>): object & { warnings?: string[] };
 }
 
-type Given<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+type Input<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 
 /** Makes a list operation of an API whose lists `readList` reads. */
 export function listOperation<Of extends Api, Shape extends z.ZodRawShape, Row extends z.ZodTypeAny>(
@@ -80,17 +80,17 @@ export function listOperation<Of extends Api, Shape extends z.ZodRawShape, Row e
 		option,
 		fields,
 		parameters: z.object({ ...wantedShape, ...simplifyShape }).and(z.object(shape)),
-		send: async (client, given, facts) =>
-			await readList(client, endpoint, query?.(given, facts) ?? {}, {
-				wanted: wanted(given),
+		send: async (client, input, facts) =>
+			await readList(client, endpoint, query?.(input, facts) ?? {}, {
+				wanted: wanted(input),
 				identity,
 				fingerprint,
-				keep: keep?.(given),
-				inFlight: facts.callsInFlight,
+				keep: keep?.(input),
+				concurrency: facts.concurrentRequests,
 				hint: facts.hint,
 			}),
-		output: (list, given, { hint }) =>
-			shaped((rows?.(list, given) ?? list).slice(0, wanted(given)), row, given.simplify ? simple : undefined, hint),
+		output: (list, input, { hint }) =>
+			toItems((rows?.(list, input) ?? list).slice(0, wanted(input)), row, input.simplify ? simple : undefined, hint),
 	});
 }
 

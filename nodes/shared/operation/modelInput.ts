@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from '../bundled/zod';
 import { deliveryEvent } from '../model/deliveryEvent';
 import { order, whyOver } from '../model/order';
-import { oneOf, said } from '../reading/filledIn';
-import { fromJson } from '../reading/json';
-import { withoutNoise } from '../reading/money';
-import { isEmpty } from '../reading/values';
+import { fromJson } from '../parsing/json';
+import { withoutNoise } from '../parsing/money';
+import { filled, oneOf } from '../parsing/strict';
+import { isEmpty } from '../parsing/values';
 import { collectionField } from './fields';
 
 /*
@@ -152,9 +152,9 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
 	return z
 		.object({ input: oneOf(inputs) })
 		.passthrough()
-		.transform((given, context): z.output<Schemas[keyof Schemas]> => {
-			const override = given.override === undefined ? {} : { override: said(given.override) };
-			const result = schemas[given.input]!.safeParse({ ...given, ...override });
+		.transform((input, context): z.output<Schemas[keyof Schemas]> => {
+			const override = input.override === undefined ? {} : { override: filled(input.override) };
+			const result = schemas[input.input]!.safeParse({ ...input, ...override });
 			if (result.success) return result.data as z.output<Schemas[keyof Schemas]>;
 			result.error.issues.forEach((issue) => context.addIssue(issue));
 			return z.NEVER;
@@ -168,8 +168,8 @@ export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: S
  */
 export function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Schema) {
 	const missing = `is missing: connect this node to the Event output of a trigger, or put ${what} here`;
-	return z.unknown().transform((given, context): z.output<Schema> => {
-		const value = isEmpty(given) ? undefined : fromJson(given);
+	return z.unknown().transform((input, context): z.output<Schema> => {
+		const value = isEmpty(input) ? undefined : fromJson(input);
 		const first = schema.safeParse(value, { errorMap });
 		const result = first.success ? first : schema.safeParse(withTexts(value, first.error.issues), { errorMap });
 		if (result.success) return result.data as z.output<Schema>;
@@ -215,7 +215,7 @@ function withTexts(value: unknown, issues: z.ZodIssue[]): unknown {
 
 type Inner = Record<string | number, unknown>;
 
-const kinds: Record<string, string> = {
+const payloadTypes: Record<string, string> = {
 	array: 'a list',
 	boolean: 'true or false',
 	number: 'a number',
@@ -227,6 +227,7 @@ const errorMap: z.ZodErrorMap = (issue, { data, defaultError }) => {
 	if (issue.code === 'invalid_enum_value') return { message: `must be one of: ${issue.options.join(', ')}` };
 	if (issue.code !== 'invalid_type') return { message: defaultError };
 	return {
-		message: data === undefined || data === null ? 'is missing' : `must be ${kinds[issue.expected] ?? issue.expected}`,
+		message:
+			data === undefined || data === null ? 'is missing' : `must be ${payloadTypes[issue.expected] ?? issue.expected}`,
 	};
 };

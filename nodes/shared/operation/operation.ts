@@ -13,17 +13,17 @@ export function reads({ value }: OperationOption): boolean {
 }
 
 /** What an operation may know of the run besides its own parameters. */
-export interface RunFacts {
+export interface RunContext {
 	/** The workflow's time zone, as an IANA name. */
 	timezone: string;
 	/** How many calls the run makes at the same time. */
-	callsInFlight: number;
+	concurrentRequests: number;
 	/** Shows a person one line about the run, once however often it is said. It must not quote a value. */
 	hint(message: string): void;
 }
 
 /** What an operation may know of the item besides its own parameters. */
-export interface ItemFacts extends RunFacts {
+export interface ItemContext extends RunContext {
 	/** A file of the item: the binary property of that name. Throws n8n's own error, in plain words, when it has none. */
 	file(property: string): Promise<{ bytes: Buffer; mimeType: string }>;
 }

@@ -7,11 +7,11 @@ import { listOperation, type ListOperation, type ReadList } from './listOperatio
 /** The makers of operations for one API, which can call its endpoints and no others. `readList` is how the vendor's lists are read. */
 export function operationsFor<Of extends Api>(api: Of) {
 	return {
-		itemOperation: <Parameters extends z.ZodTypeAny, Answer>(
-			operation: ItemOperation<EndpointName<Of>, Parameters, Answer>,
+		itemOperation: <Parameters extends z.ZodTypeAny, Response>(
+			operation: ItemOperation<EndpointName<Of>, Parameters, Response>,
 		) => itemOperation(api, operation),
-		batchOperation: <Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Answer>(
-			operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Answer>,
+		batchOperation: <Parameters extends z.ZodTypeAny, Row extends z.ZodTypeAny, Entry, Response>(
+			operation: BatchOperation<EndpointName<Of>, Parameters, Row, Entry, Response>,
 		) => batchOperation(api, operation),
 		listOperationOver:
 			(readList: ReadList<EndpointName<Of>>) =>

@@ -42,7 +42,7 @@ export function parametersReader<Schema extends z.ZodTypeAny>(
 	return (itemIndex) => {
 		const result = changing.length === 0 ? checkAll() : check(itemIndex);
 		if (result.success) return result.data;
-		throw new NodeOperationError(context.getNode(), oneALine(issuesOf(result.error, shown)), {
+		throw new NodeOperationError(context.getNode(), joinLines(issuesOf(result.error, shown)), {
 			itemIndex,
 			description: 'Nothing was sent for this item. Correct the field and run the item again.',
 		});
@@ -70,7 +70,7 @@ export function issuesOf({ issues }: z.ZodError, fields: NamedField[]): string[]
 }
 
 /** One fault a line. The editor folds lines into one, where the semicolons still part them. */
-export function oneALine(issues: string[]): string {
+export function joinLines(issues: string[]): string {
 	return issues.join(';\n');
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../reading/values';
+import { isRecord } from '../parsing/values';
 
 /** What an item has done before: what it placed, or the message of the try that may have placed something. */
 type Placed = { outputs: IDataObject[] } | { mayBe: string };

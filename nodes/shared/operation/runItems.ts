@@ -2,23 +2,23 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 
 import { pLimit } from '../bundled/pLimit';
 import { CallFailed, NotSent } from '../http/errors';
-import { doneText } from './doneText';
 import { failedItem, onItem, type ItemError } from './itemError';
 import { noPlacements, type Placements } from './placed';
+import { progressMessage } from './progressMessage';
 
 /** What became of one item. One that was never sent has no entry. */
 type Outcome = { outputs: IDataObject[] } | { error: ItemError };
 
 /** How to run an operation over its input items. */
-export interface ItemRun<Given> {
+export interface ItemRun<Input> {
 	/** How many items are under way at the same time. */
-	inFlight: number;
+	concurrency: number;
 	/** What was filled in for an item, checked; throws when it is bad. */
-	read(itemIndex: number): Given;
+	read(itemIndex: number): Input;
 	/** The record that an item changes, if items of the same record are to keep their order. */
-	sameRecord?(given: Given): string | undefined;
+	orderingKey?(input: Input): string | undefined;
 	/** Sends one item and gives what becomes of it. Once the run `isOver` it sends nothing more. */
-	run(itemIndex: number, given: Given, isOver: () => boolean): Promise<IDataObject[]>;
+	run(itemIndex: number, input: Input, isOver: () => boolean): Promise<IDataObject[]>;
 	/** What items have placed before, for an operation that places something. */
 	placements?: Placements;
 }
@@ -29,14 +29,14 @@ export interface ItemRun<Given> {
  * ends the run: nothing new is sent, what is under way is waited for, and the error says how far the run got. An item that
  * has placed something in an earlier try gives what it gave then; one that may have is not sent again.
  */
-export async function runItems<Given>(
+export async function runItems<Input>(
 	context: IExecuteFunctions,
-	{ inFlight, read, sameRecord, run, placements = noPlacements }: ItemRun<Given>,
+	{ concurrency, read, orderingKey, run, placements = noPlacements }: ItemRun<Input>,
 ): Promise<INodeExecutionData[]> {
 	const goesOn = context.continueOnFail();
 	const cancelled = context.getExecutionCancelSignal();
 	const outcomes: Array<Outcome | undefined> = context.getInputData().map(() => undefined);
-	const records = new Map<unknown, Array<{ itemIndex: number; given: Given }>>();
+	const records = new Map<unknown, Array<{ itemIndex: number; given: Input }>>();
 	let hasFailed = false;
 
 	const isOver = () => cancelled?.aborted === true || (hasFailed && !goesOn);
@@ -58,20 +58,20 @@ export async function runItems<Given>(
 			return;
 		}
 		try {
-			const given = read(itemIndex);
-			const record = sameRecord?.(given) ?? itemIndex;
+			const input = read(itemIndex);
+			const record = orderingKey?.(input) ?? itemIndex;
 			const items = records.get(record) ?? [];
-			items.push({ itemIndex, given });
+			items.push({ itemIndex, given: input });
 			records.set(record, items);
 		} catch (error) {
 			fail(error, itemIndex);
 		}
 	});
 
-	async function send(itemIndex: number, given: Given): Promise<void> {
+	async function send(itemIndex: number, input: Input): Promise<void> {
 		if (isOver()) return;
 		try {
-			const outputs = await run(itemIndex, given, isOver);
+			const outputs = await run(itemIndex, input, isOver);
 			placements.keep(itemIndex, { outputs });
 			outcomes[itemIndex] = { outputs };
 		} catch (error) {
@@ -79,11 +79,11 @@ export async function runItems<Given>(
 		}
 	}
 
-	const atATime = pLimit(inFlight);
+	const atATime = pLimit(concurrency);
 	await Promise.all(
 		[...records.values()].map((items) =>
 			atATime(async () => {
-				for (const { itemIndex, given } of items) await send(itemIndex, given);
+				for (const { itemIndex, given: input } of items) await send(itemIndex, input);
 			}),
 		),
 	);
@@ -111,6 +111,6 @@ function firstError(outcomes: Array<Outcome | undefined>): ItemError | undefined
 	const error = outcomes.find((outcome) => outcome !== undefined && 'error' in outcome)?.error;
 	if (error === undefined || outcomes.length === 1) return error;
 	const done = outcomes.flatMap((outcome, item) => (outcome !== undefined && 'outputs' in outcome ? [item] : []));
-	error.description = `${error.description ?? ''} ${doneText(done, outcomes.length)}`.trim();
+	error.description = `${error.description ?? ''} ${progressMessage(done, outcomes.length)}`.trim();
 	return error;
 }

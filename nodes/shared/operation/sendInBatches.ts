@@ -1,7 +1,7 @@
 import { pLimit } from '../bundled/pLimit';
 import { Refused } from '../http/errors';
-import { notSent, type Refusal, type RowFate } from './rowFate';
-import { cannotBeReached, failsByItself, mostUnreached } from './unreachable';
+import { notSent, type Refusal, type RowResult } from './rowResult';
+import { cannotBeReached, failsByItself, maxUnreached } from './unreachable';
 
 /** Rows of one key, made into one entry of a call. */
 export interface KeyedEntry<Entry> {
@@ -13,12 +13,12 @@ export interface BatchSettings {
 	/** Entries a call. */
 	batchSize: number;
 	/** Calls at the same time. */
-	callsInFlight: number;
+	concurrentRequests: number;
 }
 
 export interface BatchOutcome {
 	/** What became of each entry, by key. One that was taken may have parts that were refused. */
-	fates: Map<string, RowFate & { refusedParts?: Refusal[] }>;
+	results: Map<string, RowResult & { refusedParts?: Refusal[] }>;
 	/** The first error that no entry is to blame for. */
 	error?: unknown;
 }
@@ -30,7 +30,7 @@ export type Refusals = ReadonlyMap<string, Refusal[]> | string;
  * How many parts of refused batches may be refused in a row. It takes 12 to find two bad entries side by side in a batch
  * of 50; after more than that without a single part that was taken, it is not the entries that are to blame.
  */
-const mostRefused = 16;
+const maxRefused = 16;
 
 /**
  * Sends entries in batches, several at a time, and finds out what became of each. `send` gives what an answer refuses
@@ -41,18 +41,18 @@ const mostRefused = 16;
  */
 export async function sendInBatches<Entry>(
 	entries: Array<KeyedEntry<Entry>>,
-	{ batchSize, callsInFlight }: BatchSettings,
+	{ batchSize, concurrentRequests }: BatchSettings,
 	send: (part: Array<KeyedEntry<Entry>>) => Promise<Refusals>,
 ): Promise<BatchOutcome> {
 	type Part = Array<KeyedEntry<Entry>>;
-	const outcome: BatchOutcome = { fates: new Map() };
-	const atATime = pLimit(callsInFlight);
+	const outcome: BatchOutcome = { results: new Map() };
+	const atATime = pLimit(concurrentRequests);
 	const oneSearch = pLimit(1);
 	let stoppedBy: string | undefined;
 	let unreached = 0;
 	let refusedInARow = 0;
 
-	const settle = (part: Part, fate: RowFate) => part.forEach(({ key }) => outcome.fates.set(key, fate));
+	const settle = (part: Part, result: RowResult) => part.forEach(({ key }) => outcome.results.set(key, result));
 
 	async function sendBatch(batch: Part): Promise<void> {
 		const refusal = await atATime(async () => await sendOnce(batch));
@@ -67,13 +67,13 @@ export async function sendInBatches<Entry>(
 			unreached = 0;
 			if (typeof refused === 'string') return refused;
 			refusedInARow = 0;
-			for (const { key } of part) outcome.fates.set(key, fateOf(refused.get(key) ?? []));
+			for (const { key } of part) outcome.results.set(key, resultOf(refused.get(key) ?? []));
 		} catch (error) {
-			if (error instanceof Refused) return error.words;
+			if (error instanceof Refused) return error.vendorMessage;
 			outcome.error ??= error;
 			unreached = cannotBeReached(error) ? unreached + 1 : 0;
 			const { message } = error as Error;
-			if (!failsByItself(error) || unreached >= mostUnreached) stoppedBy ??= message;
+			if (!failsByItself(error) || unreached >= maxUnreached) stoppedBy ??= message;
 			settle(part, { status: 'failed', message });
 		}
 		return undefined;
@@ -82,15 +82,15 @@ export async function sendInBatches<Entry>(
 	/** Looks for the entries of a refused part that are to blame, half by half. */
 	async function search(part: Part, refusal: string): Promise<void> {
 		if (part.length === 1) return settle(part, { status: 'refused', message: refusal });
-		if (refusedInARow >= mostRefused) {
+		if (refusedInARow >= maxRefused) {
 			return settle(part, { status: 'refused', message: `${refusal} (as said of every part that was tried)` });
 		}
 		const halves = halvesOf(part);
 		const refusals = await Promise.all(halves.map((half) => atATime(async () => await sendOnce(half))));
-		refusedInARow += refusals.filter((words) => words !== undefined).length;
+		refusedInARow += refusals.filter((vendorMessage) => vendorMessage !== undefined).length;
 		for (const [index, half] of halves.entries()) {
-			const words = refusals[index];
-			if (words !== undefined) await search(half, words);
+			const vendorMessage = refusals[index];
+			if (vendorMessage !== undefined) await search(half, vendorMessage);
 		}
 	}
 
@@ -98,7 +98,7 @@ export async function sendInBatches<Entry>(
 	return outcome;
 }
 
-function fateOf(refusals: Refusal[]): RowFate & { refusedParts?: Refusal[] } {
+function resultOf(refusals: Refusal[]): RowResult & { refusedParts?: Refusal[] } {
 	const whole = refusals.find(({ part }) => part === undefined);
 	if (whole !== undefined) return { status: 'refused', message: whole.message };
 	return { status: 'synced', ...(refusals.length > 0 && { refusedParts: refusals }) };

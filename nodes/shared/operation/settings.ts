@@ -1,25 +1,25 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { z } from '../bundled/zod';
-import { wholeNumber } from '../reading/filledIn';
-import { issuesOf, oneALine } from './parameters';
+import { wholeNumber } from '../parsing/strict';
+import { issuesOf, joinLines } from './parameters';
 
 /** How many calls are made at the same time unless the person says otherwise. */
-export const usualCallsInFlight = 10;
-export const mostCallsInFlight = 50;
+export const defaultConcurrency = 10;
+export const maxConcurrency = 50;
 
 /** The longest wait for an answer, in seconds. */
 export const longestTimeout = 600;
 
 /** A whole number within bounds that has a usual value: an expression that finds nothing means it. */
-export function usually(value: number, min: number, max?: number) {
-	return z.preprocess((given) => given ?? undefined, wholeNumber(min, max).default(value));
+export function withDefault(value: number, min: number, max?: number) {
+	return z.preprocess((input) => input ?? undefined, wholeNumber(min, max).default(value));
 }
 
 /** What the options say that every operation has: seconds to wait for an answer, and calls at the same time. */
-export const usualSettings = {
-	timeout: usually(60, 1, longestTimeout),
-	callsInFlight: usually(usualCallsInFlight, 1, mostCallsInFlight),
+export const defaultSettings = {
+	timeout: withDefault(60, 1, longestTimeout),
+	concurrentRequests: withDefault(defaultConcurrency, 1, maxConcurrency),
 };
 
 /**
@@ -35,5 +35,5 @@ export function settingsOf<Shape extends z.ZodRawShape>(
 		options: context.getNodeParameter('options', 0, {}) ?? {},
 	});
 	if (result.success) return result.data.options as z.output<z.ZodObject<Shape>>;
-	throw new NodeOperationError(context.getNode(), oneALine(issuesOf(result.error, fields)), { itemIndex: 0 });
+	throw new NodeOperationError(context.getNode(), joinLines(issuesOf(result.error, fields)), { itemIndex: 0 });
 }

@@ -1,10 +1,10 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { NotSent, Unreachable } from '../http/errors';
-import { mostInARow } from '../http/session';
+import { maxInARow } from '../http/session';
 
 /** After so many calls in a row that could not reach the vendor the others are not sent. */
-export const mostUnreached = mostInARow;
+export const maxUnreached = maxInARow;
 
 /** Whether a call failed because its vendor cannot be reached or fails by itself, as the next call would too. */
 export function cannotBeReached(error: unknown): boolean {

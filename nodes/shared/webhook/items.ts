@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../reading/values';
-import { limited, type Recognised } from './recognise';
+import { isRecord } from '../parsing/values';
+import { limited, type MatchedBody } from './parsing/match';
 import type { Attachment, WebhookEvent, WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
@@ -44,7 +44,7 @@ export function eventItem(
 export async function withAttachments(
 	context: IWebhookFunctions,
 	item: INodeExecutionData,
-	{ event: { attachments } }: Recognised,
+	{ event: { attachments } }: MatchedBody,
 ): Promise<INodeExecutionData> {
 	if (attachments.length === 0) return item;
 	const binary: INodeExecutionData['binary'] = {};

@@ -6,21 +6,21 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { isRecord } from '../reading/values';
+import { isRecord } from '../parsing/values';
 import { beforeDeadline, deadlineOf, type Deadline } from './acknowledgement/deadline';
 import { keepOpenUntilAnswered, overrideResponse, sendWhenPersisted } from './acknowledgement/responseOverride';
 import { authenticate } from './authentication/authenticate';
-import { bodyOf } from './body';
 import { deduplicate, type NewEvent } from './deduplication/deduplicate';
 import { identify, type Identity } from './deduplication/identity';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
-import { recognise, type NotRecognised, type Recognised } from './recognise';
+import { isWanted, settingsOf, type TriggerSettings } from './node/settings';
+import { bodyOf } from './parsing/body';
+import { match, type MatchedBody, type UnmatchedBody } from './parsing/match';
 import { maxKeptBytes, withoutSecrets } from './redaction/redaction';
-import { isWanted, settingsOf, type TriggerSettings } from './settings';
-import type { Answer, SourceFacts, WebhookEvent, WebhookSource } from './source';
+import type { SourceContext, WebhookEvent, WebhookResponse, WebhookSource } from './source';
 
-const received: Answer = { status: 200, body: { success: true } };
+const received: WebhookResponse = { status: 200, body: { success: true } };
 
 /** How long an event waits for the one before it of the same order or task, in milliseconds. */
 const longestTurn = 2000;
@@ -34,7 +34,7 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const arrivedAt = Date.now();
 	const receivedAt = new Date(arrivedAt).toISOString();
 	const caller = await authenticate(context);
-	if ('response' in caller) return answerNow(context, caller.response);
+	if ('response' in caller) return respondNow(context, caller.response);
 	const account = caller.account !== null && { account: caller.account };
 	const settings = settingsOf(context, source);
 
@@ -49,44 +49,44 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 		const { json } = unrecognizedItem(source, body, issues, receivedAt);
 		const items = [[], [{ json: { ...json, ...account } }]];
 		// When the workflow is to answer, its answer would be to something else.
-		if (settings.respond !== 'onReceived') return answerNow(context, answer, items);
+		if (settings.respond !== 'onReceived') return respondNow(context, answer, items);
 		const deadline = deadlineOf(source, undefined, answer, arrivedAt);
 		return acknowledge(context, items, { ...settings, answer, deadline });
 	}
 
-	const { recognised, identity } = read;
-	const answer = source.answer(recognised.event, { parameters: settings.parameters });
-	const deadline = deadlineOf(source, recognised.event, answer, arrivedAt);
+	const { matched, identity } = read;
+	const answer = source.answer(matched.event, { parameters: settings.parameters });
+	const deadline = deadlineOf(source, matched.event, answer, arrivedAt);
 	const remembered = openMemory(context);
 	const result = await deduplicate(remembered.memory, identity, {
 		window: windowOf(context, settings),
 		now: arrivedAt,
 		inTime,
 	});
-	if (result.isDuplicate) return answerNow(context, (await beforeDeadline(result.outcome, deadline)) ?? answer);
+	if (result.isDuplicate) return respondNow(context, (await beforeDeadline(result.outcome, deadline)) ?? answer);
 	if (!isWanted(result.event, settings)) {
 		result.dismiss();
-		return answerNow(context, answer);
+		return respondNow(context, answer);
 	}
 
-	const event = { ...recognised.event, event: result.event };
-	const item = eventItem(source, recognised.payload, { event, eventId: result.eventId }, receivedAt, settings.simplify);
+	const event = { ...matched.event, event: result.event };
+	const item = eventItem(source, matched.payload, { event, eventId: result.eventId }, receivedAt, settings.simplify);
 	// The payload may have an `account` of its own.
 	if (account) Object.assign(item.json, settings.simplify ? account : { _account: account.account });
-	const stored = await withAttachments(context, item, recognised).catch((error: Error) => {
+	const stored = await withAttachments(context, item, matched).catch((error: Error) => {
 		result.refuse({ status: 500, body: { success: false } });
 		throw error;
 	});
 	const items = [[stored], []];
 	if (settings.respond === 'onReceived')
 		return acknowledge(context, items, { ...settings, answer, deadline, result, remembered });
-	answerFromWorkflow(context, settings, source, recognised.event, result);
+	respondFromWorkflow(context, settings, source, matched.event, result);
 	return { workflowData: items };
 }
 
 /** What a body that was understood means, and what it is compared by. */
 interface Understood {
-	recognised: Recognised;
+	matched: MatchedBody;
 	identity: Identity;
 }
 
@@ -97,21 +97,21 @@ interface Understood {
 function understood(
 	source: WebhookSource,
 	sent: unknown,
-	facts: SourceFacts,
+	facts: SourceContext,
 	{ receivedAt, account }: { receivedAt: string; account: string | null },
-): { body: unknown; read: Understood | NotRecognised } {
+): { body: unknown; read: Understood | UnmatchedBody } {
 	try {
 		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
-		const recognised = recognise(source, body, facts, new Date(receivedAt));
-		if ('issues' in recognised) {
+		const matched = match(source, body, facts, new Date(receivedAt));
+		if ('issues' in matched) {
 			const shortened =
 				shortenedFrom === undefined
 					? []
 					: [`The body has ${shortenedFrom} bytes, of which the first ${maxKeptBytes} are kept`];
-			return { body, read: { issues: [...recognised.issues, ...shortened] } };
+			return { body, read: { issues: [...matched.issues, ...shortened] } };
 		}
-		recognised.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
-		return { body, read: { recognised, identity: identify(source, recognised.event, body, receivedAt, account) } };
+		matched.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
+		return { body, read: { matched, identity: identify(source, matched.event, body, receivedAt, account) } };
 	} catch {
 		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };
 	}
@@ -144,11 +144,11 @@ function acknowledge(
 	{
 		answer,
 		deadline,
-		acknowledge: moment,
+		acknowledge: mode,
 		result,
 		remembered,
 	}: Pick<TriggerSettings, 'acknowledge'> & {
-		answer: Answer;
+		answer: WebhookResponse;
 		deadline: Deadline | undefined;
 		result?: NewEvent;
 		remembered?: TriggerMemory;
@@ -156,7 +156,7 @@ function acknowledge(
 ): IWebhookResponseData {
 	const persisted = sendWhenPersisted(context.getResponseObject(), {
 		answer,
-		isAtOnce: moment === 'atOnce',
+		isAtOnce: mode === 'atOnce',
 		deadline,
 		onPersisted: (refusal) => {
 			if (refusal !== undefined) return result?.refuse(refusal);
@@ -165,12 +165,12 @@ function acknowledge(
 		},
 	});
 	// Of a multipart body n8n asks for the answer once more, before the run.
-	let asksBefore = /^multipart\/form-data/i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
+	let readsBefore = /^multipart\/form-data/i.test(context.getRequestObject().headers['content-type'] ?? '') ? 1 : 0;
 	return {
 		workflowData: items,
 		// n8n asks for it when the execution is saved and the run has started, and nothing else tells.
 		get webhookResponse() {
-			if (asksBefore-- <= 0) persisted();
+			if (readsBefore-- <= 0) persisted();
 			return answer.body;
 		},
 	};
@@ -183,7 +183,7 @@ const failedWorkflow: readonly unknown[] = ['Error in workflow', 'Workflow execu
  * Leaves the answer to the workflow. What is remembered stays in this process: n8n gives no sign when such a run has begun,
  * and what is put into the static data before that is not written.
  */
-function answerFromWorkflow(
+function respondFromWorkflow(
 	context: IWebhookFunctions,
 	{ respond, parameters }: TriggerSettings,
 	source: WebhookSource,
@@ -212,12 +212,16 @@ function answerFromWorkflow(
 }
 
 /** Answers before n8n does anything else, and starts the workflow if there are items. */
-function answerNow(context: IWebhookFunctions, answer: Answer, items?: INodeExecutionData[][]): IWebhookResponseData {
+function respondNow(
+	context: IWebhookFunctions,
+	answer: WebhookResponse,
+	items?: INodeExecutionData[][],
+): IWebhookResponseData {
 	context.getResponseObject().status(answer.status).json(answer.body);
 	return { noWebhookResponse: true, workflowData: items };
 }
 
-function rejection(answer: Answer, issues: string[]): Answer {
+function rejection(answer: WebhookResponse, issues: string[]): WebhookResponse {
 	return { status: 400, body: { ...answer.body, success: false, issues } };
 }
 

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { DeliveryEvent, KnownDelivery } from '../model/deliveryEvent';
+import type { DeliveryEvent, PartialDelivery } from '../model/deliveryEvent';
 import type { DeliveryStatus } from '../model/deliveryStatus';
 import type { EventName } from '../model/eventName';
-import type { KnownOrder, Order } from '../model/order';
-import type { WebhookKind } from './kind';
+import type { Order, PartialOrder } from '../model/order';
+import type { PayloadType } from './parsing/payloadType';
 
 /** A picture or document that came inside the body. The pipeline makes it a binary property of the item. */
 export interface Attachment {
@@ -21,7 +21,7 @@ export interface Attachment {
  * What a body means, in the one language, as far as the sender says it. What order, delivery and event share (ids, branch,
  * time, state) is said once, here: the pipeline puts it into each.
  */
-export interface Translation {
+export interface MappedEvent {
 	event: EventName;
 	/** The sender's own name for it. */
 	vendorEvent: string;
@@ -36,34 +36,34 @@ export interface Translation {
 	occurredAt?: string | null;
 	/** Things a person should know that are not in the fields; unreadable values are added by the pipeline. */
 	warnings?: string[];
-	order?: KnownOrder;
-	delivery?: KnownDelivery;
+	order?: PartialOrder;
+	delivery?: PartialDelivery;
 	/** What is neither, each under its own name in the simplified item: `menu`, `availability`. */
 	details?: Record<string, object>;
 	attachments?: Attachment[];
 }
 
 /** An event that the pipeline has completed: nothing is undefined, and order and delivery say all that is known. */
-export interface WebhookEvent extends Required<Omit<Translation, 'order' | 'delivery' | 'details'>> {
+export interface WebhookEvent extends Required<Omit<MappedEvent, 'order' | 'delivery' | 'details'>> {
 	order?: Order;
 	delivery?: DeliveryEvent;
 	details?: Record<string, object>;
 }
 
 /** What a translation may depend on besides the body. */
-export interface SourceFacts {
+export interface SourceContext {
 	/** What the person set in the source's own fields (`properties`), by name. */
 	parameters: IDataObject;
 }
 
 /** What the sender is told, in its own contract's words. */
-export interface Answer {
+export interface WebhookResponse {
 	status: number;
 	body: IDataObject;
 }
 
 /** What an answer may be made of beside the event. */
-export interface AnswerContext extends SourceFacts {
+export interface ResponseContext extends SourceContext {
 	/** The first item of the last node, when the answer waits for the workflow. */
 	fromWorkflow?: IDataObject;
 }
@@ -79,9 +79,9 @@ export interface WebhookSource {
 	displayName: string;
 	/** The events it can send, for Trigger On. */
 	events: ReadonlyArray<{ value: EventName; name: string; description: string }>;
-	kinds: readonly WebhookKind[];
+	payloadTypes: readonly PayloadType[];
 	/** What a body of this source looks like, for the issue of one that does not: "an order (with ...) or ...". */
-	looksLike: string;
+	expectedShape: string;
 	/** Whether it sends again what was not answered with success. */
 	retries: boolean;
 	/** When it has to have its answer, for a sender that does not wait as long as it takes. */
@@ -91,7 +91,7 @@ export interface WebhookSource {
 		/** The events that have it, by their `vendorEvent`; left out for all. */
 		only?: readonly string[];
 		/** What it gets then; left out, the answer as if the event were saved, because it never sends again. */
-		answer?: Answer;
+		answer?: WebhookResponse;
 	};
 	/**
 	 * The field of the body that says when it was sent, where there is one: a sender that sends an event again writes a new
@@ -102,15 +102,15 @@ export interface WebhookSource {
 	stateFields?: readonly string[];
 	/** Whether two branches may have the same order id or task id. */
 	idsAreOfBranch?: boolean;
-	/** Fields of the trigger that only this source has. Their values reach `translate` and `answer`. */
+	/** Fields of the trigger that only this source has. Their values reach `map` and `answer`. */
 	properties?: INodeProperties[];
 	/**
 	 * The answer to an event. A contract that wants a value back takes it from the workflow if the answer waits for
 	 * it, else from the person's settings, else from the event.
 	 */
-	answer(event: WebhookEvent, context: AnswerContext): Answer;
+	answer(event: WebhookEvent, context: ResponseContext): WebhookResponse;
 	/** The contract's own answer to an event whose workflow failed. Without it the sender gets 500. */
-	failure?(event: WebhookEvent): Answer;
+	failure?(event: WebhookEvent): WebhookResponse;
 	/** The contract's own way to say no to a body nobody understands, where it has one; `body` may be anything. */
-	refusal?(issues: string[], body: unknown): Answer | undefined;
+	refusal?(issues: string[], body: unknown): WebhookResponse | undefined;
 }

@@ -9,7 +9,7 @@ import { startUp } from './startUp';
 import { statuses } from './statuses';
 import { manyRows, stock } from './stock';
 import { tarball } from './tarball';
-import { translation } from './translation';
+import { mapped } from './translation';
 
 /** The rows that are measured side by side in one n8n. */
 export const rowsInN8n = (vendor: Vendor): Row[] => [
@@ -24,4 +24,4 @@ export const rowsInN8n = (vendor: Vendor): Row[] => [
 ];
 
 /** The rows that need no shared n8n. */
-export const loneRows: LoneRow[] = [translation, startUp, tarball];
+export const loneRows: LoneRow[] = [mapped, startUp, tarball];

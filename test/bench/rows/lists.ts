@@ -42,11 +42,11 @@ export function lists(vendor: Vendor): Row {
 	);
 	const page = (number: number) => ({ method: 'GET' as const, path: `${PATH}?order_id=0&page=${number}` });
 	const others = Array.from({ length: PAGES - 1 }, (_, index) => page(index + 2));
-	const bare = (inFlight: number) =>
+	const bare = (concurrency: number) =>
 		timed(LATENCY, async () => {
 			// How many pages there are, only the first one says.
 			await bareCalls(vendor, [page(1)], 1);
-			await bareCalls(vendor, others, inFlight);
+			await bareCalls(vendor, others, concurrency);
 		});
 	return {
 		name: 'lists',

@@ -17,8 +17,8 @@ const items = code(
 /** A status for each of 500 orders. */
 export function statuses({ url, token, account }: Vendor): Row {
 	const ours = (options: object): NodeSketch[] => [items, updateStatus(account, { status: 'ready', options })];
-	const ten = counted('benchStatuses10', ...ours({ callsInFlight: 10 }));
-	const fifty = counted('benchStatuses50', ...ours({ callsInFlight: 50 }));
+	const ten = counted('benchStatuses10', ...ours({ concurrentRequests: 10 }));
+	const fifty = counted('benchStatuses50', ...ours({ concurrentRequests: 50 }));
 	const request = httpRequest(token, {
 		method: 'POST',
 		url: `${url}${PATH}`,

@@ -53,14 +53,14 @@ function ready(count: number): Array<{ method: 'POST'; path: string; body: objec
 	}));
 }
 
-function sync({ account }: Vendor, callsInFlight: number): NodeSketch {
+function sync({ account }: Vendor, concurrentRequests: number): NodeSketch {
 	return {
 		name: 'Sync',
 		type: 'n8n-nodes-blink.blink',
 		parameters: {
 			resource: 'product',
 			operation: 'syncStockPrice',
-			options: { callsInFlight, batchSize: PER_CALL },
+			options: { concurrentRequests, batchSize: PER_CALL },
 		},
 		credential: account,
 	};

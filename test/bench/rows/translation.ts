@@ -3,15 +3,15 @@ import { blinkSource } from '../../../nodes/Blink/webhooks/source';
 import { logisticsSource } from '../../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../../nodes/Ordatic/webhooks/source';
-import { recognise } from '../../../nodes/shared/webhook/recognise';
+import { match } from '../../../nodes/shared/webhook/parsing/match';
 import type { WebhookSource } from '../../../nodes/shared/webhook/source';
-import { webhookSample, type WebhookKind } from '../../../sandbox';
+import { webhookSample, type PayloadType } from '../../../sandbox';
 import type { LoneRow } from '../row';
 
 const SECONDS = 0.5;
 
 /** The body of each sender that says most. */
-const bodies: Array<[WebhookSource, WebhookKind]> = [
+const bodies: Array<[WebhookSource, PayloadType]> = [
 	[blinkSource, 'blink.order'],
 	[logisticsSource, 'logistics.task-finished'],
 	[blendSource, 'blend.order-created'],
@@ -19,19 +19,19 @@ const bodies: Array<[WebhookSource, WebhookKind]> = [
 	[ordaticSource, 'ordatic.rider-completed'],
 ];
 
-function perSecond(source: WebhookSource, kind: WebhookKind): number {
+function perSecond(source: WebhookSource, kind: PayloadType): number {
 	const body = webhookSample(kind);
 	let done = 0;
 	const start = performance.now();
 	while (performance.now() - start < SECONDS * 1000) {
-		if ('issues' in recognise(source, body)) throw new Error(`${kind} was not recognised.`);
+		if ('issues' in match(source, body)) throw new Error(`${kind} was not recognised.`);
 		done++;
 	}
 	return done / ((performance.now() - start) / 1000);
 }
 
 /** From a parsed body to the event in the one language, without n8n and without HTTP. */
-export const translation: LoneRow = {
+export const mapped: LoneRow = {
 	name: 'translation',
 	work: 'translation alone',
 	contenders: Object.fromEntries(

@@ -8,7 +8,7 @@ export interface Call {
 }
 
 /**
- * The least that any program does to make these calls: Node's own HTTP over connections that stay open, at most `inFlight`
+ * The least that any program does to make these calls: Node's own HTTP over connections that stay open, at most `concurrency`
  * at a time. With `keepAlive` false each call opens its own, as n8n's request helper does for every node (2.41: it makes an
  * agent for each request, and takes none from a node). Returns the parsed answers in the order of the calls.
  * @throws at an answer other than 200.
@@ -16,10 +16,10 @@ export interface Call {
 export async function bareCalls(
 	{ url, token }: { url: string; token: string },
 	calls: readonly Call[],
-	inFlight: number,
+	concurrency: number,
 	{ keepAlive = true } = {},
 ): Promise<unknown[]> {
-	const agent = new Agent({ keepAlive, maxSockets: inFlight });
+	const agent = new Agent({ keepAlive, maxSockets: concurrency });
 	const answers = await Promise.all(
 		calls.map(
 			({ method, path, body }) =>

@@ -4,7 +4,7 @@ import { poll } from '../harness/poll';
 import { anEditor, log } from './stage';
 import { personAtScreen, tutorial } from './tutorial';
 
-const { word, ...readme } = tutorial('Your first workflow');
+const { value: word, ...readme } = tutorial('Your first workflow');
 
 const sandbox = aSandbox();
 const editor = anEditor('first-workflow');

@@ -8,7 +8,7 @@ import { ROOT } from '../harness/paths';
 /** A section of the README that somebody follows, word by word. */
 export interface Tutorial {
 	/** What the README calls a thing of the screen, in bold or italics; fails if it does not name it. */
-	word(label: string): string;
+	value(label: string): string;
 	/** What it names and nobody has looked for yet. */
 	unread(): string[];
 	/** The text that it gives a person to paste. */
@@ -26,7 +26,7 @@ export function tutorial(heading: string): Tutorial {
 	);
 	const unread = new Set(named);
 	return {
-		word(label) {
+		value(label) {
 			if (!named.has(label)) throw new Error(`The README's "${heading}" does not speak of "${label}".`);
 			unread.delete(label);
 			return label;

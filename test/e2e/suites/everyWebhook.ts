@@ -1,5 +1,5 @@
 import { WEBHOOK_KINDS } from '../../../sandbox';
-import { meanings } from '../../support/meanings';
+import { meanings } from '../../support/expectedMappings';
 import { senderOf, senders } from '../../support/senders';
 import { chain } from '../build';
 import { itemsOf } from '../harness/executions';

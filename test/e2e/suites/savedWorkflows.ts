@@ -1,4 +1,4 @@
-import type { SendOptions, WebhookKind } from '../../../sandbox';
+import type { PayloadType, SendOptions } from '../../../sandbox';
 import { toBeDelivered } from '../evening';
 import { madeReady, savedWorkflow, senderProof, type FilledIn } from '../example';
 import type { Suite, Surroundings, World } from '../suite';
@@ -11,7 +11,7 @@ interface Saved {
 	filledIn?: (url: string) => FilledIn;
 	trigger: string;
 	/** What is sent to the trigger; nothing for one that starts by the clock. */
-	sends?: (world: World) => [kind: WebhookKind, options?: SendOptions];
+	sends?: (world: World) => [kind: PayloadType, options?: SendOptions];
 	/** Prepares what the clock's workflows find. */
 	prepare?: (world: World) => void;
 	/** The calls at the vendors, then what arrived elsewhere; a status that Blink is told stands behind its call. */

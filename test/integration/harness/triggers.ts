@@ -14,9 +14,9 @@ afterEach(async () => {
 export interface TriggerUnderTest extends RunningTrigger {
 	/** Posts a body: JSON unless it is a text, which is sent as it stands. */
 	post(body: unknown, config?: AxiosRequestConfig): Promise<AxiosResponse>;
-	/** The JSON of all that came out of Event, and out of Unrecognised. */
+	/** The JSON of all that came out of Event, and out of Unrecognized. */
 	events(): IDataObject[];
-	unrecognised(): IDataObject[];
+	unrecognized(): IDataObject[];
 	/** The last item that came out of Event, with its binary data. */
 	lastItem(): INodeExecutionData;
 }
@@ -38,7 +38,7 @@ export async function aTrigger(
 				headers: { 'Content-Type': 'application/json', ...config.headers },
 			}),
 		events: () => items(0).map(({ json }) => json),
-		unrecognised: () => items(1).map(({ json }) => json),
+		unrecognized: () => items(1).map(({ json }) => json),
 		lastItem: () => items(0).at(-1)!,
 	});
 }

@@ -11,7 +11,7 @@ import { isOurs, nodeTypes } from './nodeTypes';
 import { effectiveParameters, withoutTool, type SavedWorkflow } from './problems';
 
 /** What a node does as it was saved, in so far as its description decides it. */
-export interface Meaning {
+export interface CodeMapping {
 	/** Filled up with the defaults that count for what was not saved. */
 	parameters: INodeParameters;
 	/** What stands for options that nobody added: their defaults, by path. */
@@ -20,7 +20,7 @@ export interface Meaning {
 }
 
 /** What each of our nodes in a workflow does, by its name. */
-export function meaningOf({ nodes }: SavedWorkflow): Record<string, Meaning> {
+export function meaningOf({ nodes }: SavedWorkflow): Record<string, CodeMapping> {
 	return Object.fromEntries(
 		nodes
 			.filter(({ type }) => isOurs(type))
@@ -29,7 +29,7 @@ export function meaningOf({ nodes }: SavedWorkflow): Record<string, Meaning> {
 	);
 }
 
-function meaningOfNode(node: INode, description: INodeTypeDescription): Meaning {
+function meaningOfNode(node: INode, description: INodeTypeDescription): CodeMapping {
 	const all = effectiveParameters(node, description);
 	const shown = description.properties.filter((field) => NodeHelpers.displayParameter(all, field, node, description));
 	const notices = new Set(shown.filter(({ type }) => type === 'notice').map(({ name }) => name));

@@ -169,7 +169,7 @@ const everyTwentieth = (events: Event[]) => everyOrder(events).filter((_, index)
 const SAME =
 	'Five events of a delivery that ends once and has one rider (four of Blink itself), each sent again at some later place';
 
-/** A kill in the middle, in `words` of the orders of arrival. */
+/** A kill in the middle, in `values` of the orders of arrival. */
 function withKill(name: string, title: string, words: string, ordersOf: (events: Event[]) => Event[][]): Scenario {
 	return {
 		name,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import { webhookSample, type WebhookKind } from '../../../sandbox';
+import { webhookSample, type PayloadType } from '../../../sandbox';
 import { expects, table, type Scenario } from '../scenario';
 import { runsOf, untilQuiet } from '../support/ledger';
 import { newCode } from '../support/orders';
@@ -12,7 +12,7 @@ import { REFUSE, TAKE } from '../support/refusal';
 const ORDERS = 10;
 
 /** Two events of one order or task, for each sender that sends again what was answered 500. */
-const EVENTS: Record<string, Array<[kind: WebhookKind, idAt: string]>> = {
+const EVENTS: Record<string, Array<[kind: PayloadType, idAt: string]>> = {
 	relBlend: [
 		['blend.order-created', 'payload.id'],
 		['blend.to-blend-assigned', 'payload.order_id'],

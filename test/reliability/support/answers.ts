@@ -1,4 +1,4 @@
-import type { WebhookKind } from '../../../sandbox';
+import type { PayloadType } from '../../../sandbox';
 import { chain, type NodeSketch } from '../../e2e/build';
 import type { Workflow } from '../../e2e/harness/workflow';
 
@@ -6,7 +6,7 @@ import type { Workflow } from '../../e2e/harness/workflow';
 interface AnswerCase {
 	what: string;
 	workflow: Workflow;
-	kind: WebhookKind;
+	kind: PayloadType;
 	/** Status and body. */
 	right: [number, unknown];
 }

@@ -1,4 +1,4 @@
-import type { WebhookKind } from '../../../sandbox';
+import type { PayloadType } from '../../../sandbox';
 import { chain, type NodeSketch } from '../../e2e/build';
 import type { Workflow } from '../../e2e/harness/workflow';
 import type { Effects } from './effects';
@@ -12,13 +12,13 @@ export interface Receiver {
 	/** Answered when n8n has saved the run. */
 	isOnceSaved: boolean;
 	workflow: Workflow;
-	kind: WebhookKind;
+	kind: PayloadType;
 	/** What makes the sample body that of another order: values by dotted path. */
 	idsOf: (code: string) => Record<string, unknown>;
 }
 
 interface Sender {
-	kind: WebhookKind;
+	kind: PayloadType;
 	idsOf: Receiver['idsOf'];
 	trigger: string;
 }

@@ -1,8 +1,8 @@
 import { isCash, isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { said } from '../../../shared/reading/filledIn';
-import { roundToCents } from '../../../shared/reading/money';
-import { isEmpty } from '../../../shared/reading/values';
+import { roundToCents } from '../../../shared/parsing/money';
+import { filled } from '../../../shared/parsing/strict';
+import { isEmpty } from '../../../shared/parsing/values';
 import type { OrderFieldName } from './send.fields';
 
 /** What Blend cannot do without, and where an order of the model has it. */
@@ -28,7 +28,7 @@ export const orderPaths: Readonly<Record<string, string>> = {
 
 /** What an order of the model says, as a person would fill it in. */
 export function fromOrder(order: OrderInput) {
-	return said({
+	return filled({
 		branchId: order.branchId,
 		orderId: order.orderId,
 		orderType: order.type,

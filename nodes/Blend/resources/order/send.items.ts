@@ -1,13 +1,13 @@
 import { z } from '../../../shared/bundled/zod';
 import { entryMessages, hasLines, line, listOf, optionalListOf } from '../../../shared/operation/list';
-import { givenText, requiredId, requiredNumber, requiredSignedNumber } from '../../../shared/reading/filledIn';
+import { inputText, requiredId, requiredNumber, requiredSignedNumber } from '../../../shared/parsing/strict';
 
 /*
  * The items of an order as Blend takes them (its page "Order Created Webhook"): `price` is one unit with its options.
  */
 
 /** A note, which Blend always shows. */
-export const note = givenText.transform((text) => text ?? '');
+export const note = inputText.transform((text) => text ?? '');
 
 const moreThanNothing = requiredSignedNumber.refine((value) => !(value <= 0), 'must be more than 0');
 

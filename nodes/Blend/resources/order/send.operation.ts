@@ -2,11 +2,11 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
-import { saysNothing } from '../../../shared/reading/filledIn';
-import { isRecord, present } from '../../../shared/reading/values';
+import { isBlank } from '../../../shared/parsing/strict';
+import { compact, isRecord } from '../../../shared/parsing/values';
 import { itemOperation } from '../../api/operations';
-import { blendOrderTypes } from '../../words/orderType';
-import { dueNote, eventTime } from '../../words/time';
+import { blendOrderTypes } from '../../codes/orderType';
+import { dueNote, eventTime } from '../../codes/time';
 import { sendOrderFields } from './send.fields';
 import { sendOrderParameters, type OrderPatch } from './send.parameters';
 
@@ -21,23 +21,23 @@ export const sendOrder = itemOperation({
 	fields: sendOrderFields,
 	parameters: sendOrderParameters,
 	places: true,
-	sameRecord: (order) => order.orderId ?? undefined,
+	orderingKey: (order) => order.orderId ?? undefined,
 	send: async (api, order, { timezone, hint }) => {
 		if ('skip' in order) return order;
 		const items = order.itemsJson ?? [];
 		if (items.some((item) => item === null || item.options.includes(null))) hint(linesLeftOut);
 		const body = orderCreated(order, timezone);
-		const answer = await api.call('sendOrder', { body });
-		if (isRecord(answer) && 'order_id' in answer && saysNothing(answer.order_id)) throw notSaved();
-		return { body, answer };
+		const response = await api.call('sendOrder', { body });
+		if (isRecord(response) && 'order_id' in response && isBlank(response.order_id)) throw notSaved();
+		return { body, response };
 	},
 	output: (sent, { orderId }) => {
 		if ('skip' in sent) return skippedItem(sent);
-		const { body, answer } = sent;
+		const { body, response } = sent;
 		return {
 			success: true,
 			orderId,
-			blendOrderId: isRecord(answer) && answer.order_id ? String(answer.order_id) : null,
+			blendOrderId: isRecord(response) && response.order_id ? String(response.order_id) : null,
 			branchId: body.branch_id,
 		};
 	},
@@ -58,13 +58,13 @@ function orderCreated(order: OrderPatch, timezone: string): IDataObject {
 		payload: {
 			id: order.orderId,
 			payment_method: order.paymentMethod,
-			order_type: order.orderType && blendOrderTypes.byWord(order.orderType).sent,
+			order_type: order.orderType && blendOrderTypes.get(order.orderType).sent,
 			note: [order.dueAt === undefined ? '' : dueNote(order.dueAt, timezone), order.note].filter(Boolean).join('. '),
 			subtotal: order.subtotal,
 			tax: order.tax ?? 0,
 			discount: order.discount ?? 0,
 			total: order.total,
-			items: present(order.itemsJson).map((item) => ({ ...item, options: present(item.options) })),
+			items: compact(order.itemsJson).map((item) => ({ ...item, options: compact(item.options) })),
 		},
 	};
 }

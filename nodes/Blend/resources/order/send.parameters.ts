@@ -8,25 +8,25 @@ import {
 	skippedIfOver,
 	type Skipped,
 } from '../../../shared/operation/modelInput';
-import { givenAmount, givenId, givenText, givenTime, oneOf, wordOf } from '../../../shared/reading/filledIn';
-import { given, isEmpty } from '../../../shared/reading/values';
-import { blendOrderTypes } from '../../words/orderType';
+import { codeOf, inputAmount, inputId, inputText, inputTime, oneOf } from '../../../shared/parsing/strict';
+import { defined, isEmpty } from '../../../shared/parsing/values';
+import { blendOrderTypes } from '../../codes/orderType';
 import { labelOf, type OrderFieldName } from './send.fields';
 import { fromOrder, neededNames, neededOfOrder, orderPaths } from './send.fromOrder';
 import { blendItems } from './send.items';
 
 /** What is known of an order for Blend; each may be missing. */
 const orderPatch = z.object({
-	branchId: givenId,
-	orderId: givenId,
-	orderType: wordOf(blendOrderTypes).optional(),
-	paymentMethod: givenText,
-	note: givenText,
-	subtotal: givenAmount,
-	tax: givenAmount,
-	discount: givenAmount,
-	total: givenAmount,
-	eventTime: givenTime,
+	branchId: inputId,
+	orderId: inputId,
+	orderType: codeOf(blendOrderTypes).optional(),
+	paymentMethod: inputText,
+	note: inputText,
+	subtotal: inputAmount,
+	tax: inputAmount,
+	discount: inputAmount,
+	total: inputAmount,
+	eventTime: inputTime,
 	itemsJson: blendItems.optional(),
 } satisfies Record<OrderFieldName | 'itemsJson', z.ZodTypeAny>);
 
@@ -38,7 +38,7 @@ const fields = orderPatch
 	.transform(
 		({ items, additionalFields, ...order }): OrderPatch => ({
 			...additionalFields,
-			...given(order),
+			...defined(order),
 			itemsJson: items ?? order.itemsJson,
 		}),
 	)
@@ -60,10 +60,10 @@ const order = z
 		const refuse = (path: Array<string | number>, message: string) =>
 			context.addIssue({ code: 'custom', path, message });
 		if (known.isScheduled && scheduledOrder === 'refuse') refuse(['order'], isScheduled);
-		const dueAt = known.isScheduled ? givenTime.safeParse(known.dueAt) : undefined;
+		const dueAt = known.isScheduled ? inputTime.safeParse(known.dueAt) : undefined;
 		if (dueAt?.success === false) refuse(['order', 'dueAt'], 'must be a date and time');
 
-		const own = given(override);
+		const own = defined(override);
 		// How it is paid depends on the total that is sent.
 		const values = fromOrder({ ...known, total: own.total ?? known.total });
 		const rest = Object.entries(values).filter(([name]) => !(name in own));

@@ -11,11 +11,11 @@ import {
 	overrideField,
 	type DeliveryInput,
 } from '../../../shared/operation/modelInput';
-import { givenText, givenTime, oneOf, optionalText, requiredText, wordOf } from '../../../shared/reading/filledIn';
-import { isoTime } from '../../../shared/reading/time';
+import { codeOf, inputText, inputTime, oneOf, optionalText, requiredText } from '../../../shared/parsing/strict';
+import { isoTime } from '../../../shared/parsing/time';
 import { itemOperation } from '../../api/operations';
-import { statusesToBlend, wordForBlend } from '../../words/orderStatus';
-import { eventTime } from '../../words/time';
+import { statusesToBlend, statusForBlend } from '../../codes/orderStatus';
+import { eventTime } from '../../codes/time';
 import { branchIdField, eventTimeField } from './send.fields';
 
 /*
@@ -47,14 +47,14 @@ const skipped = (skip: string, { branchId, orderId }: { branchId?: string; order
 	orderId,
 });
 
-const optional = z.object({ eventTime: givenTime }).default({});
-const status = wordOf(statusesToBlend);
+const optional = z.object({ eventTime: inputTime }).default({});
+const status = codeOf(statusesToBlend);
 
 const fields = z
 	.object({ branchId: requiredText, orderId: requiredText, status, additionalFields: optional })
 	.transform(({ additionalFields, ...values }) => ({ ...values, ...additionalFields, skip: undefined }));
 
-const override = z.object({ eventTime: givenTime, orderId: givenText, status: status.optional() }).default({});
+const override = z.object({ eventTime: inputTime, orderId: inputText, status: status.optional() }).default({});
 
 const delivery = z
 	.object({
@@ -63,10 +63,10 @@ const delivery = z
 		cancelledDelivery: oneOf(['skip', 'cancel'] as const).default('skip'),
 		override,
 	})
-	.transform(({ delivery: event, override: own, cancelledDelivery, ...given }) => {
-		const branchId = given.branchId ?? event.branchId ?? undefined;
+	.transform(({ delivery: event, override: own, cancelledDelivery, ...input }) => {
+		const branchId = input.branchId ?? event.branchId ?? undefined;
 		const orderId = own.orderId ?? event.orderId ?? undefined;
-		const word = own.status ?? wordOfEvent(event, cancelledDelivery);
+		const word = own.status ?? statusOfEvent(event, cancelledDelivery);
 		if (word === undefined) return skipped(whyNothing(event), { branchId, orderId });
 		// What is not said is now.
 		const eventTime = own.eventTime ?? isoTime(event.occurredAt) ?? undefined;
@@ -82,9 +82,9 @@ const delivery = z
 		);
 	});
 
-function wordOfEvent({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'cancel') {
+function statusOfEvent({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'cancel') {
 	if (deliveryStatus === 'delivery-cancelled' && cancelledDelivery === 'cancel') return 'cancelled';
-	return deliveryStatus ? wordForBlend[deliveryStatus] : undefined;
+	return deliveryStatus ? statusForBlend[deliveryStatus] : undefined;
 }
 
 function whyNothing({ deliveryStatus }: DeliveryInput): string {
@@ -134,7 +134,7 @@ export const updateOrderStatus = itemOperation({
 		additionalFields([eventTimeField]),
 	],
 	parameters: byInput({ fields, delivery }),
-	sameRecord: ({ orderId }) => orderId,
+	orderingKey: ({ orderId }) => orderId,
 	send: async (api, update, { timezone }) => {
 		if (update.skip !== undefined) return;
 		await api.call('updateOrderStatus', {
@@ -146,7 +146,7 @@ export const updateOrderStatus = itemOperation({
 			},
 		});
 	},
-	output: (_answer, update) => {
+	output: (_response, update) => {
 		const { orderId = null, branchId = null } = update;
 		if (update.skip !== undefined) return { skipped: true, reason: update.skip, orderId, branchId };
 		const { status: word } = update;
@@ -155,7 +155,7 @@ export const updateOrderStatus = itemOperation({
 			orderId,
 			branchId,
 			status: word,
-			deliveryStatus: statusesToBlend.byWord(word).deliveryStatus,
+			deliveryStatus: statusesToBlend.get(word).deliveryStatus,
 		};
 	},
 });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { parsedJson } from '../../../shared/reading/json';
-import { list, number, record, text, time } from '../../../shared/reading/sent';
-import { isEmpty, present } from '../../../shared/reading/values';
+import { coordinates } from '../../../shared/parsing/coordinates';
+import { parsedJson } from '../../../shared/parsing/json';
+import { list, number, record, text, time } from '../../../shared/parsing/lenient';
+import { compact, isEmpty } from '../../../shared/parsing/values';
 
 /** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
 const json = z
@@ -48,7 +48,7 @@ export function cartPerItem(row: IDataObject): IDataObject[] {
 	const { cart_items: sent, ...rest } = row;
 	const items = itemList.parse(sent);
 	if (items === null && !isEmpty(sent)) return [row];
-	return present(items).map((item) => ({ ...rest, cart_item: item }));
+	return compact(items).map((item) => ({ ...rest, cart_item: item }));
 }
 
 /** The items of a cart as they were sent: a list, or its JSON as text. */
@@ -59,7 +59,7 @@ export function simpleCart(row: Cart) {
 	const facts = cartFacts(row);
 	return row.cart_item
 		? { ...facts, item: simpleItem(row.cart_item) }
-		: { ...facts, items: present(row.cart_items).map(simpleItem) };
+		: { ...facts, items: compact(row.cart_items).map(simpleItem) };
 }
 
 function cartFacts(row: Cart) {
@@ -88,10 +88,10 @@ function simpleItem(item: CartItem) {
 		totalPrice: item.total_price,
 		originalTotalPrice: item.actual_total_price,
 		selectedSuboptionIds: item.selected_suboption_ids,
-		options: present(item.options).map((option) => ({
+		options: compact(item.options).map((option) => ({
 			optionId: option.id,
 			name: option.name,
-			suboptions: present(option.suboptions).map((suboption) => ({
+			suboptions: compact(option.suboptions).map((suboption) => ({
 				suboptionId: suboption.id,
 				name: suboption.name,
 				price: suboption.price,

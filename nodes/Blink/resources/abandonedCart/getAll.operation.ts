@@ -1,9 +1,9 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { requiredTime, yesOrNo } from '../../../shared/reading/filledIn';
+import { requiredTime, yesOrNo } from '../../../shared/parsing/strict';
 import { listOperation } from '../../api/operations';
-import { vendorMinute, vendorMinuteUp } from '../../words/time';
+import { vendorMinute, vendorMinuteUp } from '../../codes/time';
 import { cart, cartPerItem, simpleCart } from './cart';
 
 const fields: INodeProperties[] = [

@@ -1,5 +1,5 @@
 import type { z } from '../../../shared/bundled/zod';
-import { flag, number, record, text } from '../../../shared/reading/sent';
+import { flag, number, record, text } from '../../../shared/parsing/lenient';
 
 /** Blink's page "Branches", sample response. `id` is internal; `blink_id` is what orders are submitted with. */
 export const branch = record({

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { filtersOf } from '../../../shared/operation/list';
-import { yesOrNo } from '../../../shared/reading/filledIn';
-import { flag } from '../../../shared/reading/sent';
+import { flag } from '../../../shared/parsing/lenient';
+import { yesOrNo } from '../../../shared/parsing/strict';
 import { listOperation } from '../../api/operations';
 import { branch, simpleBranch } from './branch';
 

@@ -1,4 +1,4 @@
-import { record } from '../../../shared/reading/sent';
+import { record } from '../../../shared/parsing/lenient';
 import { listOperation } from '../../api/operations';
 import { legacyNotice } from '../legacyNotice';
 

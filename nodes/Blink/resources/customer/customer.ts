@@ -1,5 +1,5 @@
 import type { z } from '../../../shared/bundled/zod';
-import { number, record, text, time } from '../../../shared/reading/sent';
+import { number, record, text, time } from '../../../shared/parsing/lenient';
 
 /** Blink's page "Customers", sample response. Balances come as text. */
 export const customer = record({

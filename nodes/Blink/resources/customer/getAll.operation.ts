@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { filtersOf } from '../../../shared/operation/list';
-import { givenTime, optionalText } from '../../../shared/reading/filledIn';
+import { inputTime, optionalText } from '../../../shared/parsing/strict';
 import { listOperation } from '../../api/operations';
-import { phoneForFilter } from '../../words/phone';
-import { vendorSecond } from '../../words/time';
+import { phoneForFilter } from '../../codes/phone';
+import { vendorSecond } from '../../codes/time';
 import { customer, simpleCustomer } from './customer';
 
 const phone = optionalText.transform((typed, context) => {
@@ -42,7 +42,7 @@ export const getAllCustomers = listOperation({
 	},
 	endpoint: 'customers',
 	filters,
-	parameters: { filters: filtersOf({ createdAfter: givenTime, phone }) },
+	parameters: { filters: filtersOf({ createdAfter: inputTime, phone }) },
 	query: ({ filters: { phone: number, createdAfter } }, { timezone }) => ({
 		phone: number,
 		created_at: createdAfter === undefined ? undefined : vendorSecond(createdAfter, timezone),

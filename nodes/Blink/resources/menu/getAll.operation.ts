@@ -1,4 +1,4 @@
-import { number, record } from '../../../shared/reading/sent';
+import { number, record } from '../../../shared/parsing/lenient';
 import { listOperation } from '../../api/operations';
 import { legacyNotice } from '../legacyNotice';
 

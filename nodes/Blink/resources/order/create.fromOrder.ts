@@ -1,7 +1,7 @@
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { withoutNowhere } from '../../../shared/reading/coordinates';
-import { said } from '../../../shared/reading/filledIn';
+import { withoutNowhere } from '../../../shared/parsing/coordinates';
+import { filled } from '../../../shared/parsing/strict';
 
 /** The fields that stand under Additional Fields when they are filled in by hand. */
 export const additionalNames = [
@@ -47,7 +47,7 @@ export function fromOrder(order: OrderInput): Values {
 	const { latitude, longitude } = customer;
 	// Half a place is none.
 	const place = typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {};
-	return said({
+	return filled({
 		branch: order.vendorBranchId,
 		deliveryType: order.type,
 		customerName: customer.name,

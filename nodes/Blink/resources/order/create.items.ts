@@ -9,8 +9,8 @@ import {
 	requiredId,
 	requiredSignedAmount,
 	requiredText,
-} from '../../../shared/reading/filledIn';
-import { isRecord, present } from '../../../shared/reading/values';
+} from '../../../shared/parsing/strict';
+import { compact, isRecord } from '../../../shared/parsing/values';
 
 /** Blink's names (its page "Submit Order") and the form's: a list of items may use either. */
 const itemNames: Record<string, string> = {
@@ -62,7 +62,7 @@ export type OrderItems = z.output<typeof orderItems>;
 
 /** The items as Blink wants them. */
 export function itemsForBlink(items: OrderItems): IDataObject[] {
-	return present(items).map((entry) => ({
+	return compact(items).map((entry) => ({
 		blink_item_id: entry.itemId,
 		name: entry.name,
 		description: entry.description,
@@ -70,7 +70,7 @@ export function itemsForBlink(items: OrderItems): IDataObject[] {
 		actual_price: entry.originalPrice ?? entry.price,
 		price: entry.price,
 		quantity: entry.quantity,
-		sub_options: present(entry.suboptions).map(({ suboptionId, price, quantity }) => ({
+		sub_options: compact(entry.suboptions).map(({ suboptionId, price, quantity }) => ({
 			sub_option_id: suboptionId,
 			price,
 			quantity,

@@ -2,24 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
-import { record, text } from '../../../shared/reading/sent';
-import { isEmpty, isRecord } from '../../../shared/reading/values';
+import { record, text } from '../../../shared/parsing/lenient';
+import { isEmpty, isRecord } from '../../../shared/parsing/values';
 import { itemOperation } from '../../api/operations';
-import { blinkOrderTypes } from '../../words/orderType';
-import { blinkPaymentMethods } from '../../words/paymentMethod';
-import { vendorWallClock } from '../../words/time';
+import { blinkOrderTypes } from '../../codes/orderType';
+import { blinkPaymentMethods } from '../../codes/paymentMethod';
+import { vendorWallClock } from '../../codes/time';
 import { createOrderFields } from './create.fields';
 import { hasLinesLeftOut, itemsForBlink } from './create.items';
 import { createOrderParameters, type CreateOrder } from './create.parameters';
 
-const answerData = record({ id: text, unique_code: text });
+const responseData = record({ id: text, unique_code: text });
 
 /** What Submit Order is answered with: the new order's ID, without which nobody knows whether there is an order. */
 const placedOrder = {
 	is: 'order ID',
 	read: (body: unknown) => {
 		if (!isRecord(body)) return undefined;
-		const data = answerData.parse(body.data);
+		const data = responseData.parse(body.data);
 		const id = data?.id ?? null;
 		return isEmpty(id) ? undefined : { id, unique_code: data?.unique_code, message: body.msg ?? null };
 	},
@@ -39,15 +39,15 @@ export const createOrder = itemOperation({
 		if ('skip' in order) return order;
 		const body = orderForBlink(order, order.options.timezone ?? timezone);
 		if (hasLinesLeftOut(itemsOf(order))) hint(linesLeftOut);
-		return await api.call('submitOrder', { body, answer: placedOrder });
+		return await api.call('submitOrder', { body, response: placedOrder });
 	},
-	output: (answer) => {
-		if ('skip' in answer) return skippedItem(answer);
+	output: (response) => {
+		if ('skip' in response) return skippedItem(response);
 		return {
 			success: true,
-			orderId: answer.id,
-			uniqueCode: answer.unique_code ?? null,
-			message: answer.message,
+			orderId: response.id,
+			uniqueCode: response.unique_code ?? null,
+			message: response.message,
 		};
 	},
 });
@@ -58,7 +58,7 @@ const itemsOf = ({ items, itemsJson }: CreateOrder) => (items ?? itemsJson)!;
 /** The body of Submit Order, in the order of the vendor's sample. Amounts are text, coordinates numbers. */
 function orderForBlink(order: CreateOrder, timezone: string): IDataObject {
 	const { additionalFields: more } = order;
-	const { sent: deliveryType, address } = blinkOrderTypes.byWord(order.deliveryType);
+	const { sent: deliveryType, address } = blinkOrderTypes.get(order.deliveryType);
 	const isScheduled = more.scheduledFor !== undefined;
 	return {
 		blink_branch_id: order.branch,
@@ -77,7 +77,7 @@ function orderForBlink(order: CreateOrder, timezone: string): IDataObject {
 		is_scheduled: isScheduled ? 1 : 0,
 		scheduled_delivery_time: isScheduled ? vendorWallClock(more.scheduledFor!, timezone) : undefined,
 		delivery_type: deliveryType,
-		payment_method: blinkPaymentMethods.byWord(order.paymentMethod).sent,
+		payment_method: blinkPaymentMethods.get(order.paymentMethod).sent,
 		tax_amount: more.taxAmount,
 		tax_percentage: more.taxPercentage,
 		subtotal: order.subtotal,

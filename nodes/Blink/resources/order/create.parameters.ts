@@ -1,9 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
 import { byInput, orderInput, skippedIfOver, type Skipped } from '../../../shared/operation/modelInput';
-import { withoutNowhere } from '../../../shared/reading/coordinates';
+import { withoutNowhere } from '../../../shared/parsing/coordinates';
+import { number } from '../../../shared/parsing/lenient';
 import {
-	givenNumber,
-	givenTime,
+	codeOf,
+	inputNumber,
+	inputTime,
 	optionalAmount,
 	optionalId,
 	optionalText,
@@ -11,14 +13,12 @@ import {
 	requiredId,
 	requiredText,
 	wholeNumber,
-	wordOf,
-} from '../../../shared/reading/filledIn';
-import { number } from '../../../shared/reading/sent';
-import { isTimeZone } from '../../../shared/reading/time';
-import { isEmpty } from '../../../shared/reading/values';
-import { blinkOrderTypes } from '../../words/orderType';
-import { blinkPaymentMethods } from '../../words/paymentMethod';
-import { phoneForOrder } from '../../words/phone';
+} from '../../../shared/parsing/strict';
+import { isTimeZone } from '../../../shared/parsing/time';
+import { isEmpty } from '../../../shared/parsing/values';
+import { blinkOrderTypes } from '../../codes/orderType';
+import { blinkPaymentMethods } from '../../codes/paymentMethod';
+import { phoneForOrder } from '../../codes/phone';
 import { additionalNames, fromOrder, orderPaths } from './create.fromOrder';
 import { orderItems } from './create.items';
 
@@ -43,14 +43,14 @@ const timezone = optionalText.refine((zone) => zone === undefined || isTimeZone(
 });
 
 function degrees(most: number) {
-	return givenNumber.refine((value) => value === undefined || Math.abs(value) <= most, {
+	return inputNumber.refine((value) => value === undefined || Math.abs(value) <= most, {
 		message: `must be from -${most} to ${most}`,
 	});
 }
 
 const fields = z.object({
 	branch: requiredId,
-	deliveryType: wordOf(blinkOrderTypes),
+	deliveryType: codeOf(blinkOrderTypes),
 	customerName: requiredText,
 	customerPhone: phone,
 	houseNumber: optionalText,
@@ -60,7 +60,7 @@ const fields = z.object({
 	// Only the one that Items From shows is there.
 	items: orderItems.optional(),
 	itemsJson: orderItems.optional(),
-	paymentMethod: wordOf(blinkPaymentMethods),
+	paymentMethod: codeOf(blinkPaymentMethods),
 	subtotal: requiredAmount,
 	deliveryCharges: requiredAmount,
 	total: requiredAmount,
@@ -72,7 +72,7 @@ const fields = z.object({
 			instructions: optionalText,
 			latitude: degrees(90),
 			longitude: degrees(180),
-			scheduledFor: givenTime,
+			scheduledFor: inputTime,
 			taxAmount: optionalAmount,
 			taxPercentage: optionalAmount,
 		})
@@ -91,11 +91,11 @@ const fields = z.object({
 type Fields = z.output<typeof fields>;
 
 /** An order as a person fills it in, whether by hand or by way of `byOrder`. */
-const byFields = fields.superRefine((given, context) => {
+const byFields = fields.superRefine((input, context) => {
 	const refuse = (name: keyof Fields, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-	if (given.items === undefined && given.itemsJson === undefined) refuse('items', 'is missing');
-	if (given.deliveryType === 'delivery') {
-		addressParts.filter((part) => given[part] === undefined).forEach((part) => refuse(part, 'is missing'));
+	if (input.items === undefined && input.itemsJson === undefined) refuse('items', 'is missing');
+	if (input.deliveryType === 'delivery') {
+		addressParts.filter((part) => input[part] === undefined).forEach((part) => refuse(part, 'is missing'));
 	}
 });
 

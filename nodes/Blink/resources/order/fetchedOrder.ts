@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerReader } from '../../../shared/http/verdict';
-import { isEmpty, isRecord } from '../../../shared/reading/values';
+import type { ResponseParser } from '../../../shared/http/responseClassifier';
+import { isEmpty, isRecord } from '../../../shared/parsing/values';
 
 /** The order in an answer of Fetch Order, as the vendor sent it: it stands under `data`. A list of one counts. */
-export const fetchedOrder: AnswerReader<IDataObject> = {
+export const fetchedOrder: ResponseParser<IDataObject> = {
 	is: 'order',
 	read: (body) => {
 		const data = isRecord(body) ? body.data : body;

@@ -1,12 +1,12 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { shaped } from '../../../shared/operation/shaped';
-import { optionalText, simplifyShape } from '../../../shared/reading/filledIn';
+import { toItems } from '../../../shared/operation/toItems';
+import { optionalText, simplifyShape } from '../../../shared/parsing/strict';
 import { itemOperation } from '../../api/operations';
 import { fetchedOrder } from './fetchedOrder';
-import { order, simpleOrder, unknownWords, type BlinkOrder } from './order';
+import { order, simpleOrder, unknownCodes, type BlinkOrder } from './order';
+import { orderFromResponse } from './orderFromResponse';
 import { orderId, orderIdField } from './orderId.field';
-import { orderOfAnswer } from './orderOfAnswer';
 
 export const getOrder = itemOperation({
 	option: {
@@ -29,11 +29,11 @@ export const getOrder = itemOperation({
 	],
 	parameters: z.object({ orderId, uniqueCode: optionalText, ...simplifyShape }),
 	send: async (api, { orderId: id, uniqueCode }) =>
-		await api.call('fetchOrder', { query: { order_id: id, unique_code: uniqueCode }, answer: fetchedOrder }),
-	output: (answer, { simplify }, { hint }) => shaped([answer], order, simplify ? withOrder : undefined, hint),
+		await api.call('fetchOrder', { query: { order_id: id, unique_code: uniqueCode }, response: fetchedOrder }),
+	output: (response, { simplify }, { hint }) => toItems([response], order, simplify ? withOrder : undefined, hint),
 });
 
 /** All that Fetch Order tells, and the same in the one language, as the triggers give an order. */
 function withOrder(row: BlinkOrder) {
-	return { ...simpleOrder(row), order: orderOfAnswer(row), warnings: unknownWords(row) };
+	return { ...simpleOrder(row), order: orderFromResponse(row), warnings: unknownCodes(row) };
 }

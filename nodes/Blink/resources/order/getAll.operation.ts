@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { filtersOf } from '../../../shared/operation/list';
-import { requiredId, wordOf } from '../../../shared/reading/filledIn';
+import { codeOf, requiredId } from '../../../shared/parsing/strict';
 import { listOperation } from '../../api/operations';
-import { blinkOrderStatuses } from '../../words/orderStatus';
-import { order, simpleListedOrder, unknownWords } from './order';
-import { orderOfAnswer } from './orderOfAnswer';
+import { blinkOrderStatuses } from '../../codes/orderStatus';
+import { order, simpleListedOrder, unknownCodes } from './order';
+import { orderFromResponse } from './orderFromResponse';
 
 const fields: INodeProperties[] = [
 	{
@@ -43,18 +43,18 @@ export const getAllOrders = listOperation({
 	filters,
 	parameters: {
 		afterOrderId: requiredId.pipe(z.string().regex(/^\d+$/, 'must be a number, e.g. 34862444')),
-		filters: filtersOf({ status: z.preprocess(asList, z.array(wordOf(blinkOrderStatuses)).optional()) }),
+		filters: filtersOf({ status: z.preprocess(asList, z.array(codeOf(blinkOrderStatuses)).optional()) }),
 	},
 	query: ({ afterOrderId }) => ({ order_id: afterOrderId }),
 	// The vendor's list knows no filter.
 	keep: ({ filters: { status: wanted } }) =>
 		wanted === undefined ? undefined : ({ status }) => isOneOf(wanted, status),
 	row: order,
-	simple: (row) => ({ ...simpleListedOrder(row), order: orderOfAnswer(row), warnings: unknownWords(row) }),
+	simple: (row) => ({ ...simpleListedOrder(row), order: orderFromResponse(row), warnings: unknownCodes(row) }),
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {
-	const word = blinkOrderStatuses.of(status)?.word;
+	const word = blinkOrderStatuses.of(status)?.value;
 	return word !== undefined && words.includes(word);
 }
 

@@ -1,9 +1,9 @@
 import type { z } from '../../../shared/bundled/zod';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { list, number, record, text, time } from '../../../shared/reading/sent';
-import { isEmpty, present } from '../../../shared/reading/values';
-import { blinkOrderStatuses } from '../../words/orderStatus';
-import { blinkOrderTypes } from '../../words/orderType';
+import { coordinates } from '../../../shared/parsing/coordinates';
+import { list, number, record, text, time } from '../../../shared/parsing/lenient';
+import { compact, isEmpty } from '../../../shared/parsing/values';
+import { blinkOrderStatuses } from '../../codes/orderStatus';
+import { blinkOrderTypes } from '../../codes/orderType';
 
 const item = record({
 	item_id: text,
@@ -45,17 +45,17 @@ export function simpleListedOrder(row: BlinkOrder) {
 	return {
 		orderId: row.id,
 		uniqueCode: row.unique_code,
-		status: status?.word ?? row.status?.toLowerCase(),
+		status: status?.value ?? row.status?.toLowerCase(),
 		statusCode: status?.code,
 		deliveryStatus: status?.deliveryStatus,
-		type: blinkOrderTypes.of(row.delivery_type)?.word ?? row.delivery_type,
+		type: blinkOrderTypes.of(row.delivery_type)?.value ?? row.delivery_type,
 		placedAt: row.ordertime,
 		customer: { name: row.customer_name, phone: row.customer_phone },
 		paymentMethod: row.payment_method,
 		subtotal: row.subtotal,
 		deliveryCharges: row.delivery_charges,
 		total: row.total,
-		items: present(row.items).map((entry) => ({
+		items: compact(row.items).map((entry) => ({
 			productId: entry.item_id,
 			name: entry.details,
 			quantity: entry.quantity,
@@ -68,7 +68,7 @@ export function simpleListedOrder(row: BlinkOrder) {
 }
 
 /** The words of an answer that are not known here, and so are null in the order of the model. */
-export function unknownWords(row: BlinkOrder): string[] {
+export function unknownCodes(row: BlinkOrder): string[] {
 	const isUnknown = (word: string | null | undefined, known: unknown) => !isEmpty(word) && known === undefined;
 	return [
 		...(isUnknown(row.delivery_type, blinkOrderTypes.of(row.delivery_type))

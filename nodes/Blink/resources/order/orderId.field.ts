@@ -1,5 +1,5 @@
 import { locatorField } from '../../../shared/operation/fields';
-import { requiredId } from '../../../shared/reading/filledIn';
+import { requiredId } from '../../../shared/parsing/strict';
 
 const locator = locatorField(
 	{

@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/http/client';
-import { isEmpty } from '../../../shared/reading/values';
+import { isEmpty } from '../../../shared/parsing/values';
 import { blinkEndpoints } from '../../api/endpoints';
-import { blinkOrderStatuses, isPast, type BlinkOrderStatus } from '../../words/orderStatus';
+import { blinkOrderStatuses, isPast, type BlinkOrderStatus } from '../../codes/orderStatus';
 import { fetchedOrder } from './fetchedOrder';
 
 /** What was learned from Blink before an order's status was to be changed. */
@@ -27,7 +27,7 @@ export async function askBlink(
 	{ orderId, wanted }: { orderId: string; wanted: BlinkOrderStatus },
 	hint: (message: string) => void,
 ): Promise<Asked> {
-	const found = await api.call('fetchOrder', { query: { order_id: orderId }, answer: fetchedOrder }).then(
+	const found = await api.call('fetchOrder', { query: { order_id: orderId }, response: fetchedOrder }).then(
 		(order) => ({ order }),
 		(error: Error) => ({ error }),
 	);
@@ -39,7 +39,8 @@ export async function askBlink(
 	const { status } = found.order;
 	if (isEmpty(status)) return { unknown: 'Blink was asked first, but its answer does not say where the order stands' };
 	const now = blinkOrderStatuses.of(status);
-	if (now !== undefined) return isPast(now.word, wanted) ? { skip: `Blink has the order at ${now.word} already` } : {};
+	if (now !== undefined)
+		return isPast(now.value, wanted) ? { skip: `Blink has the order at ${now.value} already` } : {};
 	const word = String(status).trim().slice(0, 50);
 	return over.test(word)
 		? { skip: `Blink has the order at ${word}: it is over` }

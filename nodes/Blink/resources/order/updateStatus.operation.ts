@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { deliveryField, inputField, overrideField } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../api/operations';
-import { blinkOrderStatuses } from '../../words/orderStatus';
+import { blinkOrderStatuses } from '../../codes/orderStatus';
 import { orderIdField } from './orderId.field';
 import { askBlink, type Asked } from './updateStatus.askFirst';
 import { updateStatusParameters } from './updateStatus.parameters';
@@ -86,13 +86,13 @@ export const updateOrderStatus = itemOperation({
 		{ ...askBlinkFirstField, default: true, displayOptions: fromDelivery },
 	],
 	parameters: updateStatusParameters,
-	sameRecord: ({ orderId }) => orderId,
+	orderingKey: ({ orderId }) => orderId,
 	send: async (api, update, { hint }): Promise<Asked> => {
 		if (update.skip !== undefined) return {};
 		const { orderId, status, comment } = update;
 		const asked = update.askBlinkFirst ? await askBlink(api, { orderId, wanted: status }, hint) : {};
 		if (asked.skip !== undefined) return asked;
-		const { code } = blinkOrderStatuses.byWord(status);
+		const { code } = blinkOrderStatuses.get(status);
 		await api.call('updateOrderStatus', { body: { blink_order_id: orderId, status: code, comment } });
 		return asked;
 	},
@@ -102,7 +102,7 @@ export const updateOrderStatus = itemOperation({
 			return { skipped: true, reason: skip, orderId: update.orderId ?? null };
 		}
 		const { orderId, status, comment = null } = update;
-		const { code, deliveryStatus } = blinkOrderStatuses.byWord(status);
+		const { code, deliveryStatus } = blinkOrderStatuses.get(status);
 		const warning = asked.unknown && { warning: asked.unknown };
 		return { success: true, orderId, status, statusCode: code, deliveryStatus, comment, ...warning };
 	},

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { byInput, deliveryInput, type DeliveryInput } from '../../../shared/operation/modelInput';
-import { oneOf, optionalText, wordOf, yesOrNo } from '../../../shared/reading/filledIn';
-import { blinkOrderStatuses, statusForBlink, type BlinkOrderStatus } from '../../words/orderStatus';
+import { codeOf, oneOf, optionalText, yesOrNo } from '../../../shared/parsing/strict';
+import { blinkOrderStatuses, statusForBlink, type BlinkOrderStatus } from '../../codes/orderStatus';
 import { orderId } from './orderId.field';
 
 /** A status that Blink is told, or why it is told none. */
@@ -15,14 +15,14 @@ const reasonIsMissing: z.IssueData = {
 	message: 'is missing: Blink wants the reason when an order is rejected',
 };
 
-const status = wordOf(blinkOrderStatuses);
+const status = codeOf(blinkOrderStatuses);
 
 const fields = z
 	.object({ orderId, status, comment: optionalText, askBlinkFirst: yesOrNo.default(false) })
 	.superRefine(({ status: wanted, comment }, context) => {
 		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
 	})
-	.transform((given): StatusUpdate => given);
+	.transform((input): StatusUpdate => input);
 
 const delivery = z
 	.object({
@@ -33,9 +33,9 @@ const delivery = z
 		askBlinkFirst: yesOrNo.default(true),
 		override: z.object({ comment: optionalText, status: status.optional() }).default({}),
 	})
-	.transform(({ delivery: event, override, ...given }, context): StatusUpdate => {
-		const id = given.orderId ?? event.orderId ?? undefined;
-		const wanted = override.status ?? statusOf(event, given.cancelledDelivery);
+	.transform(({ delivery: event, override, ...input }, context): StatusUpdate => {
+		const id = input.orderId ?? event.orderId ?? undefined;
+		const wanted = override.status ?? statusOf(event, input.cancelledDelivery);
 		if (wanted === undefined) return { orderId: id, skip: whyNothing(event) };
 
 		const known = orderId.safeParse(id);
@@ -45,11 +45,11 @@ const delivery = z
 			known.error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['orderId'] }));
 		}
 		// The reason of an event that is no rejection is no comment for the customer.
-		const reason = wanted === 'rejected' ? event.reason?.trim() || given.comment : undefined;
+		const reason = wanted === 'rejected' ? event.reason?.trim() || input.comment : undefined;
 		const comment = override.comment ?? reason;
 		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
 		if (!known.success) return z.NEVER;
-		return { orderId: known.data, status: wanted, comment, askBlinkFirst: given.askBlinkFirst };
+		return { orderId: known.data, status: wanted, comment, askBlinkFirst: input.askBlinkFirst };
 	});
 
 function statusOf({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' | 'reject') {

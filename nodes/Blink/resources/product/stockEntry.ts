@@ -1,9 +1,9 @@
 import { z } from '../../../shared/bundled/zod';
 import { entryMessages } from '../../../shared/operation/list';
-import { requiredId } from '../../../shared/reading/filledIn';
-import { withoutNoise } from '../../../shared/reading/money';
-import { flag, number } from '../../../shared/reading/sent';
-import { isEmpty } from '../../../shared/reading/values';
+import { flag, number } from '../../../shared/parsing/lenient';
+import { withoutNoise } from '../../../shared/parsing/money';
+import { requiredId } from '../../../shared/parsing/strict';
+import { isEmpty } from '../../../shared/parsing/values';
 import { twiceNamed } from './stockRows';
 
 /*

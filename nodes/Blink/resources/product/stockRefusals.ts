@@ -1,10 +1,10 @@
 import { explicitNo } from '../../../shared/http/refusal';
-import { vendorWords } from '../../../shared/http/vendorWords';
-import type { Refusal } from '../../../shared/operation/rowFate';
+import { vendorMessageOf } from '../../../shared/http/vendorMessage';
+import type { Refusal } from '../../../shared/operation/rowResult';
 import type { Refusals } from '../../../shared/operation/sendInBatches';
-import { saysNothing } from '../../../shared/reading/filledIn';
-import { flag, number } from '../../../shared/reading/sent';
-import { isRecord } from '../../../shared/reading/values';
+import { flag, number } from '../../../shared/parsing/lenient';
+import { isBlank } from '../../../shared/parsing/strict';
+import { isRecord } from '../../../shared/parsing/values';
 import type { StockProduct } from './stockEntry';
 
 /** Lists of what was not taken, and how many. Blink's page shows no answer of this call: each of these names is assumed. */
@@ -25,8 +25,12 @@ type Found = (Refusal & { id: string }) | string | number;
  * speaks of an error and names no product that was sent, its words: any of them may be to blame.
  * @param shown takes the secrets out of words
  */
-export function refusedProducts(answer: unknown, products: StockProduct[], shown: (words: string) => string): Refusals {
-	const body = isRecord(answer) ? answer : {};
+export function refusedProducts(
+	response: unknown,
+	products: StockProduct[],
+	shown: (vendorMessage: string) => string,
+): Refusals {
+	const body = isRecord(response) ? response : {};
 	const data = isRecord(body.data) ? body.data : {};
 	const found = [body, data].flatMap((level) =>
 		Object.entries(level).flatMap(([name, listed]) => {
@@ -36,10 +40,10 @@ export function refusedProducts(answer: unknown, products: StockProduct[], shown
 		}),
 	);
 	const named = found.filter((each) => typeof each === 'object');
-	const words = found.filter((each) => typeof each === 'string');
+	const vendorMessage = found.filter((each) => typeof each === 'string');
 	const most = Math.max(0, ...found.filter((each) => typeof each === 'number'));
-	if (words.length === 0 && most > named.length) words.push(noReason);
-	if (words.length > 0) return shown([...new Set(words)].join('; '));
+	if (vendorMessage.length === 0 && most > named.length) vendorMessage.push(noReason);
+	if (vendorMessage.length > 0) return shown([...new Set(vendorMessage)].join('; '));
 	const refusals = new Map<string, Refusal[]>();
 	for (const { id, message, part } of named) {
 		refusals.set(id, [...(refusals.get(id) ?? []), { message: shown(message), part }]);
@@ -69,7 +73,7 @@ function refusalsIn(listed: unknown, products: StockProduct[]): Found[] {
 		const { id, branches } = products.find((each) => each.id === key) ?? products[Number(product)] ?? {};
 		if (id === undefined || isNone(value)) return [];
 		if (isRecord(value)) return refusalsOf({ ...value, id }, products);
-		return [{ id, message: wordsOf(value), part: branches?.[Number(branch)]?.id }];
+		return [{ id, message: messageOf(value), part: branches?.[Number(branch)]?.id }];
 	});
 	if (byKey.length > 0) return byKey;
 	// {"count": 1, "products": ["p1"]}.
@@ -77,12 +81,12 @@ function refusalsIn(listed: unknown, products: StockProduct[]): Found[] {
 		.filter(Array.isArray)
 		.flatMap((entries) => refusalsIn(entries, products))
 		.filter((each) => typeof each === 'object');
-	return inside.length > 0 ? inside : [wordsOf(listed)];
+	return inside.length > 0 ? inside : [messageOf(listed)];
 }
 
 /** Whether a list of what was not taken says that there is nothing in it: empty, 0, "none", {count: 0, products: []}. */
 function isNone(listed: unknown): boolean {
-	if (saysNothing(listed) || flag.parse(listed) === false || number.parse(listed) === 0) return true;
+	if (isBlank(listed) || flag.parse(listed) === false || number.parse(listed) === 0) return true;
 	if (typeof listed === 'string') return /^(none|no|nothing)\.?$/i.test(listed.trim());
 	return isRecord(listed) && Object.values(listed).every(isNone);
 }
@@ -92,27 +96,27 @@ function refusalsOf(entry: unknown, products: StockProduct[]): Found[] {
 	if (!isRecord(entry)) {
 		const id = String(entry);
 		if (products.some((product) => product.id === id)) return [{ id, message: noReason }];
-		return [wordsOf(entry)];
+		return [messageOf(entry)];
 	}
 	const product = productOf(entry, products);
-	if (product === undefined) return Object.keys(entry).length === 0 ? [] : [wordsOf(entry)];
-	const message = wordsOf(entry);
+	if (product === undefined) return Object.keys(entry).length === 0 ? [] : [messageOf(entry)];
+	const message = messageOf(entry);
 	const parts = namesOfBranches.flatMap((name) => partsOf(entry[name], product));
 	return parts.length > 0
-		? parts.map(({ part, words = message }) => ({ id: product.id, part, message: words }))
+		? parts.map(({ part, vendorMessage = message }) => ({ id: product.id, part, message: vendorMessage }))
 		: [{ id: product.id, message }];
 }
 
 /** The branches of a product that are named: by ID, in a list, by objects, or as the keys of their words. */
-function partsOf(named: unknown, product: StockProduct): Array<{ part: string; words?: string }> {
+function partsOf(named: unknown, product: StockProduct): Array<{ part: string; vendorMessage?: string }> {
 	if (Array.isArray(named)) return named.flatMap((each) => partsOf(each, product));
 	const isSent = (id: string) => product.branches.some((branch) => branch.id === id);
 	if (!isRecord(named)) return isSent(String(named)) ? [{ part: String(named) }] : [];
 	const part = idsOf(named, ['id', 'branch_id', 'branchId']).find(isSent);
-	if (part !== undefined) return [{ part, words: vendorWords(named) }];
+	if (part !== undefined) return [{ part, vendorMessage: vendorMessageOf(named) }];
 	return Object.entries(named)
 		.filter(([id]) => isSent(id))
-		.map(([id, why]) => ({ part: id, words: vendorWords(why) }));
+		.map(([id, why]) => ({ part: id, vendorMessage: vendorMessageOf(why) }));
 }
 
 function productOf(entry: Record<string, unknown>, products: StockProduct[]): StockProduct | undefined {
@@ -127,6 +131,6 @@ function idsOf(entry: Record<string, unknown>, names: string[]): string[] {
 		.map(String);
 }
 
-function wordsOf(value: unknown): string {
-	return vendorWords(value) ?? noReason;
+function messageOf(value: unknown): string {
+	return vendorMessageOf(value) ?? noReason;
 }

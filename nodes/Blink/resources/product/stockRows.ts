@@ -1,8 +1,8 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { saysNothing } from '../../../shared/reading/filledIn';
-import { fromJson } from '../../../shared/reading/json';
-import { isEmpty, isRecord } from '../../../shared/reading/values';
+import { fromJson } from '../../../shared/parsing/json';
+import { isBlank } from '../../../shared/parsing/strict';
+import { isEmpty, isRecord } from '../../../shared/parsing/values';
 import { stockColumns, type StockColumn } from './stockColumns';
 
 type Names = ReadonlyMap<string, StockColumn>;
@@ -31,12 +31,12 @@ export const twiceNamed = 'twiceNamed';
  * The rows that one object stands for: itself with its columns under their own names or, in the vendor's nested form, one
  * row for each of its `branches`. A column that is not known is left out, and `hint` is told its name.
  */
-export function stockRowsOf(given: IDataObject, hint: (message: string) => void): unknown[] {
-	const { branches: sent, ...own } = given;
+export function stockRowsOf(input: IDataObject, hint: (message: string) => void): unknown[] {
+	const { branches: sent, ...own } = input;
 	const product = renamed(own, columnNames, hint);
 	const branches = fromJson(sent);
 	const isList = Array.isArray(branches);
-	if (isEmpty(branches) || (isList ? branches.length === 0 : saysNothing(product.branchId))) return [product];
+	if (isEmpty(branches) || (isList ? branches.length === 0 : isBlank(product.branchId))) return [product];
 	return (isList ? branches : [branches]).map((branch: unknown) =>
 		ofBranch(product, renamed(isRecord(branch) ? branch : { id: branch as string }, branchNames, hint)),
 	);
@@ -44,9 +44,9 @@ export function stockRowsOf(given: IDataObject, hint: (message: string) => void)
 
 /** The row of a product in a branch. Both may name the product or the branch, if it is the same one. */
 function ofBranch(product: IDataObject, branch: IDataObject): IDataObject {
-	const named = (['productId', 'branchId'] as const).filter((column) => !saysNothing(product[column]));
+	const named = (['productId', 'branchId'] as const).filter((column) => !isBlank(product[column]));
 	const twice = named.filter(
-		(column) => !saysNothing(branch[column]) && String(branch[column]) !== String(product[column]),
+		(column) => !isBlank(branch[column]) && String(branch[column]) !== String(product[column]),
 	);
 	const all = [product, branch].flatMap((row) => (row[twiceNamed] ?? []) as string[]).concat(twice);
 	const ids = Object.fromEntries(named.map((column) => [column, product[column]]));
@@ -54,18 +54,18 @@ function ofBranch(product: IDataObject, branch: IDataObject): IDataObject {
 }
 
 /** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. An entry that is no object stays as it is. */
-export function stockRowsOfJson(given: unknown, hint: (message: string) => void): unknown[] {
-	const value = fromJson(given);
+export function stockRowsOfJson(input: unknown, hint: (message: string) => void): unknown[] {
+	const value = fromJson(input);
 	const rows = isRecord(value) && Array.isArray(value.products) ? value.products : value;
 	if (!Array.isArray(rows)) throw new UserError('Rows (JSON) must be a list of rows, or its JSON');
 	return rows.flatMap((row: unknown) => (isRecord(row) ? stockRowsOf(row, hint) : [row]));
 }
 
-function renamed(given: IDataObject, names: Names, hint: (message: string) => void): IDataObject {
+function renamed(input: IDataObject, names: Names, hint: (message: string) => void): IDataObject {
 	const row: IDataObject = {};
 	const twice = new Set<string>();
-	const hasProduct = Object.keys(given).some((name) => plain(name) !== 'id' && names.get(plain(name)) === 'productId');
-	for (const [name, value] of Object.entries(given)) {
+	const hasProduct = Object.keys(input).some((name) => plain(name) !== 'id' && names.get(plain(name)) === 'productId');
+	for (const [name, value] of Object.entries(input)) {
 		const column = names.get(plain(name));
 		if (addedByN8n.has(name) && (column === undefined || (hasProduct && column === 'productId'))) continue;
 		if (column === undefined)

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { oneOf } from '../../../shared/reading/filledIn';
-import { isEmpty } from '../../../shared/reading/values';
+import { oneOf } from '../../../shared/parsing/strict';
+import { isEmpty } from '../../../shared/parsing/values';
 import { batchOperation } from '../../api/operations';
 import { stockColumns } from './stockColumns';
 import { stockProduct, stockRow } from './stockEntry';
@@ -110,10 +110,10 @@ export const syncStockPrice = batchOperation({
 		if (isEmpty(productId)) return undefined;
 		return `Product ${String(productId)}${isEmpty(branchId) ? '' : ` in branch ${String(branchId)}`}`;
 	},
-	output: ({ productId = null, branchId = null }, fate) => ({
+	output: ({ productId = null, branchId = null }, result) => ({
 		productId,
 		branchId,
-		syncStatus: fate.status,
-		message: 'message' in fate ? fate.message : null,
+		syncStatus: result.status,
+		message: 'message' in result ? result.message : null,
 	}),
 });

@@ -2,10 +2,10 @@ import { DateTime } from '../../../shared/bundled/luxon';
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import { isTakenOut } from '../../../shared/operation/list';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { said, saysNothing } from '../../../shared/reading/filledIn';
-import { withoutNoise } from '../../../shared/reading/money';
-import { isoTime } from '../../../shared/reading/time';
-import { isEmpty } from '../../../shared/reading/values';
+import { withoutNoise } from '../../../shared/parsing/money';
+import { filled, isBlank } from '../../../shared/parsing/strict';
+import { isoTime } from '../../../shared/parsing/time';
+import { isEmpty } from '../../../shared/parsing/values';
 import type { TaskFieldName } from './task.fields';
 
 /** When the rider comes and when the customer is served, in minutes after the order is due. */
@@ -35,7 +35,7 @@ export const orderPaths: Partial<Record<TaskFieldName, string>> = {
 /** The task that delivers an order, but for its times, as a person would fill it in. What the order does not say is not there. */
 export function fromOrder(order: OrderInput) {
 	const customer = order.customer ?? {};
-	return said({
+	return filled({
 		source: order.source,
 		// The order number is what people read out; both are references of the task.
 		mappingKey: order.orderId,
@@ -69,7 +69,7 @@ export type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unrea
  * for now, and a pre-order whose due time has passed too, is delivered that much later.
  */
 export function timesOf(order: OrderInput, { pickUpAfter, deliverAfter }: Minutes, now = new Date()): TaskTimes {
-	const from = (['dueAt', 'placedAt'] as const).find((name) => !saysNothing(order[name]));
+	const from = (['dueAt', 'placedAt'] as const).find((name) => !isBlank(order[name]));
 	if (order.isScheduled && from !== 'dueAt') return {};
 	const read = from === undefined ? now.toISOString() : isoTime(order[from]);
 	if (read === null) return { unreadable: from! };

@@ -1,7 +1,7 @@
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
 import { itemOperation } from '../../api/operations';
-import { answeredTask, summaryOf } from '../../taskEvent';
+import { summaryOf, taskFromResponse } from '../../taskEvent';
 import { createTaskFields } from './create.fields';
 import { createTaskParameters } from './create.parameters';
 import { taskBody } from './task.parameters';
@@ -16,18 +16,18 @@ export const createTask = itemOperation({
 	fields: createTaskFields,
 	parameters: createTaskParameters,
 	places: true,
-	sameRecord: (task) => ('skip' in task ? undefined : task.mappingKey),
+	orderingKey: (task) => ('skip' in task ? undefined : task.mappingKey),
 	send: async (api, task, { timezone, hint }) => {
 		if ('skip' in task) return task;
 		if (task.hasLinesLeftOut) hint(linesLeftOut);
 		const body = taskBody(task, timezone);
-		return { body, answer: await api.call('createTask', { body, answer: answeredTask }) };
+		return { body, response: await api.call('createTask', { body, response: taskFromResponse }) };
 	},
 	output: (sent) => {
 		if ('skip' in sent) return skippedItem(sent);
-		const { body, answer } = sent;
+		const { body, response } = sent;
 		return {
-			...summaryOf(answer),
+			...summaryOf(response),
 			mappingKey: body.mappingKey,
 			branchId: body.mappingBranchId,
 			pickUpTime: body.pickUpTime,

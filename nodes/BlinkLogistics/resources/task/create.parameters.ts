@@ -10,9 +10,9 @@ import {
 	type OrderInput,
 	type Skipped,
 } from '../../../shared/operation/modelInput';
-import { withoutNowhere } from '../../../shared/reading/coordinates';
-import { givenNumber } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { withoutNowhere } from '../../../shared/parsing/coordinates';
+import { inputNumber } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { fromOrder, orderPaths, timesOf } from './create.fromOrder';
 import { labelOf, requiredNames, type TaskFieldName } from './task.fields';
 import { placeNames, taskPatch, type TaskPatch } from './task.parameters';
@@ -25,13 +25,13 @@ const withPlace = (task: TaskPatch): TaskPatch => withoutNowhere(task, placeName
 
 const fields = taskPatch
 	.extend({ additionalFields: taskPatch.default({}) })
-	.transform(({ additionalFields, ...task }): NewTask => withPlace({ ...additionalFields, ...given(task) }))
+	.transform(({ additionalFields, ...task }): NewTask => withPlace({ ...additionalFields, ...defined(task) }))
 	.superRefine(needing(requiredNames, isMissing));
 
 const notDelivered = (type: string) =>
 	`is ${type}: a rider is only for orders that are delivered. Filter out the others first.`;
 
-const minutes = givenNumber.transform((value) => value ?? 0);
+const minutes = inputNumber.transform((value) => value ?? 0);
 
 const order = z
 	.object({ order: orderInput, pickUpAfter: minutes, deliverAfter: minutes, override: taskPatch.default({}) })
@@ -43,7 +43,7 @@ const order = z
 		if (known.type === 'pickup' || known.type === 'dine-in') refuse(['order', 'type'], notDelivered(known.type));
 		linesBelowNothing(known).forEach((path) => refuse(['order', 'items', ...path], mustBe(path)));
 
-		const own = withPlace(given(override));
+		const own = withPlace(defined(override));
 		const times = timesOf(known, after);
 		if ('unreadable' in times && (own.pickUpTime === undefined || own.deliveryTime === undefined)) {
 			refuse(['order', times.unreadable], 'must be a date and time');

@@ -1,8 +1,8 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { requiredId, simplifyShape } from '../../../shared/reading/filledIn';
+import { requiredId, simplifyShape } from '../../../shared/parsing/strict';
 import { itemOperation } from '../../api/operations';
-import { answeredEvent, deliveryOf, summaryOf } from '../../taskEvent';
+import { deliveryOf, eventFromResponse, summaryOf } from '../../taskEvent';
 import { taskField } from './task.fields';
 
 export const getTaskStatus = itemOperation({
@@ -20,7 +20,8 @@ export const getTaskStatus = itemOperation({
 		simplifyField,
 	],
 	parameters: z.object({ mappingKey: requiredId, ...simplifyShape }),
-	send: async (api, { mappingKey }) => await api.call('taskStatus', { query: { mappingKey }, answer: answeredEvent }),
+	send: async (api, { mappingKey }) =>
+		await api.call('taskStatus', { query: { mappingKey }, response: eventFromResponse }),
 	output: (event, { mappingKey, simplify }) => {
 		if (!simplify) return event;
 		const summary = summaryOf(event);

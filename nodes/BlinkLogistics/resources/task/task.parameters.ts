@@ -1,11 +1,11 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { latinDigits } from '../../../shared/reading/digits';
-import { givenAmount, givenId, givenText, givenTime, wordOf } from '../../../shared/reading/filledIn';
-import { instantOf } from '../../../shared/reading/time';
-import { phoneForTask } from '../../words/phone';
-import { paymentTypes, taskTypes } from '../../words/task';
+import { latinDigits } from '../../../shared/parsing/digits';
+import { codeOf, inputAmount, inputId, inputText, inputTime } from '../../../shared/parsing/strict';
+import { instantOf } from '../../../shared/parsing/time';
+import { phoneForTask } from '../../codes/phone';
+import { paymentTypes, taskTypes } from '../../codes/task';
 import { labelOf, type TaskFieldName } from './task.fields';
 
 /*
@@ -14,7 +14,7 @@ import { labelOf, type TaskFieldName } from './task.fields';
  */
 
 const coordinate = (limit: number) =>
-	givenText
+	inputText
 		.transform((text) => text && latinDigits(text))
 		.refine((text) => text === undefined || text === '' || isWithin(text, limit), {
 			message: `must be decimal degrees between -${limit} and ${limit}`,
@@ -29,28 +29,28 @@ function isWithin(text: string, limit: number): boolean {
  * is that of the vendor's sample, and so of what is sent.
  */
 const taskShape = {
-	source: givenText,
-	mappingKey: givenId,
-	mappingCode: givenId,
-	mappingBranchId: givenId,
-	discountCode: givenText,
-	tax: givenAmount,
-	taxPercent: givenAmount,
-	discount: givenAmount,
-	deliveryCharges: givenAmount,
-	subTotal: givenAmount,
-	paymentType: wordOf(paymentTypes).optional(),
-	description: givenText,
-	instruction: givenText,
-	customerName: givenText,
-	customerEmail: givenText,
-	customerAddress: givenText,
-	customerPhone: givenText.transform((typed) => typed && phoneForTask(typed)),
+	source: inputText,
+	mappingKey: inputId,
+	mappingCode: inputId,
+	mappingBranchId: inputId,
+	discountCode: inputText,
+	tax: inputAmount,
+	taxPercent: inputAmount,
+	discount: inputAmount,
+	deliveryCharges: inputAmount,
+	subTotal: inputAmount,
+	paymentType: codeOf(paymentTypes).optional(),
+	description: inputText,
+	instruction: inputText,
+	customerName: inputText,
+	customerEmail: inputText,
+	customerAddress: inputText,
+	customerPhone: inputText.transform((typed) => typed && phoneForTask(typed)),
 	lat: coordinate(90),
 	lng: coordinate(180),
-	deliveryTime: givenTime,
-	pickUpTime: givenTime,
-	type: wordOf(taskTypes).optional(),
+	deliveryTime: inputTime,
+	pickUpTime: inputTime,
+	type: codeOf(taskTypes).optional(),
 } satisfies Record<TaskFieldName, z.ZodTypeAny>;
 
 export const taskPatch = z.object(taskShape);
@@ -74,7 +74,7 @@ export function taskBody(task: TaskPatch, timezone: string): IDataObject {
 			description: 'Nothing was sent for this item. Correct one of the two and run the item again.',
 		});
 	}
-	const sent = { ...task, deliveryTime, pickUpTime, type: task.type && taskTypes.byWord(task.type).code };
+	const sent = { ...task, deliveryTime, pickUpTime, type: task.type && taskTypes.get(task.type).code };
 	return Object.fromEntries(
 		Object.keys(taskShape)
 			.map((name) => [name, sent[name as TaskFieldName]] as const)

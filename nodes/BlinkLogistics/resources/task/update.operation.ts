@@ -1,10 +1,10 @@
 import type { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { withoutNowhere } from '../../../shared/reading/coordinates';
-import { requiredId } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { withoutNowhere } from '../../../shared/parsing/coordinates';
+import { requiredId } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { itemOperation } from '../../api/operations';
-import { answeredTask, summaryOf } from '../../taskEvent';
+import { summaryOf, taskFromResponse } from '../../taskEvent';
 import { changeableNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
 import { placeNames, taskBody, taskPatch, type TaskPatch } from './task.parameters';
 
@@ -17,7 +17,7 @@ const parameters = taskPatch
 /** What is to be changed. What a task cannot do without is never emptied: an expression that finds nothing changes nothing. */
 function changesOf(typed: TaskPatch, context: z.RefinementCtx): TaskPatch {
 	const changes: TaskPatch = Object.fromEntries(
-		Object.entries(given(typed)).filter(
+		Object.entries(defined(typed)).filter(
 			([name, value]) => value !== '' || !requiredNames.some((required) => required === name),
 		),
 	);
@@ -61,11 +61,11 @@ export const updateTask = itemOperation({
 		),
 	],
 	parameters,
-	sameRecord: ({ taskId }) => taskId,
+	orderingKey: ({ taskId }) => taskId,
 	send: async (api, { taskId, type, changes }, { timezone }) =>
 		await api.call('updateTask', {
 			body: { taskId, ...taskBody({ ...changes, type }, timezone) },
-			answer: answeredTask,
+			response: taskFromResponse,
 		}),
-	output: (answer) => summaryOf(answer),
+	output: (response) => summaryOf(response),
 });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { requiredText } from '../../../shared/reading/filledIn';
+import { requiredText } from '../../../shared/parsing/strict';
 import { confirmed } from '../../api/api';
 import { fleetOperation } from '../../api/operations';
 import { detailFields, detailShape, sentDetails, stop, stopField, taskId, taskIdField } from './delivery.fields';
@@ -71,7 +71,7 @@ export const addNote = fleetOperation({
 		z.object({ ...shape, type: z.enum(texts), note: requiredText }),
 		z.object({ ...shape, type: z.enum(pictures), binaryProperty: requiredText }),
 	]),
-	sameRecord: ({ taskId: id }) => String(id),
+	orderingKey: ({ taskId: id }) => String(id),
 	places: true,
 	send: async (api, values, facts) =>
 		await api.call('createNote', {
@@ -82,7 +82,7 @@ export const addNote = fleetOperation({
 				...('note' in values ? { note: values.note } : { image: await pictureIn(values.binaryProperty, facts) }),
 				...sentDetails(values.additionalFields, facts.timezone),
 			},
-			answer: confirmed,
+			response: confirmed,
 		}),
-	output: (answer, { taskId: id }) => doneOf(id, answer.task),
+	output: (response, { taskId: id }) => doneOf(id, response.task),
 });

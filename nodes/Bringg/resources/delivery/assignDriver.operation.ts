@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionalText, requiredText } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { optionalText, requiredText } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { driverIdField } from './delivery.fields';
 import { driverPhone, unknownDriver } from './driver';
 import { stepOperation } from './step';
@@ -40,6 +40,6 @@ export const assignDriver = stepOperation({
 	body: ({ driverId: id, driverName: name, driverPhone: phone, driverEmail: email }) =>
 		(name ?? phone ?? email) === undefined
 			? { user_external_id: id }
-			: { user: given({ external_id: id, name: name ?? unknownDriver, phone: phone && driverPhone(phone), email }) },
+			: { user: defined({ external_id: id, name: name ?? unknownDriver, phone: phone && driverPhone(phone), email }) },
 	details: ['reportedTime', 'deliveryCost', 'greenDelivery'],
 });

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { optionalText, requiredText, wholeNumber } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { optionalText, requiredText, wholeNumber } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { confirmed } from '../../api/api';
 import { fleetOperation } from '../../api/operations';
 import { eitherId } from '../eitherId';
@@ -59,17 +59,17 @@ export const cancelDelivery = fleetOperation({
 		z.object({ ...shape, identifiedBy: z.literal('taskId'), taskId }),
 		z.object({ ...shape, identifiedBy: z.literal('orderId'), orderId: requiredText }),
 	]),
-	sameRecord: (values) => (values.identifiedBy === 'taskId' ? String(values.taskId) : values.orderId),
+	orderingKey: (values) => (values.identifiedBy === 'taskId' ? String(values.taskId) : values.orderId),
 	send: async (api, { reasonId, reason, additionalFields, ...id }, { timezone }) =>
 		await api.call('cancel', {
-			body: given({
+			body: defined({
 				task_id: id.identifiedBy === 'taskId' ? id.taskId : undefined,
 				task_external_id: id.identifiedBy === 'orderId' ? id.orderId : undefined,
 				reason_id: reasonId,
 				reason,
 				...sentDetails(additionalFields, timezone),
 			}),
-			answer: confirmed,
+			response: confirmed,
 		}),
-	output: (answer, values) => doneOf(values.identifiedBy === 'taskId' ? values.taskId : null, answer.task),
+	output: (response, values) => doneOf(values.identifiedBy === 'taskId' ? values.taskId : null, response.task),
 });

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { latinDigits } from '../../../shared/reading/digits';
-import { givenNumber, givenTime, oneOf, requiredId, yesOrNo } from '../../../shared/reading/filledIn';
-import { isoTime, type GivenTime } from '../../../shared/reading/time';
-import { given } from '../../../shared/reading/values';
+import { coordinates } from '../../../shared/parsing/coordinates';
+import { latinDigits } from '../../../shared/parsing/digits';
+import { inputNumber, inputTime, oneOf, requiredId, yesOrNo } from '../../../shared/parsing/strict';
+import { isoTime, type InputTime } from '../../../shared/parsing/time';
+import { defined } from '../../../shared/parsing/values';
 
 /*
  * What the calls of a fleet have in common (Bringg's pages "Open Fleet"): each field as the form shows it, how it is checked,
@@ -106,10 +106,10 @@ const details = {
 type DetailName = keyof typeof details;
 
 const checks = {
-	latitude: isWithin(givenNumber, 90),
-	longitude: isWithin(givenNumber, 180),
-	reportedTime: givenTime,
-	deliveryCost: givenNumber,
+	latitude: isWithin(inputNumber, 90),
+	longitude: isWithin(inputNumber, 180),
+	reportedTime: inputTime,
+	deliveryCost: inputNumber,
 	greenDelivery: yesOrNo.optional(),
 } satisfies Record<DetailName, z.ZodTypeAny>;
 
@@ -131,7 +131,7 @@ export function sentDetails(
 	timezone: string,
 ): IDataObject {
 	const place = coordinates(latitude, longitude);
-	return given({
+	return defined({
 		lat: place.latitude ?? undefined,
 		lng: place.longitude ?? undefined,
 		reported_time: reportedTime === undefined ? undefined : epochMilliseconds(reportedTime, timezone),
@@ -141,7 +141,7 @@ export function sentDetails(
 }
 
 /** A point in time as Bringg's `reported_time`. One without a zone is in `timezone`. */
-export function epochMilliseconds(time: GivenTime, timezone: string): number {
+export function epochMilliseconds(time: InputTime, timezone: string): number {
 	return Date.parse(isoTime(time, timezone)!);
 }
 

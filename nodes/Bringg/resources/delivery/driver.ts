@@ -1,5 +1,5 @@
-import { latinDigits } from '../../../shared/reading/digits';
-import { phoneOf } from '../../../shared/reading/phone';
+import { latinDigits } from '../../../shared/parsing/digits';
+import { phoneOf } from '../../../shared/parsing/phone';
 
 /** Bringg refuses a driver without a name (its page "Assign Driver": null is a fault). */
 export const unknownDriver = 'Delivery Driver';
@@ -30,9 +30,9 @@ export function driverOf(
 	fixedId: string | undefined,
 ): DriverForBringg | undefined {
 	const phone = driver?.phone?.trim() ? driverPhone(driver.phone.trim()) : undefined;
-	const ownId = driver?.id?.trim() || (phone && latinDigits(phone).replace(/\D/g, '')) || undefined;
-	if (ownId === undefined && fixedId === undefined) return undefined;
+	const driverId = driver?.id?.trim() || (phone && latinDigits(phone).replace(/\D/g, '')) || undefined;
+	if (driverId === undefined && fixedId === undefined) return undefined;
 	// The one driver for all keeps one name, whoever drives today.
-	const name = (ownId !== undefined && driver?.name?.trim()) || unknownDriver;
-	return { external_id: ownId ?? fixedId!, name, ...(phone !== undefined && { phone }) };
+	const name = (driverId !== undefined && driver?.name?.trim()) || unknownDriver;
+	return { external_id: driverId ?? fixedId!, name, ...(phone !== undefined && { phone }) };
 }

@@ -1,14 +1,14 @@
 import { UserError } from 'n8n-workflow';
 
-import type { ItemFacts } from '../../../shared/operation/operation';
+import type { ItemContext } from '../../../shared/operation/operation';
 
 /** What Bringg takes (its page "Add Note/POD"): JPEG and PNG, up to 10 MB. */
-const mostBytes = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 
 /** Why Bringg would not take a file as a picture; undefined when it does. */
 export function notTaken({ bytes }: { bytes: Buffer }): string | undefined {
 	if (typeOf(bytes) === undefined) return 'is not a picture that Bringg takes: JPEG or PNG';
-	return bytes.length > mostBytes ? 'is larger than the 10 MB that Bringg takes' : undefined;
+	return bytes.length > maxBytes ? 'is larger than the 10 MB that Bringg takes' : undefined;
 }
 
 /** A picture as Bringg takes it: a data URL. What it is decides its content, since a file may be named anything. */
@@ -20,7 +20,7 @@ export function dataUrl(bytes: Buffer): string {
  * The picture in a binary property, as Bringg takes it.
  * @throws UserError that names the property when it is not one
  */
-export async function pictureIn(property: string, { file }: ItemFacts): Promise<string> {
+export async function pictureIn(property: string, { file }: ItemContext): Promise<string> {
 	const found = await file(property);
 	const problem = notTaken(found);
 	if (problem === undefined) return dataUrl(found.bytes);

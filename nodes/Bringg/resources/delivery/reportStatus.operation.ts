@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/http/client';
 import { Refused } from '../../../shared/http/errors';
-import type { ItemFacts } from '../../../shared/operation/operation';
-import { given } from '../../../shared/reading/values';
+import type { ItemContext } from '../../../shared/operation/operation';
+import { defined } from '../../../shared/parsing/values';
 import { confirmed } from '../../api/api';
 import type { fleetEndpoints } from '../../api/endpoints';
 import { fleetOperation } from '../../api/operations';
@@ -64,7 +64,7 @@ export const reportStatus = fleetOperation({
 		},
 	],
 	parameters: reportStatusParameters,
-	sameRecord: ({ taskId }) => (taskId === undefined ? undefined : String(taskId)),
+	orderingKey: ({ taskId }) => (taskId === undefined ? undefined : String(taskId)),
 	// A proof among the steps must not be added twice.
 	places: true,
 	send: async (api, report, facts): Promise<Outcome[]> => {
@@ -96,17 +96,18 @@ export const reportStatus = fleetOperation({
 /** Takes one step. One that Bringg calls past is skipped: the delivery is further than the event. */
 async function taken(api: Fleet, name: StepName, report: Reported): Promise<Outcome> {
 	const { endpoint, ...at } = steps[name];
-	const body = given({
+	const body = defined({
 		task_id: report.taskId,
 		user: name === 'assignDriver' ? ({ ...report.driver } as IDataObject) : undefined,
 		pickup_dropoff_option: 'stop' in at ? at.stop : undefined,
 		...(name === 'cancel' && { reason_id: 0, reason: report.reason }),
 		...timeOf(report),
 	});
-	return await api.call(endpoint, { body, answer: confirmed }).then(
+	return await api.call(endpoint, { body, response: confirmed }).then(
 		({ task }): Outcome => ({ step: name, done: true, reason: null, task }),
 		(error: unknown): Outcome => {
-			if (error instanceof Refused && isPast(error.words)) return skipped(name, `Bringg says: ${error.words}`);
+			if (error instanceof Refused && isPast(error.vendorMessage))
+				return skipped(name, `Bringg says: ${error.vendorMessage}`);
 			throw error;
 		},
 	);
@@ -121,7 +122,7 @@ async function noted(
 	report: Reported,
 	proof: Reported['proofs'][number],
 	isFirst: boolean,
-	{ file }: ItemFacts,
+	{ file }: ItemContext,
 ): Promise<Outcome> {
 	let content: IDataObject;
 	if ('text' in proof) content = { type: 'TaskNote', note: proof.text };
@@ -132,10 +133,10 @@ async function noted(
 		content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
 	}
 	const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
-	return await api.call('createNote', { body, answer: confirmed }).then(
+	return await api.call('createNote', { body, response: confirmed }).then(
 		({ task }): Outcome => ({ step: 'addNote', done: true, reason: null, task }),
 		(error: unknown): Outcome => {
-			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg says: ${error.words}`);
+			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg says: ${error.vendorMessage}`);
 			throw error;
 		},
 	);

@@ -1,8 +1,8 @@
 import { z } from '../../../shared/bundled/zod';
 import { deliveryEvent } from '../../../shared/model/deliveryEvent';
 import { modelInput } from '../../../shared/operation/modelInput';
-import { optionalText, yesOrNo } from '../../../shared/reading/filledIn';
-import { isoTime } from '../../../shared/reading/time';
+import { optionalText, yesOrNo } from '../../../shared/parsing/strict';
+import { isoTime } from '../../../shared/parsing/time';
 import { taskId } from './delivery.fields';
 import { driverOf, type DriverForBringg } from './driver';
 import { stepsFor, whyNoStep, type StepName } from './reportStatus.steps';

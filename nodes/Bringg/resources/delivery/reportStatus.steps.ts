@@ -16,7 +16,7 @@ export type StepName = keyof typeof steps;
 
 type StepsByStatus = Partial<Record<DeliveryStatus, readonly StepName[]>>;
 
-const usualSteps: StepsByStatus = {
+const defaultSteps: StepsByStatus = {
 	'driver-assigned': ['assignDriver'],
 	'driver-accepted': ['assignDriver'],
 	'driver-to-pickup': ['start'],
@@ -53,7 +53,7 @@ export interface Told {
 export function stepsFor({ source, deliveryStatus, cancelWithTrip }: Told): readonly StepName[] {
 	if (deliveryStatus === null) return [];
 	if (deliveryStatus === 'delivery-cancelled') return cancelWithTrip ? ['cancel'] : [];
-	return stepsBySource[source]?.[deliveryStatus] ?? usualSteps[deliveryStatus] ?? [];
+	return stepsBySource[source]?.[deliveryStatus] ?? defaultSteps[deliveryStatus] ?? [];
 }
 
 /** Why an event means no step. */

@@ -4,7 +4,7 @@ import { z } from '../../../shared/bundled/zod';
 import type { EndpointName } from '../../../shared/http/api';
 import { collectionField } from '../../../shared/operation/fields';
 import type { Operation, OperationOption } from '../../../shared/operation/operation';
-import { isRecord } from '../../../shared/reading/values';
+import { isRecord } from '../../../shared/parsing/values';
 import { confirmed, type bringgFleetApi } from '../../api/api';
 import { fleetOperation } from '../../api/operations';
 import { idText } from '../../webhooks/ids';
@@ -43,7 +43,7 @@ export function stepOperation<Shape extends z.ZodRawShape>({
 		parameters: z
 			.object({ taskId, additionalFields: z.object(detailShape).partial().default({}) })
 			.and(z.object(shape)),
-		sameRecord: ({ taskId: id }) => String(id),
+		orderingKey: ({ taskId: id }) => String(id),
 		send: async (api, values, { timezone }) =>
 			await api.call(endpoint, {
 				body: {
@@ -51,9 +51,9 @@ export function stepOperation<Shape extends z.ZodRawShape>({
 					...body(values as z.output<z.ZodObject<Shape>>, timezone),
 					...sentDetails(values.additionalFields as Details, timezone),
 				},
-				answer: confirmed,
+				response: confirmed,
 			}),
-		output: (answer, { taskId: id }) => doneOf(id, answer.task),
+		output: (response, { taskId: id }) => doneOf(id, response.task),
 	});
 }
 

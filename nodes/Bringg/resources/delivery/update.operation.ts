@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { entryMessages, listOf } from '../../../shared/operation/list';
-import { givenTime, oneOf, optionalText } from '../../../shared/reading/filledIn';
-import { fromJson } from '../../../shared/reading/json';
-import { isoTime, type GivenTime } from '../../../shared/reading/time';
-import { given, isEmpty, isRecord } from '../../../shared/reading/values';
+import { fromJson } from '../../../shared/parsing/json';
+import { inputTime, oneOf, optionalText } from '../../../shared/parsing/strict';
+import { isoTime, type InputTime } from '../../../shared/parsing/time';
+import { defined, isEmpty, isRecord } from '../../../shared/parsing/values';
 import { stepOperation } from './step';
 
 /** Bringg counts the pickup as position 1, the drop-off as 2. */
@@ -41,10 +41,10 @@ const stopFields: INodeProperties[] = [
 const stop = z.object(
 	{
 		stop: oneOf(['pickup', 'dropoff'] as const),
-		eta: givenTime,
-		scheduledAt: givenTime,
-		notBefore: givenTime,
-		notAfter: givenTime,
+		eta: inputTime,
+		scheduledAt: inputTime,
+		notBefore: inputTime,
+		notAfter: inputTime,
 		note: optionalText,
 	},
 	entryMessages,
@@ -108,9 +108,9 @@ export const updateDelivery = stepOperation({
 		fleetExtras: extras,
 	},
 	body: ({ stops = [], statusCode, statusDescription, fleetExtras }, timezone) => {
-		const time = (typed: GivenTime | undefined) => (typed === undefined ? undefined : isoTime(typed, timezone)!);
+		const time = (typed: InputTime | undefined) => (typed === undefined ? undefined : isoTime(typed, timezone)!);
 		const wayPoints = stops.map((each) =>
-			given({
+			defined({
 				way_point_position: positions[each.stop],
 				eta: time(each.eta),
 				scheduled_at: time(each.scheduledAt),
@@ -119,8 +119,8 @@ export const updateDelivery = stepOperation({
 				note: each.note,
 			}),
 		);
-		const event = given({ status_code: statusCode, description: statusDescription });
-		return given({
+		const event = defined({ status_code: statusCode, description: statusDescription });
+		return defined({
 			way_points: wayPoints.length === 0 ? undefined : wayPoints,
 			integration_event: Object.keys(event).length === 0 ? undefined : event,
 			fleet_extras: fleetExtras,

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { givenTime, requiredNumber, requiredText } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { inputTime, requiredNumber, requiredText } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { confirmed } from '../../api/api';
 import { fleetOperation } from '../../api/operations';
 import {
@@ -17,7 +17,7 @@ import { eitherId } from '../eitherId';
 const shape = {
 	latitude: isWithin(requiredNumber, 90),
 	longitude: isWithin(requiredNumber, 180),
-	additionalFields: z.object({ reportedTime: givenTime, taskIds }).partial().default({}),
+	additionalFields: z.object({ reportedTime: inputTime, taskIds }).partial().default({}),
 };
 
 export const updateLocation = fleetOperation({
@@ -54,11 +54,11 @@ export const updateLocation = fleetOperation({
 		z.object({ ...shape, identifiedBy: z.literal('driverId'), driverId: requiredText }),
 		z.object({ ...shape, identifiedBy: z.literal('userId'), userId: bringgNumber }),
 	]),
-	sameRecord: (values) => (values.identifiedBy === 'driverId' ? values.driverId : String(values.userId)),
+	orderingKey: (values) => (values.identifiedBy === 'driverId' ? values.driverId : String(values.userId)),
 	send: async (api, { latitude, longitude, additionalFields, ...id }, { timezone }) => {
 		const { reportedTime, taskIds: started } = additionalFields;
 		return await api.call('updateDriverLocation', {
-			body: given({
+			body: defined({
 				user_external_id: id.identifiedBy === 'driverId' ? id.driverId : undefined,
 				user_id: id.identifiedBy === 'userId' ? id.userId : undefined,
 				lat: latitude,
@@ -66,10 +66,10 @@ export const updateLocation = fleetOperation({
 				reported_time: reportedTime === undefined ? undefined : epochMilliseconds(reportedTime, timezone),
 				started_tasks: started?.map((each) => ({ task_id: each })),
 			}),
-			answer: confirmed,
+			response: confirmed,
 		});
 	},
-	output: (_answer, values) => ({
+	output: (_response, values) => ({
 		success: true,
 		driverId: values.identifiedBy === 'driverId' ? values.driverId : null,
 		userId: values.identifiedBy === 'userId' ? String(values.userId) : null,

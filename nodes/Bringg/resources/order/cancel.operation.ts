@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
-import { givenNumber, optionalText } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { inputNumber, optionalText } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { confirmed } from '../../api/api';
 import { merchantOperation } from '../../api/operations';
 import { eitherId } from '../eitherId';
@@ -33,15 +33,15 @@ export const cancelOrder = merchantOperation({
 			description: 'Why, in words',
 		},
 	],
-	parameters: identified.and(z.object({ reasonId: givenNumber, reason: optionalText })),
-	sameRecord: recordOf,
+	parameters: identified.and(z.object({ reasonId: inputNumber, reason: optionalText })),
+	orderingKey: recordOf,
 	// The names of the reason's fields are assumed: the public copy of Bringg's page ends before them.
 	send: async (api, values) =>
 		await api.call('cancelOrder', {
-			body: { ...sentId(values), ...given({ reason_id: values.reasonId, reason: values.reason }) },
-			answer: confirmed,
+			body: { ...sentId(values), ...defined({ reason_id: values.reasonId, reason: values.reason }) },
+			response: confirmed,
 		}),
-	output: (_answer, values) => ({
+	output: (_response, values) => ({
 		success: true,
 		orderId: values.identifiedBy === 'orderId' ? values.orderId : null,
 		taskId: values.identifiedBy === 'taskId' ? String(values.taskId) : null,

@@ -1,9 +1,9 @@
 import { isCollectedAtDoor } from '../../../shared/model/collected';
 import { isTakenOut } from '../../../shared/operation/list';
 import type { OrderInput } from '../../../shared/operation/modelInput';
-import { roundToCents } from '../../../shared/reading/money';
+import { roundToCents } from '../../../shared/parsing/money';
 import type { OrderFieldName } from './order.fields';
-import type { CarriedItem } from './order.parameters';
+import type { OrderItem } from './order.parameters';
 
 /** Where an order of the model has what Bringg takes. */
 export const orderPaths: Partial<Record<OrderFieldName, string>> = {
@@ -57,7 +57,7 @@ export function fromOrder(order: OrderInput): Partial<Record<OrderFieldName, unk
 }
 
 /** What is carried: the lines of an order with what each unit costs, options included. A line of quantity 0 is none. */
-export function itemsOfOrder({ items, currency }: OrderInput): CarriedItem[] {
+export function itemsOfOrder({ items, currency }: OrderInput): OrderItem[] {
 	return (items ?? [])
 		.filter((item) => !isTakenOut(item))
 		.map(({ productId, name, quantity, options, notes, ...price }) => {

@@ -11,7 +11,7 @@ import {
 	skippedItem,
 } from '../../../shared/operation/modelInput';
 import { merchantOperation } from '../../api/operations';
-import { answeredOrder, summaryOf } from '../../api/orders';
+import { orderFromResponse, summaryOf } from '../../api/orders';
 import { createOrderParameters } from './create.parameters';
 import { existing } from './existing';
 import { allNames, orderFieldsOf, orderIdField, type OrderFieldName } from './order.fields';
@@ -68,23 +68,23 @@ export const createOrder = merchantOperation({
 		additionalFields(orderFieldsOf(allNames.filter((name) => !mainNames.includes(name)))),
 	],
 	parameters: createOrderParameters,
-	sameRecord: (order) => order.orderId ?? undefined,
+	orderingKey: (order) => order.orderId ?? undefined,
 	send: async (api, order, { timezone, hint }) => {
 		if ('skip' in order) return order;
 		const { orderId, patch, items, hasLinesLeftOut } = order;
 		if (hasLinesLeftOut) hint(linesLeftOut);
 		const body = { external_id: orderId, ...orderBody(patch), way_points: wayPoints(patch, items, timezone) };
-		return await api.call('createOrder', { body, answer: answeredOrder }).then(
+		return await api.call('createOrder', { body, response: orderFromResponse }).then(
 			(created) => ({ created, alreadyExists: false }),
 			async (error: unknown) => {
-				if (!(error instanceof Refused) || !/exists already/i.test(error.words)) throw error;
+				if (!(error instanceof Refused) || !/exists already/i.test(error.vendorMessage)) throw error;
 				return { created: await existing(api, orderId), alreadyExists: true };
 			},
 		);
 	},
-	output: (answer, { orderId }) => {
-		if ('skip' in answer) return skippedItem(answer);
-		const { created, alreadyExists } = answer;
+	output: (response, { orderId }) => {
+		if ('skip' in response) return skippedItem(response);
+		const { created, alreadyExists } = response;
 		const { taskId, title, vendorStatus, deliveryStatus } = summaryOf(created);
 		return { success: true, alreadyExists, orderId, taskId, title, vendorStatus, deliveryStatus };
 	},

@@ -9,21 +9,21 @@ import {
 	skippedIfOver,
 	type Skipped,
 } from '../../../shared/operation/modelInput';
-import { givenNumber, optionalText, requiredText } from '../../../shared/reading/filledIn';
-import { given } from '../../../shared/reading/values';
+import { inputNumber, optionalText, requiredText } from '../../../shared/parsing/strict';
+import { defined } from '../../../shared/parsing/values';
 import { charged, fromOrder, itemsOfOrder, orderPaths } from './create.fromOrder';
 import { labelOf, type OrderFieldName } from './order.fields';
-import { orderPatch, type CarriedItem, type OrderPatch } from './order.parameters';
+import { orderPatch, type OrderItem, type OrderPatch } from './order.parameters';
 
 /** An order as it goes out; `hasLinesLeftOut` when it has lines that were taken out of it. */
 export interface NewOrder {
 	orderId: string;
 	patch: OrderPatch;
-	items: CarriedItem[];
+	items: OrderItem[];
 	hasLinesLeftOut: boolean;
 }
 
-const amount = givenNumber.refine((value) => value === undefined || value >= 0, { message: 'must be 0 or more' });
+const amount = inputNumber.refine((value) => value === undefined || value >= 0, { message: 'must be 0 or more' });
 
 const item = z
 	.object(
@@ -31,7 +31,7 @@ const item = z
 		entryMessages,
 	)
 	.transform(
-		({ productId, quantity = 1, ...rest }): CarriedItem => given({ ...rest, quantity, external_id: productId }),
+		({ productId, quantity = 1, ...rest }): OrderItem => defined({ ...rest, quantity, external_id: productId }),
 	);
 
 const neededNames = ['customerName', 'address'] as const;
@@ -51,7 +51,7 @@ const fields = orderPatch
 	.transform(
 		({ orderId, items = [], additionalFields, ...main }): NewOrder => ({
 			orderId,
-			patch: { ...additionalFields, ...given(main) },
+			patch: { ...additionalFields, ...defined(main) },
 			items: items.filter((each) => !isTakenOut(each)),
 			hasLinesLeftOut: items.some(isTakenOut),
 		}),
@@ -82,7 +82,7 @@ const order = z
 		if (!orderId) lacks('orderId', 'Order ID');
 
 		// What Override replaces needs not be right in the order.
-		const own = given(override);
+		const own = defined(override);
 		const rest = Object.entries(fromOrder(known)).filter(([name]) => !(name in own));
 		const { data, error } = orderPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path: [name], message }) =>

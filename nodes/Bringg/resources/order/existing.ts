@@ -2,7 +2,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/http/client';
 import type { merchantEndpoints } from '../../api/endpoints';
-import { answeredOrder, stateOf } from '../../api/orders';
+import { orderFromResponse, stateOf } from '../../api/orders';
 import { order } from '../../webhooks/shapes';
 
 /**
@@ -10,7 +10,7 @@ import { order } from '../../webhooks/shapes';
  * @throws UserError when that order is over, so that the ID names nothing that is still to be delivered
  */
 export async function existing(api: ApiClient<keyof typeof merchantEndpoints>, orderId: string): Promise<IDataObject> {
-	const found = await api.call('getOrder', { query: { external_id: orderId }, answer: answeredOrder });
+	const found = await api.call('getOrder', { query: { external_id: orderId }, response: orderFromResponse });
 	const { isOver, deliveryStatus } = stateOf(order.parse(found)!);
 	if (!isOver) return found;
 	const state = deliveryStatus === 'delivered' ? 'delivered' : 'canceled';

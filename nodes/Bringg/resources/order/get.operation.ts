@@ -1,8 +1,8 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
-import { yesOrNo } from '../../../shared/reading/filledIn';
+import { yesOrNo } from '../../../shared/parsing/strict';
 import { merchantOperation } from '../../api/operations';
-import { answeredOrder, summaryOf, withoutAccounts } from '../../api/orders';
+import { orderFromResponse, summaryOf, withoutAccounts } from '../../api/orders';
 import { eitherId } from '../eitherId';
 import { bringgIdField, orderIdField } from './order.fields';
 import { identified, sentId } from './order.parameters';
@@ -16,6 +16,6 @@ export const getOrder = merchantOperation({
 	},
 	fields: [...eitherId(orderIdField, bringgIdField), simplifyField],
 	parameters: identified.and(z.object({ simplify: yesOrNo.default(true) })),
-	send: async (api, values) => await api.call('getOrder', { query: sentId(values), answer: answeredOrder }),
+	send: async (api, values) => await api.call('getOrder', { query: sentId(values), response: orderFromResponse }),
 	output: (order, { simplify }) => (simplify ? summaryOf(order) : withoutAccounts(order)),
 });

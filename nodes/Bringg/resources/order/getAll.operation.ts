@@ -1,6 +1,6 @@
 import { z } from '../../../shared/bundled/zod';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
-import { wanted, wantedShape, yesOrNo } from '../../../shared/reading/filledIn';
+import { wanted, wantedShape, yesOrNo } from '../../../shared/parsing/strict';
 import { merchantOperation } from '../../api/operations';
 import { openOrders, summaryOf, withoutAccounts } from '../../api/orders';
 
@@ -13,7 +13,7 @@ export const getOpenOrders = merchantOperation({
 	},
 	fields: [...returnAllFields, simplifyField],
 	parameters: z.object({ ...wantedShape, simplify: yesOrNo.default(true) }),
-	send: async (api) => await api.call('getOpenOrders', { answer: openOrders }),
+	send: async (api) => await api.call('getOpenOrders', { response: openOrders }),
 	output: (orders, { simplify, ...limits }) =>
 		orders.slice(0, wanted(limits)).map((order) => (simplify ? summaryOf(order) : withoutAccounts(order))),
 });

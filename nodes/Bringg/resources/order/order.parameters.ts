@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
-import { coordinates } from '../../../shared/reading/coordinates';
-import { givenNumber, givenTime, optionalText, requiredText, wordOf } from '../../../shared/reading/filledIn';
-import { isoTime, type GivenTime } from '../../../shared/reading/time';
-import { given } from '../../../shared/reading/values';
-import { paymentMethods } from '../../words/paymentMethod';
+import { coordinates } from '../../../shared/parsing/coordinates';
+import { codeOf, inputNumber, inputTime, optionalText, requiredText } from '../../../shared/parsing/strict';
+import { isoTime, type InputTime } from '../../../shared/parsing/time';
+import { defined } from '../../../shared/parsing/values';
+import { paymentMethods } from '../../codes/paymentMethod';
 import { isWithin, taskId } from '../delivery/delivery.fields';
 import type { OrderFieldName } from './order.fields';
 
-const amount = givenNumber.refine((value) => value === undefined || value >= 0, { message: 'must be 0 or more' });
+const amount = inputNumber.refine((value) => value === undefined || value >= 0, { message: 'must be 0 or more' });
 
 /** What is known of an order: any of it may be missing. */
 export const orderPatch = z.object({
@@ -23,18 +23,18 @@ export const orderPatch = z.object({
 	addressSecondLine: optionalText,
 	city: optionalText,
 	zipcode: optionalText,
-	latitude: isWithin(givenNumber, 90),
-	longitude: isWithin(givenNumber, 180),
+	latitude: isWithin(inputNumber, 90),
+	longitude: isWithin(inputNumber, 180),
 	note: optionalText,
-	scheduledAt: givenTime,
-	notBefore: givenTime,
-	notAfter: givenTime,
+	scheduledAt: inputTime,
+	notBefore: inputTime,
+	notAfter: inputTime,
 	pickupName: optionalText,
 	pickupPhone: optionalText,
 	pickupAddress: optionalText,
-	pickupLatitude: isWithin(givenNumber, 90),
-	pickupLongitude: isWithin(givenNumber, 180),
-	paymentMethod: wordOf(paymentMethods).optional(),
+	pickupLatitude: isWithin(inputNumber, 90),
+	pickupLongitude: isWithin(inputNumber, 180),
+	paymentMethod: codeOf(paymentMethods).optional(),
 	leftToBePaid: amount,
 	totalPrice: amount,
 	deliveryPrice: amount,
@@ -63,7 +63,7 @@ export function recordOf(values: Identified): string {
 }
 
 /** One thing that is carried. */
-export interface CarriedItem {
+export interface OrderItem {
 	name?: string;
 	external_id?: string;
 	quantity?: number;
@@ -76,15 +76,15 @@ export interface CarriedItem {
  * to be delivered as soon as possible.
  * @param timezone IANA name, for times without a zone
  */
-export function wayPoints(order: OrderPatch, items: readonly CarriedItem[], timezone: string): IDataObject[] {
+export function wayPoints(order: OrderPatch, items: readonly OrderItem[], timezone: string): IDataObject[] {
 	const pickup = stop({
 		name: order.pickupName,
 		phone: order.pickupPhone,
 		address: order.pickupAddress,
 		...place(order.pickupLatitude, order.pickupLongitude),
 	});
-	const time = (typed: GivenTime | undefined) => (typed === undefined ? undefined : isoTime(typed, timezone)!);
-	const times = given({
+	const time = (typed: InputTime | undefined) => (typed === undefined ? undefined : isoTime(typed, timezone)!);
+	const times = defined({
 		scheduled_at: time(order.scheduledAt),
 		no_earlier_than: time(order.notBefore),
 		no_later_than: time(order.notAfter),
@@ -110,7 +110,7 @@ export function wayPoints(order: OrderPatch, items: readonly CarriedItem[], time
 	return stops.map((each, index) => ({ ...each, position: index + 1 }));
 }
 
-const stop = (values: IDataObject): IDataObject => given(values);
+const stop = (values: IDataObject): IDataObject => defined(values);
 
 const as = (option: 'pickup' | 'dropoff') => ({ pickup_dropoff_option: option === 'pickup' ? 0 : 1 });
 
@@ -122,13 +122,13 @@ function place(latitude: number | undefined, longitude: number | undefined) {
 
 /** What Bringg is told of an order besides its stops. */
 export function orderBody(order: OrderPatch): IDataObject {
-	const customer = given({ name: order.customerName, phone: order.customerPhone, email: order.customerEmail });
-	return given({
+	const customer = defined({ name: order.customerName, phone: order.customerPhone, email: order.customerEmail });
+	return defined({
 		title: order.title,
 		customer: Object.keys(customer).length === 0 ? undefined : customer,
 		team_external_id: order.teamId,
 		service_plan_external_id: order.servicePlanId,
-		payment_method: order.paymentMethod && paymentMethods.byWord(order.paymentMethod).code,
+		payment_method: order.paymentMethod && paymentMethods.get(order.paymentMethod).code,
 		left_to_be_paid: order.leftToBePaid,
 		total_price: order.totalPrice,
 		delivery_price: order.deliveryPrice,

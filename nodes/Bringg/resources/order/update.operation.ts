@@ -41,13 +41,13 @@ export const updateOrder = merchantOperation({
 				.refine((patch) => Object.keys(orderBody(patch)).length > 0, { message: 'is empty: add what is to change' }),
 		}),
 	),
-	sameRecord: recordOf,
+	orderingKey: recordOf,
 	send: async (api, values) =>
 		await api.call('updateOrder', {
 			body: { ...sentId(values), ...orderBody(values.updateFields) },
-			answer: confirmed,
+			response: confirmed,
 		}),
-	output: (_answer, values) => ({
+	output: (_response, values) => ({
 		success: true,
 		orderId: values.identifiedBy === 'orderId' ? values.orderId : null,
 		taskId: values.identifiedBy === 'taskId' ? String(values.taskId) : null,

@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Answer, WebhookEvent, WebhookSource } from '../source';
+import type { WebhookEvent, WebhookResponse, WebhookSource } from '../source';
 
 /** When a call is answered at the latest, and with what. */
 export interface Deadline {
 	/** Epoch milliseconds. */
 	at: number;
-	answer: Answer;
+	answer: WebhookResponse;
 }
 
 /**
@@ -18,17 +18,20 @@ export interface Deadline {
 export function deadlineOf(
 	{ deadline }: WebhookSource,
 	event: WebhookEvent | undefined,
-	answer: Answer,
+	answer: WebhookResponse,
 	arrivedAt: number,
 ): Deadline | undefined {
 	if (deadline === undefined) return undefined;
-	const { seconds, only, answer: ownAnswer = answer } = deadline;
+	const { seconds, only, answer: deadlineResponse = answer } = deadline;
 	if (only !== undefined && !(event !== undefined && only.includes(event.vendorEvent))) return undefined;
-	return { at: arrivedAt + seconds * 1000, answer: ownAnswer };
+	return { at: arrivedAt + seconds * 1000, answer: deadlineResponse };
 }
 
 /** What the promise gives, or the deadline's answer if that comes first. */
-export async function beforeDeadline<T>(promise: Promise<T>, deadline: Deadline | undefined): Promise<T | Answer> {
+export async function beforeDeadline<T>(
+	promise: Promise<T>,
+	deadline: Deadline | undefined,
+): Promise<T | WebhookResponse> {
 	if (deadline === undefined) return await promise;
 	const isSettled = new AbortController();
 	const end = () => isSettled.abort();

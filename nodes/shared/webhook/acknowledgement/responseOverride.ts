@@ -1,6 +1,6 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
-import type { Answer } from '../source';
+import type { WebhookResponse } from '../source';
 import type { Deadline } from './deadline';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -12,12 +12,12 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
  */
 export function overrideResponse(
 	response: Response,
-	onAnswer: (status: number, body: unknown) => Answer | undefined,
+	onResponse: (status: number, body: unknown) => WebhookResponse | undefined,
 ): void {
 	const send = response.json.bind(response);
 	response.json = (body: unknown) => {
 		response.json = send;
-		const other = onAnswer(response.statusCode, body);
+		const other = onResponse(response.statusCode, body);
 		return other === undefined ? send(body) : response.status(other.status).json(other.body);
 	};
 }
@@ -34,17 +34,17 @@ export function keepOpenUntilAnswered(response: Response): void {
 }
 
 /** How many executions may be on their way to the database before an answer waits, *At Once* or not. */
-const mostUnsaved = 50;
+const maxUnsaved = 50;
 let unsaved = 0;
 
 export interface Acknowledgement {
 	/** The answer once the execution is saved. */
-	answer: Answer;
+	answer: WebhookResponse;
 	/** Whether to send it before that. */
 	isAtOnce: boolean;
 	deadline: Deadline | undefined;
 	/** Is called once, after the answer is out: with nothing if the execution is saved, else with n8n's own answer. */
-	onPersisted(refusal: Answer | undefined): void;
+	onPersisted(refusal: WebhookResponse | undefined): void;
 }
 
 /**
@@ -68,7 +68,7 @@ export function sendWhenPersisted(
 		// n8n still sets the headers of its own answer, which Node refuses once one is out.
 		response.setHeader = () => response;
 	};
-	const end = (refusal?: Answer) => {
+	const end = (refusal?: WebhookResponse) => {
 		sendOnce(refusal ?? answer);
 		if (isKnown) return;
 		isKnown = true;
@@ -76,10 +76,10 @@ export function sendWhenPersisted(
 		onPersisted(refusal);
 	};
 	response.json = (body: unknown) => {
-		end(response.statusCode < 400 ? undefined : { status: response.statusCode, body: body as Answer['body'] });
+		end(response.statusCode < 400 ? undefined : { status: response.statusCode, body: body as WebhookResponse['body'] });
 		return response;
 	};
-	if (isAtOnce && unsaved < mostUnsaved) sendOnce(answer);
+	if (isAtOnce && unsaved < maxUnsaved) sendOnce(answer);
 	else if (deadline !== undefined) {
 		const wait = Math.max(0, deadline.at - Date.now());
 		void sleep(wait, isOver.signal).then(

@@ -1,17 +1,20 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../reading/values';
-import type { Answer } from '../source';
+import { isRecord } from '../../parsing/values';
+import type { WebhookResponse } from '../source';
 import { readAllowlist } from './ipAllowlist';
 import { logRefusal, logUnreadableAddresses } from './log';
 import { verify, type Verified } from './verify';
 
-const wrongAddress: Answer = { status: 403, body: { success: false, message: 'Not allowed from this address' } };
-const notAuthorized: Answer = { status: 401, body: { success: false, message: 'Not authorized' } };
+const wrongAddress: WebhookResponse = {
+	status: 403,
+	body: { success: false, message: 'Not allowed from this address' },
+};
+const notAuthorized: WebhookResponse = { status: 401, body: { success: false, message: 'Not authorized' } };
 
 /** A call that is refused before it is read. */
 export interface Refused {
-	response: Answer;
+	response: WebhookResponse;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface Refused {
  * one n8n's setting N8N_PROXY_HOPS points to. The proxies' own addresses do not count, as they would let everybody in.
  */
 export async function authenticate(context: IWebhookFunctions): Promise<Verified | Refused> {
-	const refuse = (response: Answer, reason: string): Refused => {
+	const refuse = (response: WebhookResponse, reason: string): Refused => {
 		logRefusal(context, response.status, reason);
 		return { response };
 	};

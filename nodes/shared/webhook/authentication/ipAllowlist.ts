@@ -1,5 +1,5 @@
 import { ipaddr } from '../../bundled/ipaddr';
-import { present } from '../../reading/values';
+import { compact } from '../../parsing/values';
 
 type Address = ReturnType<typeof ipaddr.process>;
 
@@ -22,7 +22,7 @@ export function readAllowlist(list: string): { ranges: AddressRange[]; unreadabl
 		.filter((entry) => entry !== '');
 	const read = entries.map((entry) => ({ entry, range: readEntry(entry) }));
 	return {
-		ranges: present(read.map(({ range }) => range)),
+		ranges: compact(read.map(({ range }) => range)),
 		unreadable: read.filter(({ range }) => range === null).map(({ entry }) => entry),
 	};
 }

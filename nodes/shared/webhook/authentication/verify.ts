@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'crypto';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { isRecord } from '../../reading/values';
+import { isRecord } from '../../parsing/values';
 import { jwtFault } from './jwt';
 
 /** What of a request is looked at for headers. */

@@ -1,11 +1,11 @@
 import type { EventName } from '../../model/eventName';
-import type { Answer } from '../source';
+import type { WebhookResponse } from '../source';
 import { made, state, type Identity } from './identity';
 import {
 	addCall,
 	entityIn,
+	hashPrefixLength,
 	knownOrder,
-	markLength,
 	remember,
 	type Call,
 	type Entity,
@@ -22,7 +22,7 @@ import {
 export interface Duplicate {
 	isDuplicate: true;
 	/** How the first one ends: with the answer it is refused with, or with nothing once it is saved. */
-	outcome: Promise<Answer | undefined>;
+	outcome: Promise<WebhookResponse | undefined>;
 }
 
 /** An event that is to be given out. One of its three ends is to be called, at once or when it is known; the first one counts. */
@@ -34,7 +34,7 @@ export interface NewEvent {
 	/** n8n has saved it: it is remembered. */
 	commit(): void;
 	/** It could not be saved, and this was the answer: it leaves no trace. */
-	refuse(answer: Answer): void;
+	refuse(answer: WebhookResponse): void;
 	/** It is not wanted: it starts nothing, and nothing is a duplicate of it. */
 	dismiss(): void;
 }
@@ -57,7 +57,7 @@ export async function deduplicate(
 	const entity = entityIn(memory, identity.entity);
 	const before = entity.calls.at(-1);
 	const call = addCall(memory, entity, identity, now);
-	if (window === undefined) return giveOut(entity, call);
+	if (window === undefined) return emit(entity, call);
 
 	const original = originalOf(entity, call);
 	if (original !== undefined) return follow(call, original.outcome);
@@ -69,13 +69,13 @@ export async function deduplicate(
 	// What an earlier state came to is not known: this one may have come back after it.
 	const mayBeBack = identity.class === state && !isInTurn;
 	if (!mayBeBack && isDuplicate(entity, call, window)) {
-		entity.heardAt = Math.max(entity.heardAt, now);
+		entity.receivedAt = Math.max(entity.receivedAt, now);
 		return follow(call, undefined);
 	}
-	return giveOut(entity, call);
+	return emit(entity, call);
 }
 
-function follow(call: Call, outcome: Promise<Answer | undefined> | undefined): Duplicate {
+function follow(call: Call, outcome: Promise<WebhookResponse | undefined> | undefined): Duplicate {
 	call.end(outcome);
 	return { isDuplicate: true, outcome: call.outcome };
 }
@@ -100,19 +100,19 @@ function earlierOf({ calls }: Entity, { arrival, identity }: Call): Call[] {
 function isDuplicate(entity: Entity, call: Call, window: number): boolean {
 	const { class: name, hash } = call.identity;
 	const last = entity.classes.get(name);
-	if (last === undefined || !last.isGivenOut || last.hash !== hash || !(Math.abs(call.at - last.at) < window))
+	if (last === undefined || !last.isEmitted || last.hash !== hash || !(Math.abs(call.at - last.at) < window))
 		return false;
 	// What is made is a duplicate of the last one that is known, whatever becomes of those on their way.
 	return name === made || earlierOf(entity, call).every(({ arrival }) => arrival < last.arrival);
 }
 
-function giveOut(entity: Entity, call: Call): NewEvent {
+function emit(entity: Entity, call: Call): NewEvent {
 	const { identity, at } = call;
 	const event = eventOf(identity, entity, at);
 	const eventId = identity.eventId(occurrenceOf(entity, call));
-	call.isGivenOut = true;
-	const ends = (isGivenOut: boolean) => () => {
-		if (entity.calls.includes(call)) remember(entity, call, isGivenOut);
+	call.isEmitted = true;
+	const ends = (isEmitted: boolean) => () => {
+		if (entity.calls.includes(call)) remember(entity, call, isEmitted);
 		call.end(undefined);
 	};
 	return { isDuplicate: false, event, eventId, commit: ends(true), refuse: call.end, dismiss: ends(false) };
@@ -129,20 +129,20 @@ function eventOf({ event, class: name, hash, order }: Identity, entity: Entity, 
 
 /** How often the event came back after another one of its class, and 1. */
 function occurrenceOf(entity: Entity, call: Call): number {
-	const mark = call.identity.hash.slice(0, markLength);
-	const onTheirWay = earlierOf(entity, call).filter(({ isGivenOut }) => isGivenOut);
-	const marks = [
-		...marksOf(entity.classes.get(call.identity.class)),
-		...onTheirWay.map(({ identity }) => identity.hash.slice(0, markLength)),
+	const prefix = call.identity.hash.slice(0, hashPrefixLength);
+	const onTheirWay = earlierOf(entity, call).filter(({ isEmitted }) => isEmitted);
+	const prefixes = [
+		...hashPrefixesOf(entity.classes.get(call.identity.class)),
+		...onTheirWay.map(({ identity }) => identity.hash.slice(0, hashPrefixLength)),
 	];
-	const count = marks.filter((other) => other === mark).length;
-	return marks.at(-1) === mark ? count : count + 1;
+	const count = prefixes.filter((other) => other === prefix).length;
+	return prefixes.at(-1) === prefix ? count : count + 1;
 }
 
-function marksOf(history: History | undefined): string[] {
+function hashPrefixesOf(history: History | undefined): string[] {
 	if (history === undefined) return [];
-	const all = history.earlier + history.hash.slice(0, markLength);
-	return Array.from({ length: all.length / markLength }, (_, index) =>
-		all.slice(index * markLength, (index + 1) * markLength),
+	const all = history.earlier + history.hash.slice(0, hashPrefixLength);
+	return Array.from({ length: all.length / hashPrefixLength }, (_, index) =>
+		all.slice(index * hashPrefixLength, (index + 1) * hashPrefixLength),
 	);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../reading/values';
+import { isRecord } from '../../parsing/values';
 
 /** A short text that is equal for equal values, in whatever order the sender wrote the fields. */
 export function hashOf(value: unknown): string {

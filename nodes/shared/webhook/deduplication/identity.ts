@@ -1,5 +1,5 @@
 import type { EventName } from '../../model/eventName';
-import type { Translation, WebhookEvent, WebhookSource } from '../source';
+import type { MappedEvent, WebhookEvent, WebhookSource } from '../source';
 import { digest, hashOf, shortened, withoutFields } from './hash';
 
 /*
@@ -94,9 +94,9 @@ const longestId = 200;
  * Takes ids away that are longer than any real one: the event is as if they were not there.
  * @returns the names of those that were taken, and whether an order or a task is still named if one was.
  */
-export function withoutLongIds(sent: Translation): { translation: Translation; tooLong: string[]; isNamed: boolean } {
+export function withoutLongIds(sent: MappedEvent): { mapped: MappedEvent; tooLong: string[]; isNamed: boolean } {
 	const tooLong = (['orderId', 'taskId', 'branchId'] as const).filter((name) => (sent[name]?.length ?? 0) > longestId);
-	const translation = { ...sent, ...Object.fromEntries(tooLong.map((name) => [name, null])) };
-	const named = ({ orderId, taskId }: Translation) => Boolean(orderId || taskId);
-	return { translation, tooLong, isNamed: named(translation) || !named(sent) };
+	const mapped = { ...sent, ...Object.fromEntries(tooLong.map((name) => [name, null])) };
+	const named = ({ orderId, taskId }: MappedEvent) => Boolean(orderId || taskId);
+	return { mapped, tooLong, isNamed: named(mapped) || !named(sent) };
 }

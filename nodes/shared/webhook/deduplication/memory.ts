@@ -1,4 +1,4 @@
-import type { Answer } from '../source';
+import type { WebhookResponse } from '../source';
 import { state, type Identity } from './identity';
 
 /*
@@ -14,7 +14,7 @@ export interface History {
 	/** The number of its arrival in this process; 0 if another process saw it, or this one before it was started. */
 	arrival: number;
 	/** Whether it was given out. Nothing is a duplicate of what was not wanted. */
-	isGivenOut: boolean;
+	isEmitted: boolean;
 	/** The first characters of the hashes before it, oldest first: see `occurrenceOf`. */
 	earlier: string;
 }
@@ -36,16 +36,16 @@ export interface Call {
 	/** Epoch milliseconds. */
 	at: number;
 	/** Whether it was given out, and waits for n8n. */
-	isGivenOut: boolean;
+	isEmitted: boolean;
 	/** How it ended: with the answer it was refused with, or with nothing if it was not. */
-	outcome: Promise<Answer | undefined>;
-	end(outcome: Answer | undefined | Promise<Answer | undefined>): void;
+	outcome: Promise<WebhookResponse | undefined>;
+	end(outcome: WebhookResponse | undefined | Promise<WebhookResponse | undefined>): void;
 }
 
 /** What is remembered of one order or task. */
 export interface Entity {
 	/** When it was last heard of, in epoch milliseconds. */
-	heardAt: number;
+	receivedAt: number;
 	order?: KnownOrder;
 	/** By class, the one that was heard of last at the end. */
 	classes: Map<string, History>;
@@ -62,12 +62,12 @@ export interface Memory {
 }
 
 /** How many orders and tasks a trigger remembers: those of several evenings. */
-const mostEntities = 2000;
+const maxEntities = 2000;
 /** How many classes of events an entity has. Real ones have fewer than ten. */
-const mostClasses = 24;
+const maxClasses = 24;
 /** How many events of a class that come back can be told apart. */
-const mostEarlier = 24;
-export const markLength = 4;
+const maxEarlier = 24;
+export const hashPrefixLength = 4;
 /** How long an order is known after it was last heard of, or was due, in milliseconds. */
 const knownFor = 12 * 60 * 60 * 1000;
 
@@ -77,11 +77,11 @@ export function newMemory(): Memory {
 
 /** The entity with this key. Makes it the youngest, so that it is the last to be forgotten. */
 export function entityIn(memory: Memory, key: string): Entity {
-	const entity = memory.entities.get(key) ?? { heardAt: 0, classes: new Map(), calls: [] };
+	const entity = memory.entities.get(key) ?? { receivedAt: 0, classes: new Map(), calls: [] };
 	memory.entities.delete(key);
 	memory.entities.set(key, entity);
 	for (const [oldest, { calls }] of memory.entities) {
-		if (memory.entities.size <= mostEntities) break;
+		if (memory.entities.size <= maxEntities) break;
 		// What is on its way is never forgotten: a copy of it would start a second run.
 		if (calls.length === 0 && oldest !== key) memory.entities.delete(oldest);
 	}
@@ -89,19 +89,19 @@ export function entityIn(memory: Memory, key: string): Entity {
 }
 
 /** The order of the entity, as long as it is known. @param now epoch milliseconds. */
-export function knownOrder({ order, heardAt }: Entity, now: number): KnownOrder | undefined {
-	return order !== undefined && now < Math.max(heardAt, order.dueAt) + knownFor ? order : undefined;
+export function knownOrder({ order, receivedAt }: Entity, now: number): KnownOrder | undefined {
+	return order !== undefined && now < Math.max(receivedAt, order.dueAt) + knownFor ? order : undefined;
 }
 
 /** Puts a call at the end of those on their way. */
 export function addCall(memory: Memory, entity: Entity, identity: Identity, at: number): Call {
 	let resolve: Call['end'];
-	const outcome = new Promise<Answer | undefined>((ended) => (resolve = ended));
+	const outcome = new Promise<WebhookResponse | undefined>((ended) => (resolve = ended));
 	const call: Call = {
 		identity,
 		at,
 		arrival: ++memory.arrivals,
-		isGivenOut: false,
+		isEmitted: false,
 		outcome,
 		end: (how) => {
 			entity.calls = entity.calls.filter((other) => other !== call);
@@ -116,25 +116,25 @@ export function addCall(memory: Memory, entity: Entity, identity: Identity, at: 
 }
 
 /** Writes down a call that is saved, or that was not wanted. */
-export function remember(entity: Entity, { identity, at, arrival }: Call, isGivenOut: boolean): void {
+export function remember(entity: Entity, { identity, at, arrival }: Call, isEmitted: boolean): void {
 	const { class: name, hash, order } = identity;
 	if (knownOrder(entity, at) === undefined) entity.order = undefined;
-	entity.heardAt = Math.max(entity.heardAt, at);
+	entity.receivedAt = Math.max(entity.receivedAt, at);
 
 	const last = entity.classes.get(name);
 	if (last !== undefined && !isAfter({ at, arrival }, last)) {
-		if (last.hash !== hash) last.earlier = withMark(last.earlier, hash);
+		if (last.hash !== hash) last.earlier = withHash(last.earlier, hash);
 	} else {
-		const earlier = last === undefined ? '' : last.hash === hash ? last.earlier : withMark(last.earlier, last.hash);
+		const earlier = last === undefined ? '' : last.hash === hash ? last.earlier : withHash(last.earlier, last.hash);
 		entity.classes.delete(name);
-		entity.classes.set(name, { hash, at, arrival, isGivenOut, earlier });
+		entity.classes.set(name, { hash, at, arrival, isEmitted, earlier });
 		for (const [oldest] of entity.classes) {
-			if (entity.classes.size <= mostClasses) break;
+			if (entity.classes.size <= maxClasses) break;
 			entity.classes.delete(oldest);
 		}
 	}
 	// An order that is over or on its way is new to nobody, wanted or not.
-	const isKnown = isGivenOut || name === state;
+	const isKnown = isEmitted || name === state;
 	if (order !== undefined && isKnown && (entity.order === undefined || arrival > entity.order.arrival)) {
 		entity.order = { hash, contentHash: order.hash, dueAt: order.dueAt, arrival };
 	}
@@ -145,6 +145,6 @@ function isAfter(call: { at: number; arrival: number }, last: { at: number; arri
 	return last.arrival === 0 ? call.at >= last.at : call.arrival > last.arrival;
 }
 
-function withMark(earlier: string, hash: string): string {
-	return (earlier + hash.slice(0, markLength)).slice(-mostEarlier * markLength);
+function withHash(earlier: string, hash: string): string {
+	return (earlier + hash.slice(0, hashPrefixLength)).slice(-maxEarlier * hashPrefixLength);
 }

@@ -1,5 +1,5 @@
 import { z } from '../../bundled/zod';
-import { parsedJson } from '../../reading/json';
+import { parsedJson } from '../../parsing/json';
 import type { Entity, Memory } from './memory';
 
 /*
@@ -7,8 +7,8 @@ import type { Entity, Memory } from './memory';
  * call, and a short one, because n8n reads it with every call and writes it whole.
  */
 
-const mostEntities = 200;
-const mostCharacters = 32_000;
+const maxEntities = 200;
+const maxCharacters = 32_000;
 
 const history = z.tuple([z.string(), z.string(), z.number(), z.boolean(), z.string()]);
 const knownOrder = z.tuple([z.string(), z.string(), z.number()]);
@@ -19,10 +19,10 @@ const stored = z.array(row);
 export function serialize({ entities }: Memory): string {
 	const newest = [...entities]
 		.filter(([, { classes }]) => classes.size > 0)
-		.sort(([, a], [, b]) => b.heardAt - a.heardAt);
+		.sort(([, a], [, b]) => b.receivedAt - a.receivedAt);
 	const rows: string[] = [];
-	let left = mostCharacters;
-	for (const entry of newest.slice(0, mostEntities)) {
+	let left = maxCharacters;
+	for (const entry of newest.slice(0, maxEntities)) {
 		const text = JSON.stringify(rowOf(entry));
 		left -= text.length + 1;
 		if (left < 0) break;
@@ -31,12 +31,12 @@ export function serialize({ entities }: Memory): string {
 	return `[${rows.reverse().join(',')}]`;
 }
 
-function rowOf([key, { heardAt, order, classes }]: [string, Entity]): z.infer<typeof row> {
+function rowOf([key, { receivedAt, order, classes }]: [string, Entity]): z.infer<typeof row> {
 	return [
 		key,
-		heardAt,
+		receivedAt,
 		order === undefined ? null : [order.hash, order.contentHash, order.dueAt],
-		[...classes].map(([name, { hash, at, isGivenOut, earlier }]) => [name, hash, at, isGivenOut, earlier]),
+		[...classes].map(([name, { hash, at, isEmitted, earlier }]) => [name, hash, at, isEmitted, earlier]),
 	];
 }
 
@@ -48,18 +48,18 @@ function rowOf([key, { heardAt, order, classes }]: [string, Entity]): z.infer<ty
 export function load({ entities }: Memory, text: unknown, now = Date.now()): void {
 	const read = stored.safeParse(typeof text === 'string' ? parsedJson(text) : undefined);
 	for (const [key, writtenAt, order, classes] of read.data ?? []) {
-		const heardAt = Math.min(writtenAt, now);
-		const entity: Entity = entities.get(key) ?? { heardAt: 0, classes: new Map(), calls: [] };
+		const receivedAt = Math.min(writtenAt, now);
+		const entity: Entity = entities.get(key) ?? { receivedAt: 0, classes: new Map(), calls: [] };
 		entities.set(key, entity);
-		if (order !== null && (entity.order === undefined || heardAt > entity.heardAt)) {
+		if (order !== null && (entity.order === undefined || receivedAt > entity.receivedAt)) {
 			const [hash, contentHash, dueAt] = order;
 			entity.order = { hash, contentHash, dueAt, arrival: 0 };
 		}
-		entity.heardAt = Math.max(entity.heardAt, heardAt);
-		for (const [name, hash, seenAt, isGivenOut, earlier] of classes) {
-			const at = Math.min(seenAt, now);
+		entity.receivedAt = Math.max(entity.receivedAt, receivedAt);
+		for (const [name, hash, storedAt, isEmitted, earlier] of classes) {
+			const at = Math.min(storedAt, now);
 			const known = entity.classes.get(name);
-			if (known === undefined || at > known.at) entity.classes.set(name, { hash, at, arrival: 0, isGivenOut, earlier });
+			if (known === undefined || at > known.at) entity.classes.set(name, { hash, at, arrival: 0, isEmitted, earlier });
 		}
 	}
 }

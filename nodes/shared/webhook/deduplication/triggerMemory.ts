@@ -21,10 +21,10 @@ export interface TriggerMemory {
 /** The field of the node's static data. */
 const field = 'deduplication';
 /** How many events may be saved at once; then one a second. */
-const mostAtOnce = 60;
+const maxAtOnce = 60;
 const oneEvery = 1000;
 
-interface Kept {
+interface OpenTrigger {
 	memory: Memory;
 	/** The text in the static data that was last read or written. */
 	text?: unknown;
@@ -33,7 +33,7 @@ interface Kept {
 	grantedAt: number;
 }
 
-const triggers = new Map<string, Kept>();
+const triggers = new Map<string, OpenTrigger>();
 
 /** The memory of the trigger that is called. A person who tries it in the editor may send the same event as often as they like. */
 export function openMemory(context: IWebhookFunctions): TriggerMemory {
@@ -43,24 +43,24 @@ export function openMemory(context: IWebhookFunctions): TriggerMemory {
 
 /** @param trigger identifies workflow and node. @param staticData the node's. */
 export function openTrigger(trigger: string, staticData: IDataObject): TriggerMemory {
-	const kept = triggers.get(trigger) ?? { memory: newMemory(), left: mostAtOnce, grantedAt: Date.now() };
-	triggers.set(trigger, kept);
-	if (staticData[field] !== kept.text) {
-		kept.text = staticData[field];
-		load(kept.memory, kept.text);
+	const open = triggers.get(trigger) ?? { memory: newMemory(), left: maxAtOnce, grantedAt: Date.now() };
+	triggers.set(trigger, open);
+	if (staticData[field] !== open.text) {
+		open.text = staticData[field];
+		load(open.memory, open.text);
 	}
 	return {
-		memory: kept.memory,
+		memory: open.memory,
 		persist: () => {
-			if (hasLeft(kept, Date.now())) kept.text = staticData[field] = serialize(kept.memory);
+			if (hasLeft(open, Date.now())) open.text = staticData[field] = serialize(open.memory);
 		},
 	};
 }
 
-function hasLeft(kept: Kept, now: number): boolean {
-	kept.left = Math.min(mostAtOnce, kept.left + (now - kept.grantedAt) / oneEvery);
-	kept.grantedAt = now;
-	if (kept.left < 1) return false;
-	kept.left--;
+function hasLeft(open: OpenTrigger, now: number): boolean {
+	open.left = Math.min(maxAtOnce, open.left + (now - open.grantedAt) / oneEvery);
+	open.grantedAt = now;
+	if (open.left < 1) return false;
+	open.left--;
 	return true;
 }

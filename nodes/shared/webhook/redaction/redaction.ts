@@ -1,4 +1,4 @@
-import { parsedJson } from '../../reading/json';
+import { parsedJson } from '../../parsing/json';
 
 /*
  * Fields that hold secrets of a customer's or a driver's account, which senders embed in their payloads: whatever ends in one

@@ -1,4 +1,4 @@
-import type { WebhookKind } from '../../../../sandbox';
+import type { PayloadType } from '../../../../sandbox';
 import { readyWorkflow, senderProof } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
 import { playWebhook } from './play';
@@ -15,7 +15,7 @@ export const bringgFleet: Suite = {
 	tests: (world) => {
 		let taskId: string;
 
-		const change = async (kind: WebhookKind, set: object = {}) =>
+		const change = async (kind: PayloadType, set: object = {}) =>
 			await playWebhook(world, ready(world), 'Something Changed', kind, { headers: senderProof, set: { delivery_id: taskId, ...set } });
 
 		test('a delivery becomes a task, and Bringg hears its ID', async () => {
@@ -63,7 +63,7 @@ export const bringgFleet: Suite = {
 			expect(sent).toMatchObject({ accepted: false, status: 200, body: { success: false, error_message: expect.any(String) } });
 		});
 
-		test.each<[string, WebhookKind, object]>([
+		test.each<[string, PayloadType, object]>([
 			['address', 'bringg-fleet.updated-address', { customerAddress: '6307 LAKE WHEELER RD', lat: '35.6959427', lng: '-78.69186169999999' }],
 			['coordinates', 'bringg-fleet.updated-coordinates', { lat: '36', lng: '-79' }],
 			['part of an address', 'bringg-fleet.updated-address-second-line', { instruction: 'New address second line: Apartment 3' }],
@@ -80,7 +80,7 @@ export const bringgFleet: Suite = {
 			expect(calls).toEqual([{ method: 'PUT', path: '/interface/v1/task', status: 200, body: { taskId, type: 1, ...changes } }]);
 		});
 
-		test.each<[string, WebhookKind]>([
+		test.each<[string, PayloadType]>([
 			['at the pickup', 'bringg-fleet.updated-zipcode'],
 			['of the packages', 'bringg-fleet.updated-packages'],
 		])('a change %s is left out', async (_what, kind) => {

@@ -21,7 +21,7 @@ function wordsOf(page: string): string {
  * that were ticked.
  * @throws when the page is not there or does not take what was filled in
  */
-export async function fillIn(url: string, values: Array<string | string[]>): Promise<{ url: string; words: string }> {
+export async function fillIn(url: string, values: Array<string | string[]>): Promise<{ url: string; values: string }> {
 	const form = new FormData();
 	values.forEach((value, index) => form.append(`field-${index}`, Array.isArray(value) ? JSON.stringify(value) : value));
 	const answer = await axios.post<{ formWaitingUrl?: string }>(url, form, settings);
@@ -30,7 +30,7 @@ export async function fillIn(url: string, values: Array<string | string[]>): Pro
 	// n8n's page asks in the same way until the next one is there.
 	const status = next.includes('?') ? next.replace('?', '/n8n-execution-status?') : `${next}/n8n-execution-status`;
 	await poll('the next page', async () => (await axios.get<string>(status, settings)).data === 'form-waiting' || undefined);
-	return { url: next, words: wordsOf((await axios.get<string>(next, settings)).data) };
+	return { url: next, values: wordsOf((await axios.get<string>(next, settings)).data) };
 }
 
 /** What a form answers to somebody without the password. */

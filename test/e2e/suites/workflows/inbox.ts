@@ -38,7 +38,7 @@ export const inbox: Suite = {
 		/** Opens the form and returns the choices that hold all the words. */
 		const waiting = async (...words: string[]) => {
 			const page = await fillIn(form(), ['What waits']);
-			const lines = page.words.match(/#\d+ .*?(?=#\d+ |$)/g) ?? [];
+			const lines = page.values.match(/#\d+ .*?(?=#\d+ |$)/g) ?? [];
 			return { page, chosen: lines.map((line) => line.trim()).filter((line) => words.every((word) => line.includes(word))) };
 		};
 
@@ -56,7 +56,7 @@ export const inbox: Suite = {
 
 			const before = await world.n8n.executions.last(ordersBoard(world).id);
 			const { page, chosen } = await waiting('Orders board', 'not understood');
-			const { words } = await fillIn(page.url, [[chosen.at(-1)!.replace(/ Send again.*$/, '')]]);
+			const { values: words } = await fillIn(page.url, [[chosen.at(-1)!.replace(/ Send again.*$/, '')]]);
 			expect(words).toMatch(/^Inbox Sent again #\d+ Orders board: .*: done/);
 			// It came to the trigger that had it first. (It still makes no sense, so it waits again.)
 			const run = await world.n8n.executions.waitFor(ordersBoard(world).id, before);
@@ -77,7 +77,7 @@ export const inbox: Suite = {
 			world.receiver.broken.delete('/broken');
 			const told = world.receiver.at('/broken').length;
 			const { page, chosen } = await waiting('A workflow that fails', 'failed at');
-			const { words } = await fillIn(page.url, [[chosen.at(-1)!.replace(/ Send again.*$/, '')]]);
+			const { values: words } = await fillIn(page.url, [[chosen.at(-1)!.replace(/ Send again.*$/, '')]]);
 			expect(words).toMatch(/A workflow that fails: done/);
 			expect(world.receiver.at('/broken')).toHaveLength(told + 1);
 			// Done with, it does not wait any more.

@@ -1,4 +1,4 @@
-import type { WebhookKind } from '../../../../sandbox';
+import type { PayloadType } from '../../../../sandbox';
 import { readyWorkflow } from '../../example';
 import { itemsOf } from '../../harness/executions';
 import type { Suite, Surroundings } from '../../suite';
@@ -11,7 +11,7 @@ export const lateOrFailed: Suite = {
 	name: 'workflow: a delivery that goes wrong, told at once',
 	workflows: (_account, accounts, receiver) => [ready({ accounts, receiver })],
 	tests: (world) => {
-		test.each<[WebhookKind, string, Record<string, unknown>, string]>([
+		test.each<[PayloadType, string, Record<string, unknown>, string]>([
 			[
 				'logistics.task-cancelled',
 				'Blink Logistics Trigger',
@@ -29,7 +29,7 @@ export const lateOrFailed: Suite = {
 			expect((received[0]!.json as { text: string }).text).toBe(text);
 		});
 
-		test.each<[WebhookKind, string]>([
+		test.each<[PayloadType, string]>([
 			['logistics.task-finished', 'Blink Logistics Trigger'],
 			['bringg.order-done', 'Bringg Trigger'],
 			['ordatic.rider-completed', 'Rider Trigger'],

@@ -1,4 +1,4 @@
-import type { WebhookKind } from '../../../../sandbox';
+import type { PayloadType } from '../../../../sandbox';
 import { alsoOnBoard, boardRow, boardRows } from '../../board';
 import { chain } from '../../build';
 import { deliveries, someOrders, stateOf, type Event } from '../../deliveries';
@@ -31,7 +31,7 @@ export const ordersBoardSuite: Suite = {
 	// The board itself comes with the evening.
 	workflows: () => [otherWorkflow('riderTrigger'), otherWorkflow('blinkLogisticsTrigger')],
 	tests: (world) => {
-		const play = async (trigger: string, kind: WebhookKind, set: object) =>
+		const play = async (trigger: string, kind: PayloadType, set: object) =>
 			await playWebhook(world, ordersBoard(world), trigger, kind, { set: { ...set } });
 
 		test('a new order is on the board with what is known of it', async () => {

@@ -1,4 +1,4 @@
-import { send, type Call, type SendOptions, type SendResult, type WebhookKind } from '../../../../sandbox';
+import { send, type Call, type SendOptions, type SendResult, type PayloadType } from '../../../../sandbox';
 import { nextOrderId } from '../../../../sandbox/state';
 import type { Execution } from '../../harness/executions';
 import { poll } from '../../harness/poll';
@@ -34,7 +34,7 @@ async function play(world: World, workflow: Workflow, begin: () => Promise<void>
 }
 
 /** The same call, but Blink in the sandbox is not made to have the order as the call says it. */
-export async function playLateWebhook(world: World, workflow: Workflow, trigger: string, kind: WebhookKind, options: SendOptions): Promise<Played> {
+export async function playLateWebhook(world: World, workflow: Workflow, trigger: string, kind: PayloadType, options: SendOptions): Promise<Played> {
 	return await play(world, workflow, async () => void (await send(kind, world.n8n.webhookUrl(workflow, trigger), options)));
 }
 
@@ -43,7 +43,7 @@ export async function playWebhook(
 	world: World,
 	workflow: Workflow,
 	trigger: string,
-	kind: WebhookKind,
+	kind: PayloadType,
 	options: SendOptions = {},
 ): Promise<Played & { sent: SendResult }> {
 	let sent: SendResult | undefined;

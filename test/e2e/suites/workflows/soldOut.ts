@@ -19,7 +19,7 @@ export const soldOut: Suite = {
 		afterAll(async () => void (await world.n8n.rest('POST', `/workflows/${ready(world).id}/deactivate`, {})));
 
 		test('the stock is 0 at once, and the page says what is out', async () => {
-			const { words } = await fillIn(form(), ['257327', '12345', '110', '0', '50', '2 hours', '']);
+			const { values: words } = await fillIn(form(), ['257327', '12345', '110', '0', '50', '2 hours', '']);
 
 			expect(stock('257327')).toBe(0);
 			expect(words).toMatch(/^Sold out 257327 is sold out Sold out now: .*257327 in branch 12345 until \d\d \w{3} \d\d:\d\d/);
@@ -49,7 +49,7 @@ export const soldOut: Suite = {
 
 		test('what Blink does not take is not on the list, and the page says why', async () => {
 			world.sandbox.switches.refuseProducts = { ids: ['no-such-product'], mode: 'each', message: 'Product not found' };
-			const { words } = await fillIn(form(), ['no-such-product', '12345', '1', '0', '1', '-1 hours', '']);
+			const { values: words } = await fillIn(form(), ['no-such-product', '12345', '1', '0', '1', '-1 hours', '']);
 			world.sandbox.switches.refuseProducts = null;
 
 			expect(words).toMatch(/^Sold out Nothing was changed .*Product not found/);

@@ -1,0 +1,40 @@
+import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import { codeTable } from '../../shared/parsing/codeTable';
+
+/**
+ * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
+ * `toBlend` are those a delivery app may send, `fromBlend` those that Blend sends. Source: Blend's pages "Order Updated".
+ */
+const rows = [
+	{ value: 'accepted', name: 'Accepted', deliveryStatus: 'accepted', toBlend: false, fromBlend: true },
+	{ value: 'assigned', name: 'Assigned', deliveryStatus: 'driver-assigned', toBlend: true, fromBlend: false },
+	{ value: 'at_pick_up', name: 'At Pickup', deliveryStatus: 'at-pickup', toBlend: true, fromBlend: false },
+	{ value: 'cancelled', name: 'Cancelled', deliveryStatus: 'cancelled', toBlend: true, fromBlend: true },
+	{ value: 'delivered', name: 'Delivered', deliveryStatus: 'delivered', toBlend: true, fromBlend: false },
+	{ value: 'on_the_way', name: 'On the Way', deliveryStatus: 'on-the-way', toBlend: true, fromBlend: false },
+	{ value: 'prepared', name: 'Prepared', deliveryStatus: 'ready', toBlend: false, fromBlend: true },
+	{ value: 'rejected', name: 'Rejected', deliveryStatus: 'rejected', toBlend: false, fromBlend: true },
+] as const;
+
+type StatusToBlend = Extract<(typeof rows)[number], { toBlend: true }>;
+
+/** All of them, whichever way they run. */
+export const blendOrderStatuses = codeTable(rows);
+
+/** Those that a delivery app may send. */
+export const statusesToBlend = codeTable(rows.filter((row): row is StatusToBlend => row.toBlend));
+
+export type BlendStatus = StatusToBlend['value'];
+
+/**
+ * What Blend is told for a state of the delivery. It has no word for a driver who accepts, which is what makes the order
+ * assigned with senders that name no driver before. A cancelled trip is left out: another rider may take the order.
+ */
+export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
+	'driver-assigned': 'assigned',
+	'driver-accepted': 'assigned',
+	'at-pickup': 'at_pick_up',
+	'on-the-way': 'on_the_way',
+	delivered: 'delivered',
+	cancelled: 'cancelled',
+};

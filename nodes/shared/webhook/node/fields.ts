@@ -1,0 +1,169 @@
+import * as n8n from 'n8n-workflow';
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+
+import type { WebhookSource } from '../source';
+
+/**
+ * The webhook of every trigger. Each expression in it costs time on every call, so all is fixed but the response mode,
+ * which n8n 2.41 and later read without the expression engine when it is declared this way.
+ */
+export function webhookDescription(): IWebhookDescription {
+	const respond = { responseMode: '={{$parameter["respond"]}}' };
+	return {
+		name: 'default',
+		httpMethod: 'POST',
+		path: 'webhook',
+		// Empty, so that n8n answers with what the pipeline gives it; without it n8n 2.41 sends the text "firstEntryJson".
+		responseData: '',
+		...('webhookDescriptionFields' in n8n
+			? n8n.webhookDescriptionFields({ responseMode: n8n.fromParameter('respond') })
+			: respond),
+	} as IWebhookDescription;
+}
+
+const eventChoice = { type: 'multiOptions', required: true } as const;
+const acknowledgeChoice = { type: 'options' } as const;
+
+/** The fields that every trigger has, with the source's own events and default. */
+export function triggerProperties(source: WebhookSource): INodeProperties[] {
+	const { events, displayName, properties = [] } = source;
+	return [
+		{
+			displayName: `Open "Webhook URLs" above, copy the Production URL and give it to ${displayName}. Nothing arrives before the workflow is published.`,
+			name: 'urlNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			...eventChoice,
+			displayName: 'Trigger On',
+			name: 'events',
+			options: [...events].sort((a, b) => a.name.localeCompare(b.name)),
+			default: events.map(({ value }) => value),
+			description: 'The events that start the workflow. Other events are acknowledged and ignored.',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'Delivery Webhook Credential', value: 'deliveryWebhookApi' },
+				{ name: 'None (the Secret Is in the URL)', value: 'none' },
+			],
+			default: 'none',
+			description: 'How incoming requests are authenticated',
+		},
+		{
+			displayName: 'Respond',
+			name: 'respond',
+			type: 'options',
+			options: [
+				{
+					name: 'Immediately',
+					value: 'onReceived',
+					description: 'As soon as the event is understood',
+				},
+				{
+					name: 'Using Respond to Webhook Node',
+					value: 'responseNode',
+					description: 'With what that node says',
+				},
+				{
+					name: 'When Last Node Finishes',
+					value: 'lastNode',
+					description: `In ${displayName}'s own words, once the workflow is through`,
+				},
+			],
+			default: 'onReceived',
+			description: `When ${displayName} gets its answer`,
+		},
+		...properties,
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					...acknowledgeChoice,
+					displayName: 'Acknowledge',
+					name: 'acknowledge',
+					options: [
+						{
+							name: 'Once Saved',
+							value: 'onceSaved',
+							description: onceSavedMeans(source),
+						},
+						{
+							name: 'At Once',
+							value: 'atOnce',
+							description:
+								'Before n8n has saved the execution. Responds sooner in a burst, but an event that n8n then cannot save, or loses in a crash, was acknowledged and is gone.',
+						},
+					],
+					default: 'onceSaved',
+					description: 'When the sender receives its acknowledgement, if Respond is Immediately',
+				},
+				{
+					displayName: 'Allowed IP Addresses',
+					name: 'allowedAddresses',
+					type: 'string',
+					placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
+					default: '',
+					description:
+						'Addresses and ranges that may call, separated by commas. Others get 403. Leave empty to allow all; an expression that finds nothing allows none. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
+				},
+				{
+					displayName: 'Deduplication Window',
+					name: 'deduplicationWindow',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 10,
+					description: 'For how many minutes an equal event counts as a duplicate',
+				},
+				{
+					displayName: 'Ignore Duplicates',
+					name: 'ignoreDuplicates',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether an event that was sent again starts nothing. The sender gets the same answer. Works only when responding immediately.',
+				},
+				{
+					displayName: 'Unrecognized Payload',
+					name: 'unrecognizedPayload',
+					type: 'options',
+					options: [
+						{
+							name: 'Accept',
+							value: 'accept',
+							description: 'Send it to the Unrecognized output and respond with success',
+						},
+						{
+							name: 'Answer 400',
+							value: 'reject',
+							description: 'Send it to the Unrecognized output and respond with what is wrong',
+						},
+					],
+					default: 'accept',
+					description: 'How to respond to a payload that is not an event of the sender',
+				},
+			],
+		},
+	];
+}
+
+function onceSavedMeans({ displayName, retries, deadline }: WebhookSource): string {
+	if (retries || deadline === undefined) {
+		return `When n8n has saved the execution, so that a crash of n8n loses nothing: ${displayName} sends again what got no answer`;
+	}
+	return `When n8n has saved the execution, or ${deadline.seconds} seconds after the call at the latest: ${displayName} does not retry, so a slower response would not help`;
+}

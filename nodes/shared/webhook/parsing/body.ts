@@ -1,0 +1,61 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { parseForm } from '../../bundled/form';
+import { fromJson, parsedJson } from '../../parsing/json';
+import { isRecord } from '../../parsing/values';
+
+type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
+	contentType?: string;
+	rawBody?: Buffer;
+	readRawBody?: () => Promise<void>;
+};
+
+/**
+ * The body as JSON, whatever content type the sender claims: n8n parses only what is declared, as what is declared. A
+ * body that is not JSON is given as the fields of a form if it was one, else as text, so that nothing is lost.
+ * Undefined if it could not be read to its end: it is larger than n8n allows, or the sender hung up.
+ */
+export async function bodyOf(request: WebhookRequest): Promise<unknown> {
+	const { body } = request as { body: unknown };
+	const type = request.contentType ?? request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (type === 'multipart/form-data') return formOf(body);
+	const isParsed = type === 'application/json' && body !== undefined && typeof body !== 'string';
+	if (isParsed && !mayHoldLongInteger(request.rawBody)) return body;
+	try {
+		if (request.rawBody === undefined) await request.readRawBody?.();
+	} catch {
+		return undefined;
+	}
+	if (request.rawBody === undefined && typeof body !== 'string') return body;
+	const text = request.rawBody?.toString('utf8') ?? String(body);
+	if (isParsed) return parsedJson(text) ?? body;
+	const parsed = jsonOrText(text);
+	return type === formType && typeof parsed === 'string' && isForm(text) ? parseForm(text) : parsed;
+}
+
+/** n8n has rounded the integers beyond 2^53, which have sixteen digits or more. */
+function mayHoldLongInteger(raw: Buffer | undefined): boolean {
+	return raw !== undefined && /\d{16}/.test(raw.toString('latin1'));
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** Broken JSON under a form's content type is no form. */
+function isForm(text: string): boolean {
+	return text !== '' && !/^\s*[[{"]/.test(text);
+}
+
+/** n8n has put the files of a multipart body aside and removes them after the call: their names are kept. */
+function formOf(body: unknown): unknown {
+	const { data, files } = isRecord(body) ? body : { data: body, files: undefined };
+	const names = isRecord(files) ? Object.keys(files) : [];
+	const fields = isRecord(data) ? parseForm(data) : data;
+	return names.length === 0 ? fields : { ...(isRecord(fields) ? fields : {}), files: names };
+}
+
+/** JSON may stand inside a JSON text: some senders encode twice. */
+function jsonOrText(text: string): unknown {
+	const parsed = parsedJson(text);
+	if (parsed === undefined) return text;
+	return typeof parsed === 'string' ? fromJson(parsed) : parsed;
+}
