@@ -6,15 +6,16 @@ import { npm } from './npm';
 import { OUTPUT, ROOT } from './paths';
 import { reporting, type Log } from './progress';
 
-async function build(): Promise<void> {
+/** Builds `dist`. Throws with what the build wrote if it fails. */
+export async function build(): Promise<void> {
 	const child = spawn('npx', ['--no-install', 'gulp', 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-	let words = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', resolve);
 	});
-	if (code !== 0) throw new Error(`The package does not build:\n${words}`);
+	if (code !== 0) throw new Error(`The package does not build:\n${output}`);
 }
 
 /** Builds this package and packs it as it would be published, unless `npm test` has done so. Returns the path of the tarball. */
