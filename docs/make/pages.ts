@@ -10,6 +10,7 @@ import { BringgFleetApi } from '../../credentials/BringgFleetApi.credentials';
 import { BringgMerchantApi } from '../../credentials/BringgMerchantApi.credentials';
 import { DeliveryWebhookApi } from '../../credentials/DeliveryWebhookApi.credentials';
 import manifest from '../../package.json';
+import { eventsParts } from './events';
 import { fieldsTable } from './fields';
 import { outline, type Schema } from './schema';
 
@@ -19,7 +20,23 @@ const made = '<!-- Made from the node itself by `npm run docs`. Change the node,
 /** Every page of docs/ that is made from what it describes: its path below docs/, and its text. */
 export function pages(): Array<{ file: string; text: string }> {
 	const nodes = manifest.n8n.nodes.map((path) => path.replace(/^dist\//, '').replace(/\.js$/, ''));
-	return [...nodes.map((path) => nodePage(path)), { file: 'credentials.md', text: credentialsPage() }];
+	return [
+		...nodes.map((path) => nodePage(path)),
+		{ file: 'credentials.md', text: credentialsPage() },
+		{ file: 'events.md', text: withParts('events.md', eventsParts()) },
+	];
+}
+
+/** A page written by hand with the parts of it that are made: each stands between two comments that name it. */
+function withParts(file: string, parts: Record<string, string[]>): string {
+	const text = readFileSync(join(root, 'docs', file), 'utf8');
+	return Object.entries(parts).reduce((page, [name, lines]) => {
+		const [begin, end] = [`<!-- Made by \`npm run docs\`: ${name} -->`, `<!-- End of ${name} -->`];
+		const [before, rest] = page.split(begin);
+		const after = rest?.split(end)[1];
+		if (after === undefined) throw new Error(`docs/${file} has no place for "${name}"`);
+		return `${before}${begin}\n\n${lines.join('\n').trim()}\n\n${end}${after}`;
+	}, text);
 }
 
 function nodePage(path: string): { file: string; text: string } {

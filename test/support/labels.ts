@@ -42,6 +42,8 @@ const n8nLabels = [
 	'Specific Domains',
 	'Test URL',
 	'Webhook URLs',
+	'When Executed by Another Workflow',
+	'set mock data',
 	'+',
 	'⋯',
 ];

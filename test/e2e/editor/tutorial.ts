@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import type { Locator } from 'playwright-core';
 
@@ -13,10 +11,10 @@ export interface Tutorial {
 	value(label: string): string;
 	/** What it names and nobody has looked for yet. */
 	unread(): string[];
-	/** Runs the command that it shows, as a person who has put in the address does. Returns what it printed. */
-	send(address: string): Promise<string>;
-	/** How many clicks it says it takes. */
-	clicks: number;
+	/** The text that it gives a person to paste. */
+	toPaste: string;
+	/** How many clicks it says it takes, in the order in which it says so. */
+	clicks: number[];
 }
 
 /** Reads a section of the README, by its heading. */
@@ -27,7 +25,6 @@ export function tutorial(heading: string): Tutorial {
 		[...text.replace(/\s+/g, ' ').matchAll(/(\*\*?)(?=\S)(.+?)\1(?!\*)/g)].map(([, , label]) => label!),
 	);
 	const unread = new Set(named);
-	const command = text.match(/^ +(curl .+)$/m)![1]!;
 	return {
 		value(label) {
 			if (!named.has(label)) throw new Error(`The README's "${heading}" does not speak of "${label}".`);
@@ -35,13 +32,8 @@ export function tutorial(heading: string): Tutorial {
 			return label;
 		},
 		unread: () => [...unread],
-		async send(address) {
-			const { stdout } = await promisify(execFile)('sh', ['-c', command.replace(/https:[^"]+/, address)], {
-				env: { PATH: process.env.PATH },
-			});
-			return stdout;
-		},
-		clicks: Number(text.match(/about (\d+) clicks/)![1]),
+		toPaste: text.match(/^ +(\[\{[^]*?\}\])$/m)![1]!,
+		clicks: [...text.matchAll(/about (\d+)/g)].map(([, number]) => Number(number)),
 	};
 }
 
@@ -51,6 +43,8 @@ export interface Person {
 	/** Counts as two clicks. */
 	doubleClick(what: Locator): Promise<void>;
 	type(where: Locator, text: string): Promise<void>;
+	/** Puts a text in place of all that is in n8n's code editor. */
+	replace(where: Locator, text: string): Promise<void>;
 	clicks(): number;
 	typings(): number;
 }
@@ -70,6 +64,14 @@ export function personAtScreen(): Person {
 		async type(where, text) {
 			typings += 1;
 			await where.fill(text);
+		},
+		async replace(where, text) {
+			clicks += 1;
+			typings += 1;
+			await where.click();
+			const { keyboard } = where.page();
+			await keyboard.press('ControlOrMeta+A');
+			await keyboard.insertText(text);
 		},
 		clicks: () => clicks,
 		typings: () => typings,
