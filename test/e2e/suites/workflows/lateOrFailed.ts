@@ -20,8 +20,8 @@ export const lateOrFailed: Suite = {
 			],
 			['bringg.order-late', 'Bringg Trigger', {}, 'Delivery of order 8503585 (Bringg): it is late.'],
 			['bringg.order-rejected', 'Bringg Trigger', {}, 'Delivery of order 8503585 (Bringg): a driver said no, no reason given.'],
-			['ordatic.rider-error', 'Rider Trigger', {}, 'Delivery of order ordatic-1001 (Ordatic): it failed, no reason given.'],
-			['ordatic.order-canceled', 'Rider Trigger', {}, 'Delivery of order ordatic-1001 (Ordatic): the order was cancelled, no reason given.'],
+			['ordatic.rider-error', 'Ordatic Rider Trigger', {}, 'Delivery of order ordatic-1001 (Ordatic): it failed, no reason given.'],
+			['ordatic.order-canceled', 'Ordatic Rider Trigger', {}, 'Delivery of order ordatic-1001 (Ordatic): the order was cancelled, no reason given.'],
 		])('%s', async (kind, trigger, set, text) => {
 			const { received } = await playWebhook(world, ready(world), trigger, kind, { set });
 
@@ -32,7 +32,7 @@ export const lateOrFailed: Suite = {
 		test.each<[WebhookKind, string]>([
 			['logistics.task-finished', 'Blink Logistics Trigger'],
 			['bringg.order-done', 'Bringg Trigger'],
-			['ordatic.rider-completed', 'Rider Trigger'],
+			['ordatic.rider-completed', 'Ordatic Rider Trigger'],
 		])('%s is nothing to worry about', async (kind, trigger) => {
 			const { run, received } = await playWebhook(world, ready(world), trigger, kind);
 

@@ -21,7 +21,7 @@ export const riders: Suite = {
 			['ordatic.order-canceled', 4, { comment: 'The order was cancelled' }],
 		] as const)('%s becomes status %i', async (kind, status, more) => {
 			const orderId = newOrderIn(world);
-			const { sent, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
+			const { sent, calls } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 
 			expect(sent.accepted).toBe(true);
 			expect(writesOf({ calls })).toEqual([statusCall(orderId, status, more)]);
@@ -30,7 +30,7 @@ export const riders: Suite = {
 		test('a new order does not go back to pending, and a rider who takes it is nothing to tell', async () => {
 			const orderId = newOrderIn(world);
 			for (const kind of ['ordatic.order-accepted', 'ordatic.rider-created'] as const) {
-				const { run, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
+				const { run, calls } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 				expect(run.status).toBe('success');
 				expect(calls).toEqual([]);
 			}
@@ -38,7 +38,7 @@ export const riders: Suite = {
 
 		test('a picture is stored as it came, and listed', async () => {
 			const { data } = webhookSample<{ data: { proofDelivery: string } }>('ordatic.rider-proof-delivery');
-			const { run, calls, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+			const { run, calls, received } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-proof-delivery', {
 				headers: senderProof,
 				set: { 'data.orderId': '../7701' },
 			});
@@ -50,7 +50,7 @@ export const riders: Suite = {
 		});
 
 		test('a proof in words is listed', async () => {
-			const { run, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+			const { run, received } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-proof-delivery', {
 				headers: senderProof,
 				set: { 'data.orderId': '7702', 'data.proofDelivery': 'Left with the neighbour' },
 			});
