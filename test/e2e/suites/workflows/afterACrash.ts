@@ -29,7 +29,7 @@ export const afterACrash: Suite = {
 
 			await poll('somebody to be told', async () => world.receiver.at('/crash').length > told || undefined);
 			expect(world.receiver.at('/crash').at(-1)!.json).toEqual({
-				text: expect.stringMatching(/^n8n was cut off while it was at work\. .* started again, and all went well\.$/),
+				text: expect.stringMatching(/^n8n was cut off while it was at work\. .* started again, and all went well\.\nhttp/),
 			});
 			expect(statusesOf(world, orderId)).toContain(2);
 
