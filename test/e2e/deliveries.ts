@@ -33,7 +33,7 @@ export const deliveries: Record<string, Delivery> = {
 		],
 	},
 	Ordatic: {
-		trigger: 'Rider Trigger',
+		trigger: 'Ordatic Rider Trigger',
 		named: (name) => ({ 'data.orderId': name }),
 		events: [
 			['ordatic.rider-created'],

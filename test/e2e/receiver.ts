@@ -18,7 +18,7 @@ export interface Received {
 export interface Receiver {
 	url: string;
 	received: Received[];
-	/** Bodies served to GET, by path: a spreadsheet that somebody published. */
+	/** Answers by path: a spreadsheet that somebody published, a till's number. */
 	files: Map<string, string>;
 	/** Paths at which it answers with status 503. */
 	broken: Set<string>;
@@ -53,9 +53,10 @@ export async function startReceiver(onReceived: (call: Received) => void = () =>
 			const call = { method, path, type: headers['content-type'] ?? '', bytes, text, json: readJson(text) };
 			received.push(call);
 			onReceived(call);
-			const file = method === 'GET' ? files.get(path) : undefined;
+			const file = files.get(path);
 			if (method === 'GET' && file === undefined) response.statusCode = 404;
 			if (broken.has(path)) response.statusCode = 503;
+			if (readJson(file ?? '') !== undefined) response.setHeader('content-type', 'application/json');
 			response.end(file ?? 'ok');
 		});
 	}).listen(port, '127.0.0.1');

@@ -20,13 +20,13 @@ const LIMITS = `## The limits, and what to set up against each
 - **A run that was going on when n8n was killed is never taken up by n8n.** It is marked *crashed*; the order is in it, and a copy of it is a repeat. The workflow
   \`after-a-crash\` starts such runs again.
 - **A run that n8n had saved and not begun when it was killed is taken up by n8n at its next start**, and no trigger is asked. On a machine that is behind, the sender may have
-  called again meanwhile, and the order runs twice; n8n's own Webhook node is no different. *Ask Blink First* skips what Blink is past, and *Remove Duplicates* stands against the rest.
+  called again meanwhile, and the order runs twice; n8n's own Webhook node is no different. *Ask Blink First* skips what Blink is past, and the table \`claims\` of the example workflows stands against the rest.
 - **n8n itself may need more than one start** when calls keep coming in while SQLite is busy: run it under something that starts it again.
 - **A sender that never resends (Blink, Blink Logistics) and calls while n8n is down is not heard.** A restart takes about twenty seconds. Set up *Blink Catch-Up
   Trigger* beside the webhook, or two webhook processes behind a proxy.
 - **In the first moment of its start n8n answers 200 to every call and runs nothing; for some seconds after that it answers 404.** A proxy that waits for
   \`/healthz/readiness\` and holds or retries calls until then closes both gaps. Without one, the catch-up finds what was missed.
-- **Two copies of an order in the same moment, at two webhook processes, both run.** n8n's own *Remove Duplicates* node, which keeps its memory in n8n's database, stands against it.
+- **Two copies of an order in the same moment, at two webhook processes, both run.** The example workflows claim what they place in the data table \`claims\`, which stands against it.
 - **Blink and Blink Logistics are answered after four seconds at the latest, saved or not**, since they hang up after five and never call again. An order that n8n
   cannot save in that time is one that only the catch-up finds.
 - **At Once gives up the first promise.** An order is acknowledged before n8n has it; what n8n then cannot save is lost. It is for bursts that nothing else can take.

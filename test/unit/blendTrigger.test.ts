@@ -37,7 +37,7 @@ describe('order_created', () => {
 			discount: 10,
 			total: 50,
 			notes: null,
-			payment: { method: 'cash', methodId: null, paid: null },
+			payment: { method: 'cash', methodId: null, paid: null, collectAtDoor: true },
 			placedAt: '2025-01-01T00:00:00.000Z',
 			items: [
 				{ productId: '1', quantity: 2, unitPrice: 5, options: [{ optionId: '1', quantity: 2, unitPrice: 10 }] },

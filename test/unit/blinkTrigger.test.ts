@@ -46,7 +46,7 @@ describe('an order', () => {
 			posCharge: 1,
 			subtotal: 59,
 			total: 66.67,
-			payment: { method: 'Cash', methodId: '0', paid: true },
+			payment: { method: 'Cash', methodId: '0', paid: true, collectAtDoor: false },
 			brandId: '2131',
 			isScheduled: false,
 			placedAt: '2024-06-26T09:26:04.000Z',

@@ -18,6 +18,7 @@ interface Node {
 interface Workflow {
 	nodes: Node[];
 	connections: Record<string, { main?: Array<Array<{ node: string }> | null>; ai_tool?: unknown }>;
+	settings?: { saveDataSuccessExecution?: string };
 }
 
 const folder = join(__dirname, '..', '..', 'workflows');
@@ -158,4 +159,186 @@ describe.each(workflows)('the example workflow %s', (_name, { nodes, connections
 		expect(calls.filter(({ parameters: { url } }) => url !== '').map(({ name }) => name)).toEqual([]);
 		expect(JSON.stringify(nodes)).not.toMatch(/\.invalid|example\.com/);
 	});
+});
+
+/** Workflows that are still to follow a rule of this part: empty when they do. */
+const notYet = ['assistant', 'sold-out', 'rider-rescue', 'bringg-fleet-to-logistics', 'inbox-and-replay'];
+const unwatched = workflows.filter(([name]) => !notYet.includes(name));
+
+const isTable = (operation: string) => (node: Node) =>
+	node.type === 'n8n-nodes-base.dataTable' && node.parameters.operation === operation;
+
+/** The name of the table that a node works on: that of the node which opens it. */
+function tableOf({ parameters: { dataTableId } }: Node, nodes: Node[]): unknown {
+	const opened = /\$\('([^']+)'\)/.exec((dataTableId as { value: string }).value)?.[1];
+	return nodes.find(({ name }) => name === opened)?.parameters.tableName;
+}
+
+/** What places something that a second run would double. */
+function places({ name, type, parameters: { resource, operation, status, input } }: Node): boolean {
+	if (type === 'n8n-nodes-blink.blink' && operation === 'updateStatus')
+		return input === 'fields' && status === 'accepted';
+	return (
+		(/^n8n-nodes-blink\.(blink|blinkLogistics|bringgMerchant)$/.test(type) && operation === 'create') ||
+		(type === 'n8n-nodes-blink.blend' && resource === 'order' && operation === 'send') ||
+		name === 'Print the Ticket'
+	);
+}
+
+/** The nodes that a run may come to from these, but for what stands behind a connection that is left out. */
+function reachedFrom(
+	starts: string[],
+	{ connections }: Workflow,
+	isLeftOut: (from: string, output: number) => boolean,
+): Set<string> {
+	const reached = new Set(starts);
+	for (const from of reached) {
+		connections[from]?.main?.forEach((ends, output) => {
+			if (!isLeftOut(from, output)) ends?.forEach(({ node }) => reached.add(node));
+		});
+	}
+	return reached;
+}
+
+/** What a stranger wrote may ping nobody, break no line and hide nothing; a link is the only thing that a chat may make of it. */
+const harmless = `{{ $json[$json.say || 'text'].replace(/[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]/g, ' ').replace(/[<>@]/g, (sign) => ({ '<': '‹', '>': '›', '@': '＠' })[sign]) }}`;
+/** What keeps a cell of a spreadsheet from being a formula. */
+const noFormula = String.raw`replace(/^[=+\-@\t\r]/, "'$&")`;
+
+/** Tables whose rows are deleted by one workflow for all, or are kept on purpose. */
+const keptElsewhere: Record<string, string> = {
+	webhook_inbox: 'by inbox-and-replay',
+	orders_board: 'by orders-board',
+	blink_logistics_tasks: 'by blink-order-to-logistics',
+	refunds_ledger: 'never: a ledger',
+	daily_sales: 'never: one row a night',
+	products: 'never: one row for each product',
+};
+
+describe.each(unwatched)('left alone for a year, the example workflow %s', (file, workflow) => {
+	const { nodes, connections, settings } = workflow;
+
+	it('places something only for an order that it has claimed, and marks it done behind', () => {
+		const starts = nodes
+			.filter(({ type }) => /(blink|blend)Trigger$|executeWorkflowTrigger$/.test(type))
+			.map(({ name }) => name);
+		const placing = nodes.filter(places).map(({ name }) => name);
+		const all = reachedFrom(starts, workflow, () => false);
+		// A ticket that says that an order is canceled goes out once too: an update with conditions gives its row once.
+		const unclaimed = reachedFrom(
+			starts,
+			workflow,
+			(from, output) => (from === 'Is It Ours?' && output === 0) || from === 'Note the Cancellation',
+		);
+		const bad = placing.filter((name) => unclaimed.has(name));
+		expect(bad).toEqual([]);
+		if (!placing.some((name) => all.has(name))) return;
+		expect(reachedFrom(['Is It Ours?'], workflow, () => false)).toContain('Mark It Done');
+	});
+
+	it('keeps no list of what it has seen in n8n, which throws for good once it is full', () => {
+		const lists = nodes.filter(({ parameters }) => parameters.operation === 'removeItemsSeenInPreviousExecutions');
+		expect(lists.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('saves no run of a clock in which nothing happened', () => {
+		const rules = nodes
+			.filter(({ type }) => /(scheduleTrigger|CatchUpTrigger)$/.test(type))
+			.map(({ type, parameters: { rule } }) => (type.endsWith('CatchUpTrigger') ? 'minutes' : JSON.stringify(rule)));
+		if (!rules.some((rule) => /seconds|minutes|hours/.test(rule))) return;
+		expect(settings?.saveDataSuccessExecution).toBe('none');
+	});
+
+	it('deletes old rows of each table that it fills, and says in one node how old', () => {
+		const filled = nodes
+			.filter((node) => isTable('insert')(node) || isTable('upsert')(node))
+			.map((node) => String(tableOf(node, nodes)));
+		const emptied = nodes.filter(isTable('deleteRows')).map((node) => String(tableOf(node, nodes)));
+		const grows = [...new Set(filled)].filter(
+			(table) => !emptied.includes(table) && keptElsewhere[table] === undefined,
+		);
+		expect(grows).toEqual([]);
+		const old = nodes.filter((node) => isTable('deleteRows')(node) && node.name.startsWith('Forget'));
+		const days = old.map(({ parameters }) =>
+			/minus\(\{ days: (30|\$\('How Long Rows Stay'\)[.\w()]+) \}\)/.test(JSON.stringify(parameters.filters)),
+		);
+		expect(days).not.toContain(false);
+		const owner = Object.entries(keptElsewhere).filter(([, by]) => by === `by ${file}`);
+		expect(owner.filter(([table]) => !emptied.includes(table))).toEqual([]);
+	});
+
+	it('keeps no more of a message than 20,000 characters', () => {
+		const kept = nodes
+			.filter(({ name }) => name === 'Keep It in the Inbox')
+			.map(({ parameters }) => JSON.stringify(parameters.columns));
+		expect(kept.filter((columns) => !columns.includes('.body).slice(0, 20000)'))).toEqual([]);
+	});
+
+	it('lets no text of a stranger ping, break lines or become a formula', () => {
+		const texts = nodes
+			.filter(({ name }) => name === 'Tell Somebody')
+			.map(
+				({ parameters }) =>
+					(parameters.bodyParameters as { parameters: Array<{ value: string }> }).parameters[0]!.value,
+			);
+		expect(texts.filter((text) => !text.startsWith(`=${harmless}`))).toEqual([]);
+		const files = nodes.filter(({ type }) => type === 'n8n-nodes-base.convertToFile').map(({ name }) => name);
+		const lines = nodes.filter(({ name }) =>
+			connections[name]?.main?.some((ends) => ends?.some(({ node }) => files.includes(node))),
+		);
+		const cells = lines.flatMap(
+			({ parameters }) =>
+				(parameters.assignments as { assignments: Array<{ type: string; value: string }> }).assignments,
+		);
+		expect(cells.filter(({ type, value }) => type === 'string' && !value.includes(noFormula))).toEqual([]);
+	});
+
+	it('has its sentences in fields that a person can change, not in code', () => {
+		const tell = nodes
+			.filter(({ name, type }) => name === 'Tell Somebody' && type === 'n8n-nodes-base.httpRequest')
+			.map(({ name }) => name);
+		const said = nodes.filter(({ name }) =>
+			connections[name]?.main?.some((ends) => ends?.some(({ node }) => tell.includes(node))),
+		);
+		expect(
+			said
+				.filter(({ type, parameters }) => type !== 'n8n-nodes-base.set' || parameters.mode === 'raw')
+				.map(({ name }) => name),
+		).toEqual([]);
+	});
+
+	it('can be started by the workflow that has the one address of Blink', () => {
+		if (!nodes.some(({ type }) => type === 'n8n-nodes-blink.blinkTrigger')) return;
+		expect(nodes.filter(({ type }) => type.endsWith('.executeWorkflowTrigger')).map(({ name }) => name)).toEqual([
+			'From Another Workflow',
+		]);
+	});
+
+	it('calls the trigger of Ordatic by its name, and says which of its apps is sent what', () => {
+		const ordatic = nodes.filter(({ type }) => type === 'n8n-nodes-blink.riderTrigger').map(({ name }) => name);
+		if (ordatic.length === 0) return;
+		expect(ordatic).toEqual(['Ordatic Rider Trigger']);
+		expect(
+			nodes
+				.filter(isNote)
+				.map(({ parameters: { content } }) => content)
+				.join('\n'),
+		).toMatch(/Pos app/);
+	});
+});
+
+it('each table has the same columns wherever it is made: whichever workflow runs first makes it', () => {
+	const made = unwatched.flatMap(([file, { nodes }]) =>
+		nodes
+			.filter((node) => isTable('create')(node))
+			.map(({ parameters: { tableName, columns } }) => ({
+				file,
+				table: String(tableName),
+				columns: JSON.stringify(columns),
+			})),
+	);
+	const different = made.filter(
+		({ table, columns }) => columns !== made.find((other) => other.table === table)!.columns,
+	);
+	expect(different.map(({ file, table }) => `${table} in ${file}`)).toEqual([]);
 });

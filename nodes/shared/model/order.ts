@@ -1,4 +1,5 @@
 import { z } from '../bundled/zod';
+import { isCollectedAtDoor } from './collected';
 import { deliveryStatuses } from './deliveryStatus';
 import { withDefaults, type DeepPartial } from './partial';
 
@@ -98,8 +99,11 @@ export const order = z.object({
 	deliveryCharges: number,
 	/** What the customer pays in the end. */
 	total: number,
-	/** How it is paid: the vendor's word and number, which are labels, and whether it is paid already, which counts. */
-	payment: z.object({ method: text, methodId: text, paid: z.boolean().nullable() }),
+	/**
+	 * How it is paid: the vendor's word and number, which are labels, and whether it is paid already, which counts.
+	 * `collectAtDoor` is what follows from them and the total, by the one rule of every relay.
+	 */
+	payment: z.object({ method: text, methodId: text, paid: z.boolean().nullable(), collectAtDoor: z.boolean() }),
 	/** The brand, for a kitchen that has several. */
 	brandId: text,
 	/** What the customer wants for the whole order. */
@@ -124,5 +128,10 @@ export function whyOver({ deliveryStatus }: Pick<PartialOrder, 'deliveryStatus'>
 	return isOver ? `The order is ${deliveryStatus} already: nothing is placed for it` : undefined;
 }
 
+const completed: (partial: PartialOrder & { source: string; orderId: string }) => Order = withDefaults(order);
+
 /** An order in which everything not known is null, at every depth. */
-export const orderOf: (partial: PartialOrder & { source: string; orderId: string }) => Order = withDefaults(order);
+export function orderOf(partial: PartialOrder & { source: string; orderId: string }): Order {
+	const made = completed(partial);
+	return { ...made, payment: { ...made.payment, collectAtDoor: isCollectedAtDoor(made) } };
+}

@@ -40,7 +40,7 @@ export const mainJob: Suite = {
 			expect({ runs: await runs(), calls: statusCalls().length }).toEqual(before);
 		});
 
-		test('a change of the order, which Blink has accepted, is skipped with the reason', async () => {
+		test('a change of the order is no new order, and is not accepted again', async () => {
 			const before = { run: await world.n8n.executions.last(workflowId), calls: statusCalls().length };
 			world.sandbox.state.orders.find(({ id }) => id === 1236589)!.status = 1;
 
@@ -48,9 +48,8 @@ export const mainJob: Suite = {
 			await send('blink.order', trigger(), { set: { kitchen_notes: 'No onions', status: 1 } });
 
 			const run = await world.n8n.executions.waitFor(workflowId, before.run);
-			expect(itemsOf(run, 'Accept the Order')).toEqual([
-				{ skipped: true, reason: 'Blink has the order at accepted already', orderId: '1236589' },
-			]);
+			expect(itemsOf(run, 'Blink Trigger')).toMatchObject([{ event: 'order.changed' }]);
+			expect(itemsOf(run, 'Is It New?')).toEqual([]);
 			expect(statusCalls()).toHaveLength(before.calls);
 		});
 

@@ -30,7 +30,9 @@ function catchUpFor(account: Credential, workflowId: string): Workflow {
 function workflowFor(account: Credential, kitchen: string): Workflow {
 	const workflow = readyWorkflow('missed-orders', [account], { 'Tell Somebody': { url: kitchen } });
 	const handle = { url: `${kitchen}/order`, method: 'POST', sendBody: true, options: {} };
-	const body = { bodyParameters: { parameters: [{ name: 'orderId', value: '={{ $json.orderId }}' }] } };
+	const body = {
+		bodyParameters: { parameters: [{ name: 'orderId', value: "={{ $('One Order Event').item.json.orderId }}" }] },
+	};
 	const nodes = workflow.nodes.map((node) => {
 		if (node.name !== 'Accept the Order') return node;
 		return { ...node, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters: { ...handle, ...body } };

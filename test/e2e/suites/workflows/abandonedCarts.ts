@@ -41,6 +41,13 @@ export const abandonedCarts: Suite = {
 			expect(received.map(({ json }) => json)).toEqual([{ to: '+923300000003', text: expect.stringMatching(/^Hello Careem, /) }]);
 		});
 
+		test('one customer in three spellings of a phone gets one message', async () => {
+			leave(['Farah', '+923300000009', 2], ['Farah', '03300000009', 3], ['Farah', '92330 0000009', 4]);
+			const { received } = await hour();
+
+			expect(received).toHaveLength(1);
+		});
+
 		test('carts that are too young or too old are left alone', async () => {
 			leave(['Dina', '+923300000004', 0.5], ['Ehsan', '+923300000005', 30]);
 			const { run, received } = await hour();

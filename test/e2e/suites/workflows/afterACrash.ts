@@ -19,7 +19,7 @@ export const afterACrash: Suite = {
 			const before = await world.n8n.executions.last(board.id);
 			// Blink takes its time, so that the run is still at work when the power goes.
 			world.sandbox.switches.latencyMilliseconds = 20_000;
-			await world.sandbox.send('ordatic.rider-delivering', world.n8n.webhookUrl(board, 'Rider Trigger'), { set: { 'data.orderId': orderId } });
+			await world.sandbox.send('ordatic.rider-delivering', world.n8n.webhookUrl(board, 'Ordatic Rider Trigger'), { set: { 'data.orderId': orderId } });
 			await poll('the run to be at work', async () => (await world.n8n.executions.last(board.id)) !== before || undefined);
 			await poll('Blink to be called', async () => world.sandbox.calls.some(({ rawBody }) => rawBody.includes(orderId)) || undefined).catch(() => {});
 			await world.n8n.kill();
@@ -29,7 +29,7 @@ export const afterACrash: Suite = {
 
 			await poll('somebody to be told', async () => world.receiver.at('/crash').length > told || undefined);
 			expect(world.receiver.at('/crash').at(-1)!.json).toEqual({
-				text: expect.stringMatching(/^n8n was cut off while it was at work\. .* started again, and all went well\.$/),
+				text: expect.stringMatching(/^n8n was cut off while it was at work\. .* started again, and all went well\.\nhttp/),
 			});
 			expect(statusesOf(world, orderId)).toContain(2);
 

@@ -1,10 +1,11 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { playWebhook } from './play';
+import { chatTexts, playWebhook } from './play';
 
 /** The branch as picked from the list, and a phone, since Blend says none. */
-const ready = ({ accounts }: Pick<Surroundings, 'accounts'>) =>
+const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('blend-order-to-blink', accounts, {
+		'Tell Somebody': { url: `${receiver.url}/chat` },
 		'Create the Order': {
 			branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
 			customerPhone: '0300 1234567',
@@ -13,7 +14,7 @@ const ready = ({ accounts }: Pick<Surroundings, 'accounts'>) =>
 
 export const blendOrder: Suite = {
 	name: 'workflow: every order from Blend, in Blink',
-	workflows: (_account, accounts) => [ready({ accounts })],
+	workflows: (_account, accounts, receiver) => [ready({ accounts, receiver })],
 	tests: (world) => {
 		const send = async (id: string) =>
 			await playWebhook(world, ready(world), 'Blend Trigger', 'blend.order-created', { set: { 'payload.id': id } });
@@ -65,6 +66,32 @@ export const blendOrder: Suite = {
 
 			expect(submitted()).toHaveLength(before + 2);
 			expect(one.order_id).not.toBe(other.order_id);
+		});
+
+		test('an order that the app changes goes to a person, and the app hears the ID that it has', async () => {
+			const first = await send('app-4');
+			const before = submitted().length;
+			const { sent, received } = await playWebhook(world, ready(world), 'Blend Trigger', 'blend.order-created', {
+				set: { 'payload.id': 'app-4', 'payload.note': 'No onions' },
+			});
+
+			const { order_id } = first.sent.body as { order_id: string };
+			expect(sent.body).toEqual({ order_id, status: 'success' });
+			expect(submitted()).toHaveLength(before);
+			expect(chatTexts(received)).toEqual([
+				expect.stringMatching(new RegExp(`^Order Blend app-4, \\S+ was changed in the delivery app after it went to Blink as ${order_id}: `)),
+			]);
+		});
+
+		test('what Blink may have taken is not created again by itself: a person looks', async () => {
+			const before = submitted().length;
+			world.sandbox.switches.faults.push({ kind: 'status', status: 500, path: '/interface/v1/submitOrder' });
+			const first = await send('app-5');
+			const again = await send('app-5');
+
+			expect([first.sent.body, again.sent.body]).toEqual(Array(2).fill({ order_id: '', status: 'failed' }));
+			expect(submitted()).toHaveLength(before + 1);
+			expect(chatTexts(first.received)).toEqual([expect.stringMatching(/^Order Blend app-5, \S+: Blink did not confirm it, and may have it all the same\. /)]);
 		});
 
 		test('what Blink refuses, the app hears as failed, and nothing is remembered', async () => {

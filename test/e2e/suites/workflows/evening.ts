@@ -4,7 +4,7 @@ import { storedRows } from '../../harness/dataTable';
 import { itemsOf } from '../../harness/executions';
 import { poll } from '../../harness/poll';
 import type { Suite, Surroundings } from '../../suite';
-import { newOrderIn, playLateWebhook, playWebhook, statusCall, statusesOf, writesOf } from './play';
+import { chatTexts, newOrderIn, playLateWebhook, playWebhook, statusCall, statusesOf, writesOf } from './play';
 
 export const orderToLogistics = ({ accounts, receiver }: Surroundings) =>
 	eveningWorkflows(accounts, `${receiver.url}/chat`).orders;
@@ -97,8 +97,9 @@ export const evening: Suite = {
 			});
 
 			expect(writesOf({ calls })).toEqual([statusCall('7204', 1)]);
-			expect(received).toMatchObject([
-				{ path: '/chat', json: { text: expect.stringMatching(/^No rider was asked for order 7204: .*customer\.latitude/) } },
+			expect((received[0]!.json as { text: string }).text).toMatch(/\nhttp:\S+\/workflow\/blink-order-to-logistics\/executions\/\d+$/);
+			expect(chatTexts(received)).toEqual([
+				'Order ABND-24234 (Blink 7204), Precinct-11A has no rider. It has no place on the map: call a rider, or put the address right in Blink.',
 			]);
 		});
 
@@ -109,7 +110,7 @@ export const evening: Suite = {
 
 			expect(itemsOf(run, 'Look Once More')).toEqual([{}]);
 			expect(calls).toEqual([]);
-			expect(received.map(({ json }) => json)).toEqual([{ text: 'Task OTHER-1 is delivered, but no order is known for it.' }]);
+			expect(chatTexts(received)).toEqual(['Task OTHER-1 of Blink Logistics is delivered, but no order is known for it. Look there whose it is.']);
 		});
 
 		test('an event that comes before its task is remembered is not lost', async () => {
@@ -152,17 +153,55 @@ export const evening: Suite = {
 			});
 
 			expect(run.status).toBe('success');
-			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^Blink could not be told that task SANDB-\d+ is on the way: .*Order is closed/) },
+			expect(chatTexts(received)).toEqual([
+				expect.stringMatching(/^Blink was not updated: order Blink 7202, 12345 \(task SANDB-\d+\) is on the way\. Set it in Blink by hand\. .*Order is closed/),
 			]);
 		});
 
 		test('a message that nobody understands goes to a person', async () => {
 			const { received } = await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-started', { body: { hello: 'rider' } });
 
-			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^A message from Blink Logistics was not understood: /) },
+			expect(chatTexts(received)).toEqual([
+				'A message from Blink Logistics was not understood. It waits in the inbox: the workflow Inbox shows it.',
 			]);
+		});
+
+		test('an order that is over is neither accepted nor given a rider', async () => {
+			for (const status of ['2', '3', '4']) {
+				const { run, calls, received } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+					set: { ...toBeDelivered, blink_order_id: newOrderIn(world), status, status_text: '' },
+				});
+				expect(run.status).toBe('success');
+				expect([writesOf({ calls }), received]).toEqual([[], []]);
+			}
+		});
+
+		test('an order that is canceled after a rider was asked for goes to a person, once, with task, rider and phone', async () => {
+			const orderId = newOrderIn(world);
+			await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', { set: { ...toBeDelivered, blink_order_id: orderId } });
+			const { taskId } = world.sandbox.state.tasks.find(({ mappingKey }) => mappingKey === orderId)!;
+			await playWebhook(world, workflow(), 'Blink Logistics Trigger', 'logistics.task-assigned', {
+				set: { 'data.taskId': taskId, 'data.agent': { name: 'Ali', contact: '+923001111111' } },
+			});
+			const canceled = { blink_order_id: orderId, status: 4, statusText: 'REJECTED', comment: 'Closed' };
+			const { calls, received } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order-status', { set: canceled });
+
+			expect(writesOf({ calls })).toEqual([]);
+			expect(chatTexts(received)).toEqual([
+				`Order ABND-24234 (Blink ${orderId}), Precinct-11A was canceled, and a rider was asked for: task ${taskId}, rider Ali +923001111111. Call the rider off, and cancel the task in Blink Logistics.`,
+			]);
+			const again = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order-status', { set: { ...canceled, comment: 'Closed today' } });
+			expect(again.received).toEqual([]);
+		});
+
+		test('an order whose type is not known is accepted, and a person decides about the rider', async () => {
+			const orderId = newOrderIn(world);
+			const { calls, received } = await playWebhook(world, workflow(), 'Blink Trigger', 'blink.order', {
+				set: { ...toBeDelivered, blink_order_id: orderId, type: 'BANQUET' },
+			});
+
+			expect(writesOf({ calls })).toEqual([statusCall(orderId, 1)]);
+			expect(chatTexts(received)).toEqual([expect.stringContaining('does not say whether it is a delivery')]);
 		});
 	},
 };

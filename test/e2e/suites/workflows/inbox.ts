@@ -46,7 +46,7 @@ export const inbox: Suite = {
 			const orderId = newOrderIn(world);
 			// The event is missing, so nobody can know what it means.
 			const body = { eventType: '', data: { orderId } };
-			await playWebhook(world, ordersBoard(world), 'Rider Trigger', 'ordatic.rider-delivering', { body });
+			await playWebhook(world, ordersBoard(world), 'Ordatic Rider Trigger', 'ordatic.rider-delivering', { body });
 
 			const { received } = await heard();
 			expect(received.map(({ json }) => json)).toEqual([
@@ -60,13 +60,13 @@ export const inbox: Suite = {
 			expect(words).toMatch(/^Inbox Sent again #\d+ Orders board: .*: done/);
 			// It came to the trigger that had it first. (It still makes no sense, so it waits again.)
 			const run = await world.n8n.executions.waitFor(ordersBoard(world).id, before);
-			expect(run.data.resultData.runData).toHaveProperty('Rider Trigger');
+			expect(run.data.resultData.runData).toHaveProperty('Ordatic Rider Trigger');
 			expect(statusesOf(world, orderId)).toEqual([]);
 		});
 
 		test('a run that failed is told with its reason, and taken up where it failed', async () => {
 			world.receiver.broken.add('/broken');
-			await playWebhook(world, failing(world), 'Rider Trigger', 'ordatic.rider-error');
+			await playWebhook(world, failing(world), 'Ordatic Rider Trigger', 'ordatic.rider-error');
 			await poll('the inbox to have it', async () => {
 				const [last] = await world.n8n.executions.list(ready(world).id);
 				return last?.mode === 'error' && last.status === 'success' ? true : undefined;

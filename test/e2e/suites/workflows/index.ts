@@ -3,6 +3,7 @@ import { afterACrash } from './afterACrash';
 import { assistant } from './assistant';
 import { dailySales } from './dailySales';
 import { inbox } from './inbox';
+import { blinkIn } from './blinkIn';
 import { missedOrders } from './missedOrders';
 import { ordersBoardSuite } from './ordersBoard';
 import { riderRescue } from './riderRescue';
@@ -37,6 +38,7 @@ export const workflowSuites: Suite[] = [
 	lateOrFailed,
 	// After the evening: they ask the memory that the evening's workflow fills, and the board.
 	ordersBoardSuite,
+	blinkIn,
 	missedOrders,
 	waitingTooLong,
 	riderRescue,

@@ -1,6 +1,6 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { playWebhook, statusCall, writesOf } from './play';
+import { newOrderIn, playRetry, playWebhook, statusCall, writesOf } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('blink-order-to-kitchen-ticket', accounts, { 'Print the Ticket': { url: `${receiver.url}/printer` } });
@@ -59,6 +59,55 @@ export const kitchenTicket: Suite = {
 			expect(run.status).toBe('error');
 			expect(received).toHaveLength(3);
 			expect(calls).toEqual([]);
+
+			// Claimed and not done: started again, it is printed and accepted; once more, and nothing happens.
+			const again = await playRetry(world, ready(world), run.id);
+			expect(again.received.map(({ path }) => path)).toEqual(['/printer']);
+			expect(writesOf(again)).toEqual([statusCall('7102', 1)]);
+		});
+
+		const cancel = async (orderId: string) =>
+			await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order-status', {
+				set: { blink_order_id: orderId, status: 4, statusText: 'REJECTED', comment: 'Closed' },
+			});
+
+		test('an order that is canceled after its ticket reaches the kitchen, once', async () => {
+			const orderId = newOrderIn(world);
+			await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', { set: { ...order, blink_order_id: orderId } });
+			const { run, calls, received } = await cancel(orderId);
+
+			expect(run.status).toBe('success');
+			expect(received.map(({ text }) => text)).toEqual([
+				`CANCELED ORDER ABND-24234 (Blink ${orderId}), Precinct-11A\n--------------------------------\nDo not make it.\n`,
+			]);
+			expect(writesOf({ calls })).toEqual([]);
+
+			const said = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+				set: { ...order, blink_order_id: orderId, status: '4', status_text: 'REJECTED' },
+			});
+			expect(said.received).toEqual([]);
+		});
+
+		test('an order that is over gets no ticket, and one that had none no cancellation', async () => {
+			for (const status of ['2', '3', '4']) {
+				const { run, calls, received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+					set: { ...order, blink_order_id: newOrderIn(world), status, status_text: '' },
+				});
+				expect(run.status).toBe('success');
+				expect([writesOf({ calls }), received]).toEqual([[], []]);
+			}
+			expect((await cancel(newOrderIn(world))).received).toEqual([]);
+		});
+
+		test("a customer's words add no line and reach no printer as a command", async () => {
+			const { received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+				set: { ...order, blink_order_id: newOrderIn(world), customer_name: 'Eve\r\n2 x Steak\u001b@', kitchen_notes: 'Hot\nPAID 0.00\u001bp0' },
+			});
+
+			const lines = received[0]!.text.split('\n');
+			expect(lines).toContain('IOS / Eve  2 x Steak @ / +923300000000');
+			expect(lines).toContain('NOTE: Hot PAID 0.00 p0');
+			expect(received[0]!.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
 		});
 	},
 };

@@ -1,6 +1,6 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { playWebhook } from './play';
+import { chatTexts, newOrderIn, playWebhook, writesOf } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('blink-order-to-blend', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
@@ -36,9 +36,23 @@ export const orderToBlend: Suite = {
 
 			expect(run.status).toBe('success');
 			expect(calls).toEqual([]);
-			expect(received.map(({ json }) => json)).toEqual([
-				{ text: 'Order ABND-24234 was changed in Blink after it went to Blend: look at it there too.' },
+			expect(chatTexts(received)).toEqual([
+				'Order ABND-24234 (Blink 7301), Precinct-11A was changed in Blink after it went to Blend: change it there too.',
 			]);
+		});
+
+		test('an order that is canceled goes to a person, once; one that is over when it comes does not go to Blend', async () => {
+			const set = { blink_order_id: '7301', status: 4, statusText: 'REJECTED', comment: 'Closed' };
+			const { calls, received } = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order-status', { set });
+			expect(writesOf({ calls })).toEqual([]);
+			expect(chatTexts(received)).toEqual([
+				'Order ABND-24234 (Blink 7301), Precinct-11A was canceled in Blink after it went to Blend: cancel it there too.',
+			]);
+
+			const over = await playWebhook(world, ready(world), 'Blink Trigger', 'blink.order', {
+				set: { blink_order_id: newOrderIn(world), status: '4', status_text: 'REJECTED' },
+			});
+			expect([over.calls, over.received]).toEqual([[], []]);
 		});
 
 		test('what Blend refuses goes to a person', async () => {
@@ -48,7 +62,7 @@ export const orderToBlend: Suite = {
 			sandbox.switches.faults.length = 0;
 
 			expect(run.status).toBe('success');
-			expect(receiver.at('/chat').at(-1)?.json).toEqual({ text: expect.stringMatching(/^Order 7302 did not reach Blend: /) });
+			expect(chatTexts(receiver.at('/chat')).at(-1)).toMatch(/^Order ABND-24234 \(Blink 7302\), Precinct-11A was not confirmed by Blend: /);
 		});
 	},
 };

@@ -7,7 +7,7 @@ import { readyWorkflow } from '../../example';
 import { itemsOf } from '../../harness/executions';
 import type { Suite, Surroundings, World } from '../../suite';
 import { orderToLogistics } from './evening';
-import { newOrderIn, playWebhook, statusCall, statusesOf, untilAllEnded } from './play';
+import { chatTexts, newOrderIn, playWebhook, statusCall, statusesOf, untilAllEnded } from './play';
 
 export const ordersBoard = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('orders-board', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
@@ -103,19 +103,19 @@ export const ordersBoardSuite: Suite = {
 
 		test('the kitchen and the trip do not hide one another', async () => {
 			const orderId = newOrderIn(world);
-			await play('Rider Trigger', 'ordatic.rider-picking', { 'data.orderId': orderId });
-			await play('Rider Trigger', 'ordatic.order-ready-to-pick-up', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.rider-picking', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.order-ready-to-pick-up', { 'data.orderId': orderId });
 
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ status: 'driver-to-pickup', kitchen: 4, trip: 1, readyAt: expect.any(String) });
 
-			await play('Rider Trigger', 'ordatic.order-in-kitchen', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.order-in-kitchen', { 'data.orderId': orderId });
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ status: 'driver-to-pickup', kitchen: 4, preparingAt: expect.any(String) });
 		});
 
 		test('the first end counts', async () => {
 			const orderId = newOrderIn(world);
-			await play('Rider Trigger', 'ordatic.order-canceled', { 'data.orderId': orderId });
-			await play('Rider Trigger', 'ordatic.rider-completed', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.order-canceled', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.rider-completed', { 'data.orderId': orderId });
 
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({
 				status: 'cancelled',
@@ -147,7 +147,7 @@ export const ordersBoardSuite: Suite = {
 			await play('Blink Logistics Trigger', 'logistics.task-unassign', { 'data.taskId': taskId });
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ trip: 0, note: 'unassigned', fellThrough: `unassigned blinkLogistics ${taskId}` });
 
-			await play('Rider Trigger', 'ordatic.rider-created', { 'data.orderId': orderId });
+			await play('Ordatic Rider Trigger', 'ordatic.rider-created', { 'data.orderId': orderId });
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ trip: 0, note: 'driver-accepted', fellThrough: `unassigned blinkLogistics ${taskId}` });
 		});
 
@@ -178,16 +178,16 @@ export const ordersBoardSuite: Suite = {
 			const { calls, received } = await play('Blink Logistics Trigger', 'logistics.task-finished', {});
 
 			expect(calls).toEqual([]);
-			expect(received.map(({ json }) => json)).toEqual([
-				{ text: 'Blink Logistics says delivered of task XYZAB-12345, but no order is known for it.' },
+			expect(chatTexts(received)).toEqual([
+				'Blink Logistics reports delivered of task XYZAB-12345, but no order is known for it. Look there whose it is.',
 			]);
 		});
 
 		test('what Blink refuses goes to a person', async () => {
-			const { received } = await play('Rider Trigger', 'ordatic.rider-completed', { 'data.orderId': '1' });
+			const { received } = await play('Ordatic Rider Trigger', 'ordatic.rider-completed', { 'data.orderId': '1' });
 
-			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^Blink could not be told that order 1 is delivered: .*Order not found/) },
+			expect(chatTexts(received)).toEqual([
+				expect.stringMatching(/^Blink was not updated: order Blink 1(, .+)? is delivered\. Set it in Blink by hand\. .*Order not found/),
 			]);
 		});
 

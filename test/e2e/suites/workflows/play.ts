@@ -73,6 +73,24 @@ export async function playNow(world: World, workflow: Workflow, trigger: string)
 	});
 }
 
+/** Presses "Retry" on a run that failed: it goes on at the node that failed, with what stood before that. */
+export async function playRetry(world: World, workflow: Workflow, runId: string): Promise<Played> {
+	return await play(world, workflow, async () => {
+		await world.n8n.rest('POST', `/executions/${runId}/retry`, { loadWorkflow: false });
+	});
+}
+
+/** What the chat got, without the link to the run, which stands in a line of its own below. */
+export function chatTexts(received: Received[]): string[] {
+	const texts = received.filter(({ path }) => path === '/chat').map(({ json }) => (json as { text: string }).text);
+	return texts.map((text) => text.replace(/\nhttps?:\/\/\S+\/workflow\/\S+\/executions\/\d+$/, ''));
+}
+
+/** A time as Blink writes it, so many minutes ago. */
+export function minutesAgo(minutes: number): string {
+	return new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** A new pending order in Blink. */
 export function newOrderIn({ sandbox: { state } }: World): string {
 	const id = nextOrderId(state);

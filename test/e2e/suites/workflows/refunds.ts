@@ -10,7 +10,7 @@ export const refunds: Suite = {
 	workflows: (_account, accounts) => [ready({ accounts })],
 	tests: (world) => {
 		const refund = async (set: object = {}) => {
-			const { run } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-refund', { headers: senderProof, set: { ...set } });
+			const { run } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-refund', { headers: senderProof, set: { ...set } });
 			return itemsOf(run, 'Enter the Refund');
 		};
 

@@ -20,8 +20,8 @@ export const riderRescue: Suite = {
 		const fallen = async (due: number, more: object = {}) => {
 			const orderId = newOrderIn(world);
 			await board('Blink Trigger', 'blink.order', { ...toBeDelivered, blink_order_id: orderId, order_key: `FALL-${orderId}`, created_at: at(due - 40), due_at: at(due), ...more });
-			await board('Rider Trigger', 'ordatic.rider-created', { 'data.orderId': orderId });
-			await board('Rider Trigger', 'ordatic.rider-error', { 'data.orderId': orderId });
+			await board('Ordatic Rider Trigger', 'ordatic.rider-created', { 'data.orderId': orderId });
+			await board('Ordatic Rider Trigger', 'ordatic.rider-error', { 'data.orderId': orderId });
 			return orderId;
 		};
 		const look = async () => await playNow(world, ready(world), 'Every Minute');
@@ -43,7 +43,7 @@ export const riderRescue: Suite = {
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ note: 'unassigned', trip: 0, taskId, rescue: `new task ${taskId}` });
 
 			// Only once, whatever happens next; and the first rider's system has no say any more.
-			await board('Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
+			await board('Ordatic Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
 			expect(await boardRow(world.n8n, orderId)).toMatchObject({ note: 'unassigned', trip: 0 });
 			expect((await look()).calls).toEqual([]);
 
@@ -77,8 +77,8 @@ export const riderRescue: Suite = {
 		test('food that is on its way is not rescued', async () => {
 			const orderId = newOrderIn(world);
 			await board('Blink Trigger', 'blink.order', { ...toBeDelivered, blink_order_id: orderId, created_at: at(-30), due_at: at(10) });
-			await board('Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
-			await board('Rider Trigger', 'ordatic.rider-error', { 'data.orderId': orderId });
+			await board('Ordatic Rider Trigger', 'ordatic.rider-delivering', { 'data.orderId': orderId });
+			await board('Ordatic Rider Trigger', 'ordatic.rider-error', { 'data.orderId': orderId });
 			const { calls, received } = await look();
 
 			expect([calls, received]).toEqual([[], []]);

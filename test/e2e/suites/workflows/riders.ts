@@ -21,7 +21,7 @@ export const riders: Suite = {
 			['ordatic.order-canceled', 4, { comment: 'The order was cancelled' }],
 		] as const)('%s becomes status %i', async (kind, status, more) => {
 			const orderId = newOrderIn(world);
-			const { sent, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
+			const { sent, calls } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 
 			expect(sent.accepted).toBe(true);
 			expect(writesOf({ calls })).toEqual([statusCall(orderId, status, more)]);
@@ -30,7 +30,7 @@ export const riders: Suite = {
 		test('a new order does not go back to pending, and a rider who takes it is nothing to tell', async () => {
 			const orderId = newOrderIn(world);
 			for (const kind of ['ordatic.order-accepted', 'ordatic.rider-created'] as const) {
-				const { run, calls } = await playWebhook(world, ready(world), 'Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
+				const { run, calls } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', kind, { headers: senderProof, set: { 'data.orderId': orderId } });
 				expect(run.status).toBe('success');
 				expect(calls).toEqual([]);
 			}
@@ -38,19 +38,35 @@ export const riders: Suite = {
 
 		test('a picture is stored as it came, and listed', async () => {
 			const { data } = webhookSample<{ data: { proofDelivery: string } }>('ordatic.rider-proof-delivery');
-			const { run, calls, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+			const { run, calls, received } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-proof-delivery', {
 				headers: senderProof,
 				set: { 'data.orderId': '../7701' },
 			});
 
-			expect(received).toMatchObject([{ method: 'PUT', path: '/proofs/___7701.png', type: 'image/png' }]);
+			expect(received).toMatchObject([{ method: 'PUT', path: expect.stringMatching(/^\/proofs\/___7701-[A-Za-z0-9]{12}\.png$/), type: 'image/png' }]);
 			expect(received[0]!.bytes.equals(Buffer.from(data.proofDelivery, 'base64'))).toBe(true);
 			expect(itemsOf(run, 'List the Proof')).toMatchObject([{ orderId: '../7701', kind: 'image/png', text: null }]);
 			expect(calls).toEqual([]);
 		});
 
+		test('two proofs of one order are two files and two rows, in any script', async () => {
+			const { data } = webhookSample<{ data: { proofDelivery: string } }>('ordatic.rider-proof-delivery');
+			const picture = Buffer.from(data.proofDelivery, 'base64');
+			const proofs = [];
+			for (const [orderId, more] of [['٧٧', ''], ['٧٧', 'x'], ['٧٨', '']] as const) {
+				const { run, received } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-proof-delivery', {
+					headers: senderProof,
+					set: { 'data.orderId': orderId, 'data.proofDelivery': Buffer.concat([picture, Buffer.from(more)]).toString('base64') },
+				});
+				proofs.push({ path: received[0]!.path, row: itemsOf(run, 'List the Proof')[0]!.id });
+			}
+
+			expect(new Set(proofs.map(({ path }) => path)).size).toBe(3);
+			expect(new Set(proofs.map(({ row }) => row)).size).toBe(3);
+		});
+
 		test('a proof in words is listed', async () => {
-			const { run, received } = await playWebhook(world, ready(world), 'Rider Trigger', 'ordatic.rider-proof-delivery', {
+			const { run, received } = await playWebhook(world, ready(world), 'Ordatic Rider Trigger', 'ordatic.rider-proof-delivery', {
 				headers: senderProof,
 				set: { 'data.orderId': '7702', 'data.proofDelivery': 'Left with the neighbour' },
 			});

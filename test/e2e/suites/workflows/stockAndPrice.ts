@@ -1,6 +1,7 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { playNow } from './play';
+import { itemsOf } from '../../harness/executions';
+import { chatTexts, playNow } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('nightly-stock-and-price', accounts, {
@@ -57,12 +58,41 @@ export const stockAndPrice: Suite = {
 			expect(run.status).toBe('success');
 			expect(calls).toHaveLength(1);
 			const [message] = received.filter(({ path }) => path === '/chat');
-			const { text } = message!.json as { text: string };
-			expect(text.split('\n')).toEqual([
-				'2 rows of stock and prices were not synced:',
+			const [text] = chatTexts([message!]);
+			expect(text!.split('\n')).toEqual([
+				'2 rows of stock and prices were not synced. Put them right in the spreadsheet:',
 				expect.stringMatching(/^Product 1c54bd7abe7b in branch 12345: .*Product is archived/),
 				expect.stringMatching(/^Product 99 in branch 12345: Price must be a number/),
 			]);
+		});
+
+		test('what was synced stands in the table by which a product is chosen', async () => {
+			const { run } = await tonight('productId,name,price,discountPrice,branchId,stockQuantity\n257327,Zinger,95,0,12345,7\n');
+
+			expect(itemsOf(run, 'Keep the Products')).toMatchObject([
+				{ branchId: '12345', productId: '257327', name: 'Zinger', price: 95, discountPrice: 0, stock: 7 },
+			]);
+		});
+
+		test.each([
+			['a login page', '<!DOCTYPE html><html><body><h1>Sign in</h1><p>to continue, please</p></body></html>'],
+			['nothing at all', ''],
+			['a head without rows', 'productId,price,discountPrice,branchId,stockQuantity\n'],
+			['semicolons', 'productId;price;discountPrice;branchId;stockQuantity\n257327;94,72;0;12345;7\n'],
+			['a line for Excel', 'sep=,\nproductId,price,discountPrice,branchId,stockQuantity\n257327,94.72,0,12345,7\n'],
+		])('a sheet that is %s is reported, and nothing is synced', async (_what, csv) => {
+			const { calls, received } = await tonight(csv);
+
+			expect(calls).toEqual([]);
+			expect(chatTexts(received)).toEqual([expect.stringMatching(/^Stock and prices were not synced: the spreadsheet /)]);
+		});
+
+		test('a sheet that is not there is reported', async () => {
+			world.receiver.files.delete('/stock.csv');
+			const { calls, received } = await playNow(world, ready(world), 'Every Night');
+
+			expect(calls).toEqual([]);
+			expect(chatTexts(received)).toEqual([expect.stringMatching(/^Stock and prices were not synced: the spreadsheet could not be fetched or read\./)]);
 		});
 	},
 };
