@@ -10,6 +10,8 @@ import type { QueueScenario } from './queue';
 
 /** How many calls are on their way at a time. */
 const AT_ONCE = 6;
+/** This is about the order of arrival, not about how long a sender waits: none of them hangs up. */
+const PATIENCE_MS = 60_000;
 
 /** One order, and the events that are sent for it, in that order. */
 interface Played {
@@ -62,7 +64,8 @@ async function sendAll(
 	const sendOthers = async () => {
 		for (const { one, event, url } of left) {
 			const [kind, set] = event;
-			const { accepted } = await sandbox.send(kind, url, { set: { ...one.delivery.named(one.name), ...set } });
+			const body = { set: { ...one.delivery.named(one.name), ...set } };
+			const { accepted } = await sandbox.send(kind, url, { ...body, timeoutMilliseconds: PATIENCE_MS });
 			if (!accepted) refused++;
 		}
 	};
