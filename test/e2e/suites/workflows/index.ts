@@ -11,7 +11,9 @@ import { waitingTooLong } from './waitingTooLong';
 import { abandonedCarts } from './abandonedCarts';
 import { answeredByNode } from './answeredByNode';
 import { blendOrder } from './blendOrder';
-import { bringgFleet } from './bringgFleet';
+import { bringgFleetAnswers } from './bringgFleetAnswers';
+import { bigOrder } from './bigOrder';
+import { boardPages } from './boardPages';
 import { bringgStatus } from './bringgStatus';
 import { evening } from './evening';
 import { kitchenTicket } from './kitchenTicket';
@@ -20,6 +22,7 @@ import { orderToBlend } from './orderToBlend';
 import { refunds } from './refunds';
 import { riders } from './riders';
 import { stockAndPrice } from './stockAndPrice';
+import { testEvent } from './testEvent';
 
 /** The example workflows, each made ready as its sticky note says and played against the sandbox. */
 export const workflowSuites: Suite[] = [
@@ -29,7 +32,7 @@ export const workflowSuites: Suite[] = [
 	blendOrder,
 	answeredByNode,
 	bringgStatus,
-	bringgFleet,
+	bringgFleetAnswers,
 	riders,
 	stockAndPrice,
 	abandonedCarts,
@@ -37,6 +40,7 @@ export const workflowSuites: Suite[] = [
 	lateOrFailed,
 	// After the evening: they ask the memory that the evening's workflow fills, and the board.
 	ordersBoardSuite,
+	boardPages,
 	missedOrders,
 	waitingTooLong,
 	riderRescue,
@@ -44,5 +48,7 @@ export const workflowSuites: Suite[] = [
 	dailySales,
 	inbox,
 	assistant,
+	bigOrder,
+	testEvent,
 	afterACrash,
 ];
