@@ -97,7 +97,7 @@ export const assistant: Suite = {
 
 		test('accepts by itself, and takes no status back', async () => {
 			const orderId = newOrderIn(world);
-			expect((await call('Accept_an_Order', { order_id: orderId })).text).toMatch(/"done": ?true/);
+			expect((await call('Accept_an_Order', { order_id: orderId })).text).toMatch(/"success": ?true/);
 			expect(statusesOf(world, orderId)).toEqual([1]);
 
 			const delivered = newOrderIn(world);

@@ -18,11 +18,11 @@ export const boardPages: Suite = {
 	name: 'workflow: the live board and the chart of the evening',
 	workflows: (_account, accounts) => pages({ accounts }),
 	tests: (world) => {
-		const open = async (trigger: string, query: object = {}, auth: object | undefined = { username, password }) => {
+		const open = async (trigger: string, query: object = {}, auth: { username: string; password: string } | null = { username, password }) => {
 			const workflow = pages(world).find(({ nodes }) => nodes.some(({ name }) => name === trigger))!;
 			const { status, data, headers } = await axios.get<string>(world.n8n.webhookUrl(workflow, trigger), {
 				params: query,
-				...(auth && { auth: auth as { username: string; password: string } }),
+				...(auth && { auth }),
 				proxy: false,
 				validateStatus: () => true,
 			});
@@ -34,7 +34,7 @@ export const boardPages: Suite = {
 		const inBranch = (branchId: string, area: string) => ({ ...toBeDelivered, branch_id: branchId, area_name: area });
 
 		test.each(['A Tablet Asks', 'Somebody Asks'])('%s: nobody sees it without the password', async (trigger) => {
-			expect((await open(trigger, {}, undefined)).status).toBe(401);
+			expect((await open(trigger, {}, null)).status).toBe(401);
 			expect((await open(trigger, {}, { username, password: 'wrong' })).status).toBe(401);
 			const { status, headers } = await open(trigger);
 			expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'no-store']);
@@ -63,7 +63,12 @@ export const boardPages: Suite = {
 			await play('bringgTrigger', 'bringg.order-assigned', { external_id: orderId, 'user.name': 'Ali', 'user.phone': '+923001234567' });
 			expect(card(await board({ branch: 'clifton' }), 'K-7001')).toContain('K-7001');
 
-			await play('blinkTrigger', 'blink.order-status', { blink_order_id: orderId, status: 3, statusText: 'DELIVERED' });
+			await play('blinkTrigger', 'blink.order-status', {
+				blink_order_id: orderId,
+				status: 3,
+				statusText: 'DELIVERED',
+				created_at: at(0).slice(0, 19).replace('T', ' '),
+			});
 			const page = await board({ branch: '777' });
 			expect(card(page, 'K-7001').split('</article>')[0]).not.toContain('K-7001');
 			expect(page).toMatch(/<span class="state">Delivered<\/span> \d\d:\d\d K-7001/);
@@ -88,7 +93,7 @@ export const boardPages: Suite = {
 				row('LATE', { placedAt: at(-200), dueAt: at(-130), trip: 3, status: 'on-the-way' }),
 				row('NO-RIDER', { placedAt: at(-20), dueAt: at(20), acceptedAt: at(-15) }),
 				row('NOT-ACCEPTED', { placedAt: at(-6), dueAt: at(25), kitchen: 1, status: 'created' }),
-				row('FELL', { placedAt: at(-9), dueAt: at(35), acceptedAt: at(-8), fellThrough: 'failed blinkLogistics X' }),
+				row('FELL', { placedAt: at(-9), dueAt: at(35), acceptedAt: at(-8), fellThrough: 'failed blinkLogistics X', rescue: 'a person was called' }),
 				row('TOMORROW', { placedAt: at(-300), dueAt: at(1200), kitchen: 1, status: 'created' }),
 				row('OLD', { placedAt: at(-3000), dueAt: at(-2900) }),
 			]);
@@ -132,7 +137,7 @@ export const boardPages: Suite = {
 				{ orderId: 'broken', branchId: '779', kitchen: 1, trip: 0, status: 'created', placedAt: at(-1), order: '{"no":' },
 			]);
 			for (const page of [await board(), await board({ branch: evil }), (await open('Somebody Asks')).page]) {
-				expect(page).not.toMatch(/<img|779"|javascript:|\u001b|\u202e/);
+				expect(page.match(/.{0,40}(<img|779"|javascript:|\u001b|\u202e).{0,40}/)).toBeNull();
 				expect(page.match(/<script/g) ?? []).toHaveLength(page.includes('id="offline"') ? 1 : 0);
 			}
 			expect(await board()).toContain('&lt;img src=x onerror=&quot;top.pwned=1&quot;&gt;&#39;&amp;');

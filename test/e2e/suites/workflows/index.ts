@@ -40,7 +40,6 @@ export const workflowSuites: Suite[] = [
 	lateOrFailed,
 	// After the evening: they ask the memory that the evening's workflow fills, and the board.
 	ordersBoardSuite,
-	boardPages,
 	missedOrders,
 	waitingTooLong,
 	riderRescue,
@@ -50,5 +49,7 @@ export const workflowSuites: Suite[] = [
 	assistant,
 	bigOrder,
 	testEvent,
+	// Late among those that read the board: it writes orders there.
+	boardPages,
 	afterACrash,
 ];

@@ -48,7 +48,7 @@ export const riderRescue: Suite = {
 		const fallenAtLogistics = async (due: number, more: object = {}) => {
 			const orderId = await order(due, more);
 			const taskId = `FELL-${orderId}`;
-			await writeRows(world.n8n, 'blink_logistics_tasks', {}, [{ taskId, orderId, branchId: '12345' }]);
+			await writeRows(world.n8n, 'blink_logistics_tasks', { taskId: 'string', orderId: 'string', branchId: 'string' }, [{ taskId, orderId, branchId: '12345' }]);
 			await board('blinkLogisticsTrigger', 'logistics.task-assigned', { 'data.taskId': taskId });
 			await board('blinkLogisticsTrigger', 'logistics.task-cancelled', { 'data.taskId': taskId });
 			return { orderId, taskId };

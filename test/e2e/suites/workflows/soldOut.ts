@@ -39,12 +39,6 @@ export const soldOut: Suite = {
 		beforeAll(async () => await world.n8n.publish(ready(world)));
 		afterAll(async () => void (await world.n8n.rest('POST', `/workflows/${ready(world).id}/deactivate`, {})));
 
-		test('without products there is nothing to choose, and the page says so', async () => {
-			const { words } = await fillIn(form(), ['2 hours', '']);
-
-			expect(words).toMatch(/There is no product to choose/);
-		});
-
 		test('branch and product are chosen from lists; the stock is 0 at once, at the price that it has', async () => {
 			await writeRows(world.n8n, 'products', columns, [
 				product('257327', 'Chicken Karahi', 110, 0, 50),
