@@ -66,7 +66,11 @@ export function seed(overrides: Partial<State> = {}): State {
 		carts: list(ROWS.carts, newCart),
 		tasks: [],
 		blendOrders: [],
-		bringgClients: [{ clientId: 'demo-client', clientSecret: 'demo-client-secret' }],
+		// One for each merchant.
+		bringgClients: [
+			{ clientId: 'demo-client', clientSecret: 'demo-client-secret' },
+			{ clientId: 'second-client', clientSecret: 'second-client-secret' },
+		],
 		bringgServicePath: '/services/6f15901b/7c0dd1a4/9a2b77e3',
 		bringgTasks: list(3, (index) => newBringgTask(index + 1, `SBX-${index + 1}`)),
 		...overrides,

@@ -18,6 +18,7 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-blink.bringgMerchant': 'bringgMerchantApi',
 	'n8n-nodes-base.n8n': 'n8nApi',
 	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
+	'n8n-nodes-base.webhook': 'httpBasicAuth',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
 };
 
@@ -30,7 +31,12 @@ function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefine
 /** Nodes that n8n gives an id for their URL when the editor imports them. */
 const hasUrl = ({ type }: WorkflowNode) =>
 	(/^n8n-nodes-blink\..*Trigger$/.test(type) && !type.endsWith('CatchUpTrigger')) ||
-	['n8n-nodes-base.formTrigger', 'n8n-nodes-base.form', '@n8n/n8n-nodes-langchain.mcpTrigger'].includes(type);
+	[
+		'n8n-nodes-base.formTrigger',
+		'n8n-nodes-base.form',
+		'n8n-nodes-base.webhook',
+		'@n8n/n8n-nodes-langchain.mcpTrigger',
+	].includes(type);
 
 const FOLDER = join(ROOT, 'workflows');
 const SAVED = join(ROOT, 'test', 'fixtures', 'workflows');
@@ -57,11 +63,17 @@ export function savedWorkflow(version: string, name: string): Workflow {
 
 function imported(file: string, id: string): Workflow {
 	const given = JSON.parse(readFileSync(file, 'utf8')) as Omit<Workflow, 'id'>;
-	const nodes = given.nodes.map((node) => (hasUrl(node) ? { ...node, webhookId: uuidOf(`${id}/${node.name}`) } : node));
+	const nodes = given.nodes.map((node) => {
+		if (!hasUrl(node)) return node;
+		const webhookId = uuidOf(`${id}/${node.name}`);
+		// Where a node names a path and has none, the editor takes the id.
+		const parameters = node.parameters.path === '' ? { ...node.parameters, path: webhookId } : node.parameters;
+		return { ...node, parameters, webhookId };
+	});
 	return { ...given, id, nodes };
 }
 
-/** The accounts of the sandbox: Blink's, Blink Logistics', what leads to Blend, and both sides of Bringg. */
+/** The accounts of the sandbox: Blink's, Blink Logistics', what leads to Blend, and both sides of Bringg (the fleet's for two merchants). */
 export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 	const [token] = state.logisticsTokens;
 	if (token === undefined) throw new Error('The sandbox has no token for Blink Logistics.');
@@ -88,6 +100,12 @@ export function sandboxAccounts({ url, state }: Sandbox): Credential[] {
 			name: 'Bringg Fleet (sandbox)',
 			type: 'bringgFleetApi',
 			data: { region: 'custom', url, ...state.bringgClients[0] },
+		},
+		{
+			id: 'sandboxBringgFl2',
+			name: 'Bringg Fleet, second merchant (sandbox)',
+			type: 'bringgFleetApi',
+			data: { region: 'custom', url, ...state.bringgClients[1] },
 		},
 		{
 			id: 'sandboxBringgMe1',

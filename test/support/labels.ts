@@ -21,6 +21,7 @@ const n8nLabels = [
 	'Execute Workflow Trigger',
 	'Executions',
 	'From file',
+	'Generic Credential Type',
 	'Got it',
 	'HTTP Request',
 	'Import',

@@ -131,9 +131,9 @@ export async function untilItListens(url: string): Promise<void> {
 	const method = /\/mcp\//.test(url) ? 'POST' : 'GET';
 	await poll(`${url} to listen`, async () => {
 		const answer = await axios.request({ method, url, validateStatus: () => true, proxy: false });
-		// A webhook that is called by POST answers GET by saying so.
+		// A webhook that is called by POST answers GET by saying so; a page asks for its password.
 		const listens = isWebhook
-			? String(answer.data?.message).includes('Did you mean to make a POST')
+			? answer.status === 401 || String(answer.data?.message).includes('Did you mean to make a POST')
 			: answer.status !== 404;
 		return listens || undefined;
 	});

@@ -37,3 +37,13 @@ export async function fillIn(url: string, values: Array<string | string[]>): Pro
 export async function stranger(url: string): Promise<number> {
 	return (await axios.get(url, { ...settings, auth: undefined })).status;
 }
+
+/** Answers a form that a waiting run has put somewhere, as a person does who follows the link. Returns what was asked there. */
+export async function answer(url: string, values: string[]): Promise<string> {
+	const asked = await axios.get<string>(url, { proxy: false });
+	const form = new FormData();
+	values.forEach((value, index) => form.append(`field-${index}`, value));
+	const { status } = await axios.post(url, form, { proxy: false, validateStatus: () => true });
+	if (status !== 200) throw new Error(`The form answered ${status}`);
+	return wordsOf(asked.data);
+}

@@ -12,7 +12,9 @@ import { waitingTooLong } from './waitingTooLong';
 import { abandonedCarts } from './abandonedCarts';
 import { answeredByNode } from './answeredByNode';
 import { blendOrder } from './blendOrder';
-import { bringgFleet } from './bringgFleet';
+import { bringgFleetAnswers } from './bringgFleetAnswers';
+import { bigOrder } from './bigOrder';
+import { boardPages } from './boardPages';
 import { bringgStatus } from './bringgStatus';
 import { evening } from './evening';
 import { kitchenTicket } from './kitchenTicket';
@@ -21,6 +23,7 @@ import { orderToBlend } from './orderToBlend';
 import { refunds } from './refunds';
 import { riders } from './riders';
 import { stockAndPrice } from './stockAndPrice';
+import { testEvent } from './testEvent';
 
 /** The example workflows, each made ready as its sticky note says and played against the sandbox. */
 export const workflowSuites: Suite[] = [
@@ -30,7 +33,7 @@ export const workflowSuites: Suite[] = [
 	blendOrder,
 	answeredByNode,
 	bringgStatus,
-	bringgFleet,
+	bringgFleetAnswers,
 	riders,
 	stockAndPrice,
 	abandonedCarts,
@@ -46,5 +49,9 @@ export const workflowSuites: Suite[] = [
 	dailySales,
 	inbox,
 	assistant,
+	bigOrder,
+	testEvent,
+	// Late among those that read the board: it writes orders there.
+	boardPages,
 	afterACrash,
 ];

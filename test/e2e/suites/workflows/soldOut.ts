@@ -1,10 +1,22 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
+import { rowsOf, writeRows } from '../../tables';
 import { fillIn, stranger } from './form';
 import { playNow } from './play';
 
 const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('sold-out', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
+
+/** What `nightly-stock-and-price` keeps of its spreadsheet. */
+const columns = { branchId: 'string', productId: 'string', name: 'string', price: 'number', discountPrice: 'number', stock: 'number' };
+const product = (productId: string, name: string, price: number, discountPrice: number, stock: number | null) => ({
+	branchId: '12345',
+	productId,
+	name,
+	price,
+	discountPrice,
+	stock,
+});
 
 export const soldOut: Suite = {
 	name: 'workflow: sold out by a form, and back by itself',
@@ -14,24 +26,46 @@ export const soldOut: Suite = {
 		const stock = (id: string) =>
 			world.sandbox.state.products.find((product) => product.id === id)?.branches.find((branch) => branch.id === '12345')
 				?.stock_quantity;
+		/** Fills in all pages: for how long, where, and the product that has this name. */
+		const sellOut = async (time: string, name: string) => {
+			const where = await fillIn(form(), [time, '']);
+			const branch = /Precinct-11A \(12345\)|12345/.exec(where.values)![0];
+			const what = await fillIn(where.url, [branch]);
+			const label = new RegExp(`${name}, price [^)]*\\)`).exec(what.values)![0];
+			return { label, offered: what.values, words: (await fillIn(what.url, [label])).values };
+		};
+
 		// Published only as long as it is looked at: by itself it starts every minute.
 		beforeAll(async () => await world.n8n.publish(ready(world)));
 		afterAll(async () => void (await world.n8n.rest('POST', `/workflows/${ready(world).id}/deactivate`, {})));
 
-		test('the stock is 0 at once, and the page says what is out', async () => {
-			const { values: words } = await fillIn(form(), ['257327', '12345', '110', '0', '50', '2 hours', '']);
+		test('branch and product are chosen from lists; the stock is 0 at once, at the price that it has', async () => {
+			await writeRows(world.n8n, 'products', columns, [
+				product('257327', 'Chicken Karahi', 110, 0, 50),
+				product('1c54bd7abe7b', 'Veg Breakfast', 39, 35, 12),
+				product('no-such-product', 'Ghost', 1, 0, 1),
+				product('no-stock', 'Never Counted', 5, 0, null),
+			]);
+			const before = world.sandbox.calls.length;
+			const { label, offered, words } = await sellOut('2 hours', 'Chicken Karahi');
 
+			expect(label).toBe('Chicken Karahi, price 110, 50 in stock (257327)');
+			expect(offered).toContain('Veg Breakfast, price 39, now 35, 12 in stock (1c54bd7abe7b)');
+			expect(offered).not.toContain('Never Counted');
 			expect(stock('257327')).toBe(0);
-			expect(words).toMatch(/^Sold out 257327 is sold out Sold out now: .*257327 in branch 12345 until \d\d \w{3} \d\d:\d\d/);
+			expect(world.sandbox.calls.slice(before).find(({ path }) => path.endsWith('/syncStockPrice'))!.body).toEqual({
+				products: [{ id: '257327', price: 110, discount_price: 0, branches: [{ id: '12345', stock_quantity: 0 }] }],
+			});
+			expect(words).toMatch(/^Sold out Chicken Karahi is sold out Sold out now: .*Chicken Karahi in .*12345.* until \d\d \w{3} \d\d:\d\d/);
 		});
 
 		test('nobody opens the form without the password', async () => {
 			expect(await stranger(form())).toBe(401);
 		});
 
-		test('it comes back when its time is over, once', async () => {
+		test('it comes back as it was when its time is over, once', async () => {
 			// No choice of the form: its time is over at once.
-			await fillIn(form(), ['1c54bd7abe7b', '12345', '39', '35', '12', '-1 hours', '']);
+			await sellOut('-1 hours', 'Veg Breakfast');
 			const { run, calls } = await playNow(world, ready(world), 'Every Minute');
 
 			expect(run.status).toBe('success');
@@ -49,7 +83,7 @@ export const soldOut: Suite = {
 
 		test('what Blink does not take is not on the list, and the page says why', async () => {
 			world.sandbox.switches.refuseProducts = { ids: ['no-such-product'], mode: 'each', message: 'Product not found' };
-			const { values: words } = await fillIn(form(), ['no-such-product', '12345', '1', '0', '1', '-1 hours', '']);
+			const { words } = await sellOut('-1 hours', 'Ghost');
 			world.sandbox.switches.refuseProducts = null;
 
 			expect(words).toMatch(/^Sold out Nothing was changed .*Product not found/);
@@ -57,16 +91,17 @@ export const soldOut: Suite = {
 		});
 
 		test('a stock that cannot be put back goes to a person, once', async () => {
-			await fillIn(form(), ['1c54bd7abe7b', '12345', '39', '0', '7', '-1 hours', '']);
+			await sellOut('-1 hours', 'Veg Breakfast');
 			world.sandbox.switches.refuseProducts = { ids: ['1c54bd7abe7b'], mode: 'each', message: 'Product is archived' };
 			const { received } = await playNow(world, ready(world), 'Every Minute');
 			const again = await playNow(world, ready(world), 'Every Minute');
 			world.sandbox.switches.refuseProducts = null;
 
 			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^The stock of 1c54bd7abe7b in branch 12345 could not be put back to 7: .*Product is archived/) },
+				{ text: expect.stringMatching(/^Veg Breakfast \(1c54bd7abe7b\), .*12345.*: its stock could not be put back to 12, .*Product is archived/s) },
 			]);
 			expect(again.received).toEqual([]);
+			expect(await rowsOf(world.n8n, 'sold_out')).toContainEqual(expect.objectContaining({ productId: '1c54bd7abe7b', state: 'not back' }));
 		});
 	},
 };
