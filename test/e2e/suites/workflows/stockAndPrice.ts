@@ -92,7 +92,7 @@ export const stockAndPrice: Suite = {
 			const { calls, received } = await playNow(world, ready(world), 'Every Night');
 
 			expect(calls).toEqual([]);
-			expect(chatTexts(received)).toEqual([expect.stringMatching(/^Stock and prices were not synced: the spreadsheet could not be fetched or read\./)]);
+			expect(chatTexts(received)).toEqual([expect.stringMatching(/^Stock and prices were not synced: the spreadsheet could not be fetched\./)]);
 		});
 	},
 };
