@@ -4,7 +4,7 @@ import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { id, list, number, readableList, record, text } from '../../shared/parsing/lenient';
 import { compact } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { blendOrderTypes } from '../codes/orderType';
+import { blendOrderTypes } from '../codes/order';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 

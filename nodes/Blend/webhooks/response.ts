@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { text } from '../../shared/parsing/lenient';
 import { isRecord } from '../../shared/parsing/values';
-import type { MappedEvent, ResponseContext, WebhookResponse } from '../../shared/webhook/source';
+import type { MappedEvent } from '../../shared/webhook/event';
+import type { ResponseContext, WebhookResponse } from '../../shared/webhook/source';
 import { eventOf } from './envelope';
 
 /*

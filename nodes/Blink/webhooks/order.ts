@@ -6,7 +6,7 @@ import { body, code, flag, id, list, number, readableList, record, text, time } 
 import { compact, isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { blinkOrderStatuses, eventOfOrder } from '../codes/orderStatus';
-import { blinkOrderTypes } from '../codes/orderType';
+import { blinkOrderTypes } from '../codes/order';
 import { optionQuantity } from './optionQuantity';
 import { statusWarnings } from './orderStatus';
 

@@ -2,8 +2,7 @@ import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { body, code, id, requiredRecord, text } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { taskTypes } from '../codes/task';
-import { taskEvents } from '../codes/taskEvent';
+import { taskEvents, taskTypes } from '../codes/task';
 import { deliveryOf, summaryOf, taskFacts, type TaskEvent } from '../taskEvent';
 
 /**

@@ -1,5 +1,5 @@
 import { codeTable, type CodeRow } from '../../shared/parsing/codeTable';
-import { arrived, type CodeMapping } from './status';
+import { arrived, type CodeMapping } from './order';
 
 /**
  * The values of `webhook_type` that decide by themselves, from Bringg's list of webhooks. All others (task_checked_in,

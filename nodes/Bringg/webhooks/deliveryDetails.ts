@@ -3,7 +3,7 @@ import type { PartialDelivery } from '../../shared/model/deliveryEvent';
 import { coordinates } from '../../shared/parsing/coordinates';
 import { text } from '../../shared/parsing/lenient';
 import { compact, isEmpty, isRecord } from '../../shared/parsing/values';
-import { paymentMethods } from '../codes/paymentMethod';
+import { paymentMethods } from '../codes/order';
 import { idText } from './ids';
 import type { inventory, Order, parcel, WayPoint } from './shapes';
 import type { Stop } from './stops';

@@ -4,7 +4,7 @@ import { fromJson } from '../../shared/parsing/json';
 import { body, code, flag, text } from '../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus } from '../codes/status';
+import { bringgStatus } from '../codes/order';
 import { deliveryDetails, driverIn } from './deliveryDetails';
 import { anyId, fields, idText, needsOneOf } from './ids';
 import { order, orderFields } from './shapes';

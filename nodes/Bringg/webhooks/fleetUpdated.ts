@@ -1,7 +1,7 @@
 import { body, text } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus, preparation } from '../codes/status';
+import { bringgStatus, preparation } from '../codes/order';
 import { deliveryDetails, driverIn, etaOf } from './deliveryDetails';
 import { fleetEvents, has } from './fleet';
 import { anyId, idText, needsOneOf } from './ids';

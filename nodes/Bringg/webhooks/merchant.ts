@@ -2,7 +2,7 @@ import { coordinates } from '../../shared/parsing/coordinates';
 import { fromJson } from '../../shared/parsing/json';
 import { isRecord } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus, type CodeMapping } from '../codes/status';
+import { bringgStatus, type CodeMapping } from '../codes/order';
 import { isNonOrderEvent, webhookType } from '../codes/webhookType';
 import { deliveryDetails, driverIn, etaOf, trackingUrlIn } from './deliveryDetails';
 import { idText } from './ids';

@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { fromJson } from '../../shared/parsing/json';
 import { flag, number, text } from '../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
-import type { MappedEvent, ResponseContext, WebhookResponse } from '../../shared/webhook/source';
+import type { MappedEvent } from '../../shared/webhook/event';
+import type { ResponseContext, WebhookResponse } from '../../shared/webhook/source';
 import { fleetEvents } from './fleet';
 
 /*

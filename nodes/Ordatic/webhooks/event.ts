@@ -2,7 +2,7 @@ import type { PartialDelivery, Proof } from '../../shared/model/deliveryEvent';
 import { body, id, list, requiredRecord, scalar, text } from '../../shared/parsing/lenient';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { pictureOf } from '../../shared/webhook/proofOfDelivery/picture';
-import type { Attachment, MappedEvent } from '../../shared/webhook/source';
+import type { Attachment, MappedEvent } from '../../shared/webhook/event';
 import { otherEvent, riderEvents } from '../codes/event';
 import { refund, toRefund } from './refund';
 

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../parsing/values';
-import { limited, type MatchedBody } from './parsing/match';
-import type { Attachment, WebhookEvent, WebhookSource } from './source';
+import { eventIdOf } from './deduplication/identity';
+import type { Attachment, MappedEvent, WebhookEvent } from './event';
+import { completed, limited, lostWarnings, type MatchedBody } from './parsing/match';
+import type { WebhookSource } from './source';
 
 /** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
 export function eventItem(
@@ -38,6 +40,18 @@ export function eventItem(
 		...details,
 	};
 	return { json };
+}
+
+/**
+ * The simplified item of an order that was found in a list, in the shape of one that a webhook brought.
+ * @param lost the paths of what was sent and could not be read
+ */
+export function itemOfListed(source: WebhookSource, listed: MappedEvent, lost: readonly string[]): IDataObject {
+	const receivedAt = new Date();
+	const event = completed(source, listed, lostWarnings(lost), receivedAt);
+	// It is listed once, whatever the list says of it: its order's id is what its event is known by.
+	const eventId = eventIdOf(source.name, ['order list', event.orderId ?? '']);
+	return eventItem(source, {}, { event, eventId }, receivedAt.toISOString(), true).json;
 }
 
 /** The item with the event's attachments as binary properties, kept wherever n8n keeps binary data. */

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import type { WebhookEvent, WebhookResponse, WebhookSource } from '../source';
+import type { WebhookEvent } from '../event';
+import type { WebhookResponse, WebhookSource } from '../source';
 
 /** When a call is answered at the latest, and with what. */
 export interface Deadline {

@@ -1,5 +1,6 @@
 import type { EventName } from '../../model/eventName';
-import type { MappedEvent, WebhookEvent, WebhookSource } from '../source';
+import type { MappedEvent, WebhookEvent } from '../event';
+import type { WebhookSource } from '../source';
 import { digest, hashOf, shortened, withoutFields } from './hash';
 
 /*

@@ -4,7 +4,8 @@ import { deliveryEventOf } from '../../model/deliveryEvent';
 import { orderOf } from '../../model/order';
 import { isRecord } from '../../parsing/values';
 import { withoutLongIds } from '../deduplication/identity';
-import type { MappedEvent, SourceContext, WebhookEvent, WebhookSource } from '../source';
+import type { MappedEvent, SourceContext, WebhookEvent } from '../event';
+import type { WebhookSource } from '../source';
 
 /** A body that was understood, with its types repaired. */
 export interface MatchedBody {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { z } from '../../bundled/zod';
 import { unreadable } from '../../parsing/lenient';
 import { emptyToNull } from '../../parsing/values';
-import type { MappedEvent, SourceContext } from '../source';
+import type { MappedEvent, SourceContext } from '../event';
 
 /** A body that a kind has read: with its types repaired, what it means, and what in it could not be read. */
 export interface ReadBody {

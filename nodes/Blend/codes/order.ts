@@ -1,5 +1,14 @@
 import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import { orderTypeSpellings as also } from '../../shared/model/order';
 import { codeTable } from '../../shared/parsing/codeTable';
+import { writtenTime, type InputTime } from '../../shared/parsing/time';
+
+/** The kinds of order under the model's words. `sent` is Blend's own. Source: Blend's page "Order Created Webhook". */
+export const blendOrderTypes = codeTable([
+	{ value: 'delivery', aliases: also.delivery, name: 'Delivery', sent: 'DELIVERY' },
+	{ value: 'dine-in', aliases: also['dine-in'], name: 'Dine In', sent: 'DINE-IN' },
+	{ value: 'pickup', aliases: also.pickup, name: 'Pickup', sent: 'PICK-UP' },
+]);
 
 /**
  * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
@@ -38,3 +47,20 @@ export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
 	delivered: 'delivered',
 	cancelled: 'cancelled',
 };
+
+/**
+ * A time as Blend writes it: `YYYY-MM-DD HH:MM:SS`, assumed to be UTC since it names no zone. What was given without a
+ * zone is in `timezone`; what was not given is `now`.
+ */
+export function eventTime(input: InputTime | undefined, timezone: string, now = new Date()): string {
+	return writtenTime(input ?? now.toISOString(), timezone, 'yyyy-MM-dd HH:mm:ss');
+}
+
+/**
+ * When an order for later is due, for the note of an order that Blend takes for now: on the workflow's clock, which is what
+ * the kitchen reads. Null where nobody knows.
+ */
+export function dueNote(dueAt: InputTime | null, timezone: string): string {
+	if (dueAt === null) return 'Scheduled: time unknown';
+	return `Scheduled for ${writtenTime(dueAt, 'utc', 'yyyy-MM-dd HH:mm', timezone)} (${timezone})`;
+}

@@ -51,3 +51,11 @@ export const bringgStatus = codeTable<CodeRow & CodeMapping>(
 
 /** How far the shop is (`preparation_status_id` or `preparation_status`), as far as Bringg's pages tell. */
 export const preparation = codeTable([{ code: 3, value: 'READY_FOR_PICKUP' }]);
+
+/** How an order is paid (`payment_method`, Bringg's page "Create Order"); 0 is unknown. */
+export const paymentMethods = codeTable([
+	{ code: 1, value: 'cash' },
+	{ code: 2, value: 'credit' },
+	{ code: 3, value: 'check' },
+	{ code: 4, value: 'terminal' },
+]);
