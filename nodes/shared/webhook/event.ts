@@ -12,44 +12,44 @@ export interface Attachment {
 	mimeType: string;
 	fileName: string;
 	bytes: Buffer;
-	/** Where it stood in the body. Raw output says there where it is now, instead of carrying it twice. */
+	/** Its path in the body. Raw output has a reference to the binary property there, instead of the content a second time. */
 	at: readonly string[];
 }
 
 /**
- * What a body means, in the one language, as far as the sender says it. What order, delivery and event share (ids, branch,
- * time, state) is said once, here: the pipeline puts it into each.
+ * A body mapped to the canonical model, as far as the sender reports it. What order, delivery and event share (ids, branch,
+ * time, state) is set once, here: the pipeline copies it into each.
  */
 export interface MappedEvent {
 	event: EventName;
 	/** The sender's own name for it. */
 	vendorEvent: string;
-	/** The sender's own word or number for the state, where it has one. */
+	/** The sender's own code for the state, if it has one. */
 	vendorStatus?: string | null;
 	orderId?: string | null;
 	taskId?: string | null;
 	branchId?: string | null;
-	/** Where the order or delivery stands; not given for what changes no state. */
+	/** The state of the order or delivery; absent if the event does not change it. */
 	deliveryStatus?: DeliveryStatus | null;
 	/** ISO 8601 UTC. */
 	occurredAt?: string | null;
-	/** Things a person should know that are not in the fields; unreadable values are added by the pipeline. */
+	/** What a person should know beside the fields; the pipeline adds unreadable values. */
 	warnings?: string[];
 	order?: PartialOrder;
 	delivery?: PartialDelivery;
-	/** What is neither, each under its own name in the simplified item: `menu`, `availability`. */
+	/** Everything else, each under its own name in the simplified item: `menu`, `availability`. */
 	details?: Record<string, object>;
 	attachments?: Attachment[];
 }
 
-/** An event that the pipeline has completed: nothing is undefined, and order and delivery say all that is known. */
+/** An event that the pipeline has completed: no field is undefined, and order and delivery have all that is known. */
 export interface WebhookEvent extends Required<Omit<MappedEvent, 'order' | 'delivery' | 'details'>> {
 	order?: Order;
 	delivery?: DeliveryEvent;
 	details?: Record<string, object>;
 }
 
-/** What a translation may depend on besides the body. */
+/** What a mapping may depend on besides the body. */
 export interface SourceContext {
 	/** What the person set in the source's own fields (`properties`), by name. */
 	parameters: IDataObject;
