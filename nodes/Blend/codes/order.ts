@@ -3,7 +3,7 @@ import { orderTypeSpellings as also } from '../../shared/model/order';
 import { codeTable } from '../../shared/parsing/codeTable';
 import { writtenTime, type InputTime } from '../../shared/parsing/time';
 
-/** The kinds of order under the model's words. `sent` is Blend's own. Source: Blend's page "Order Created Webhook". */
+/** The model's order types; `sent` is Blend's code. Source: Blend's page "Order Created Webhook". */
 export const blendOrderTypes = codeTable([
 	{ value: 'delivery', aliases: also.delivery, name: 'Delivery', sent: 'DELIVERY' },
 	{ value: 'dine-in', aliases: also['dine-in'], name: 'Dine In', sent: 'DINE-IN' },
@@ -11,8 +11,8 @@ export const blendOrderTypes = codeTable([
 ]);
 
 /**
- * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
- * `toBlend` are those a delivery app may send, `fromBlend` those that Blend sends. Source: Blend's pages "Order Updated".
+ * The status codes of Blend's `order_updated`, mapped to the canonical model. The event runs both ways with different codes:
+ * a delivery app may send those with `toBlend`, Blend sends those with `fromBlend`. Source: Blend's pages "Order Updated".
  */
 const rows = [
 	{ value: 'accepted', name: 'Accepted', deliveryStatus: 'accepted', toBlend: false, fromBlend: true },
@@ -27,17 +27,16 @@ const rows = [
 
 type StatusToBlend = Extract<(typeof rows)[number], { toBlend: true }>;
 
-/** All of them, whichever way they run. */
 export const blendOrderStatuses = codeTable(rows);
 
-/** Those that a delivery app may send. */
+/** The codes that a delivery app may send. */
 export const statusesToBlend = codeTable(rows.filter((row): row is StatusToBlend => row.toBlend));
 
 export type BlendStatus = StatusToBlend['value'];
 
 /**
- * What Blend is told for a state of the delivery. It has no word for a driver who accepts, which is what makes the order
- * assigned with senders that name no driver before. A cancelled trip is left out: another rider may take the order.
+ * What Blend receives for a state of the delivery. It has no code for a driver who accepts: senders that do not name a driver
+ * earlier have the order assigned then. A canceled trip is left out: another rider may take the order.
  */
 export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
 	'driver-assigned': 'assigned',
@@ -49,16 +48,16 @@ export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
 };
 
 /**
- * A time as Blend writes it: `YYYY-MM-DD HH:MM:SS`, assumed to be UTC since it names no zone. What was given without a
- * zone is in `timezone`; what was not given is `now`.
+ * A time in Blend's format: `YYYY-MM-DD HH:MM:SS`, assumed to be UTC since it has no zone. An input without a zone is in
+ * `timezone`; without an input the time is `now`.
  */
 export function eventTime(input: InputTime | undefined, timezone: string, now = new Date()): string {
 	return writtenTime(input ?? now.toISOString(), timezone, 'yyyy-MM-dd HH:mm:ss');
 }
 
 /**
- * When an order for later is due, for the note of an order that Blend takes for now: on the workflow's clock, which is what
- * the kitchen reads. Null where nobody knows.
+ * The note of a scheduled order, which Blend takes as one for now: when it is due, in the workflow's time zone, the kitchen's
+ * own. A null `dueAt` is not known.
  */
 export function dueNote(dueAt: InputTime | null, timezone: string): string {
 	if (dueAt === null) return 'Scheduled: time unknown';
