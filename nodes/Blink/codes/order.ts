@@ -2,8 +2,8 @@ import { orderTypeSpellings as also } from '../../shared/model/order';
 import { codeTable } from '../../shared/parsing/codeTable';
 
 /**
- * Blink's order types (its page "Submit Order", `delivery_type`) under the model's words. `sent` is Blink's own. Orders
- * without an address still need the address fields: they are sent with the word that the vendor's own webhook puts there.
+ * The model's order types; `sent` is Blink's code (its page "Submit Order", `delivery_type`). Orders without an address still
+ * need the address fields, which are sent with the value that Blink's own webhook has there.
  */
 export const blinkOrderTypes = codeTable([
 	{ value: 'delivery', aliases: also.delivery, name: 'Delivery', sent: 'delivery', address: undefined },
@@ -11,7 +11,7 @@ export const blinkOrderTypes = codeTable([
 	{ value: 'pickup', aliases: also.pickup, name: 'Pickup', sent: 'pickup', address: 'PICK-UP' },
 ]);
 
-/** How an order is paid (Blink's page "Submit Order", `payment_method`). `sent` is Blink's own word. */
+/** Payment methods (Blink's page "Submit Order", `payment_method`). `sent` is Blink's code. */
 export const blinkPaymentMethods = codeTable([
 	{ value: 'cash', name: 'Cash', sent: 'Cash', aliases: ['COD', 'Cash on Delivery'] },
 	{ value: 'online', name: 'Online', sent: 'Online' },
