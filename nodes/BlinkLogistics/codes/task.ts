@@ -2,13 +2,13 @@ import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import type { EventName } from '../../shared/model/eventName';
 import { codeTable, type CodeRow } from '../../shared/parsing/codeTable';
 
-/** Kinds of task (Blink Logistics' page, "Task Creation", `type`). */
+/** Task types (Blink Logistics' page, "Task Creation", `type`). */
 export const taskTypes = codeTable([
 	{ value: 'normal', name: 'Normal', code: 1, description: 'From the branch to the customer' },
 	{ value: 'return', name: 'Return', code: 2, description: 'From the customer back to the branch' },
 ]);
 
-/** Ways to pay (the same page, `paymentType`), also by the words of Blink's orders. */
+/** Payment types (the same page, `paymentType`), also by the names in Blink's orders. */
 export const paymentTypes = codeTable([
 	{
 		value: 'COD',
@@ -25,8 +25,8 @@ interface Row extends CodeRow {
 }
 
 /**
- * What can happen to a task (Blink Logistics' page, "Task Status Reference"), with its place in the common language. Read by
- * its id (24 or "24"), else by its word, with or without `TASK_`.
+ * The events of a task (Blink Logistics' page, "Task Status Reference"), mapped to the canonical model. Matched by id (24 or
+ * "24"), else by name, with or without `TASK_`.
  */
 export const taskEvents = codeTable<Row>(
 	[
@@ -44,5 +44,5 @@ export const taskEvents = codeTable<Row>(
 	{ prefix: 'TASK_' },
 );
 
-/** The same for a trip on which the goods travel back to the branch: nothing of it is a state of the customer's order. */
+/** The mapping of every event of a return task, which does not change the state of the customer's order. */
 export const returnEvent = { event: 'delivery.return', deliveryStatus: null } as const satisfies Partial<Row>;
