@@ -766,7 +766,7 @@ describe('Delivery Updated', () => {
 			event: 'delivery.updated',
 			orderId: '281745-your-delivery-id',
 			deliveryStatus: null,
-			warnings: ['Bringg sent the whole order, which does not tell what has changed'],
+			warnings: ['Bringg sent the whole order, which does not show what has changed'],
 			details: undefined,
 			delivery: {
 				changes: [],
