@@ -111,7 +111,7 @@ function warningsOf(body: Body): string[] {
 	const products = body.products ?? [];
 	const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method?.trim() ?? '');
 	return [
-		...(isPaidCash ? ['payment says paid although payment_method is Cash'] : []),
+		...(isPaidCash ? ['payment is true although payment_method is Cash'] : []),
 		...unknownCodeWarnings(blinkOrderTypes, 'type', body.type),
 		...(products.length === 0 ? ['products is missing or empty: the order has no items'] : []),
 		...products.flatMap((sent, index) => optionWarnings(sent, `products[${index}]`)),
