@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** What an inbound call must bring before a trigger of this package accepts it. Used by triggers only. */
+/** How the triggers of this package authenticate inbound calls. */
 export class DeliveryWebhookApi implements ICredentialType {
 	name = 'deliveryWebhookApi';
 
@@ -23,7 +23,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 				{ name: 'Named Header Values', value: 'headerValues' },
 			],
 			default: 'headerValue',
-			description: 'How the sender proves who it is',
+			description: 'How the sender authenticates',
 		},
 		{
 			displayName: 'Header Name',
@@ -43,7 +43,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			required: true,
 			displayOptions: { show: { type: ['headerValue'] } },
 			description:
-				'The value that was agreed with the sender, 16 characters or more. "Bearer " may stand before it in the header.',
+				'The value that was agreed with the sender, 16 characters or more. In the header it may have the prefix "Bearer ".',
 		},
 		{
 			displayName: 'Header Values',
@@ -54,7 +54,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			default: { values: [{ account: '', key: '' }] },
 			displayOptions: { show: { type: ['headerValues'] } },
 			description:
-				'One value for each account that calls the same URL, such as the key of each merchant of Bringg. Items say in "account" whose value came.',
+				'One value for each account that calls the same URL, such as the key of each merchant of Bringg. Items have the name of the account in "account".',
 			options: [
 				{
 					displayName: 'Header Value',
@@ -65,7 +65,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 							name: 'account',
 							type: 'string',
 							default: '',
-							description: 'The name that items carry in "account"',
+							description: 'The name that items have in "account"',
 						},
 						{
 							displayName: 'Value',
@@ -125,7 +125,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { type: ['jwt'] } },
-			description: 'What the claim "iss" must say. Leave empty to accept any.',
+			description: 'Required value of the claim "iss". Leave empty to accept any.',
 		},
 		{
 			displayName: 'Audience',
@@ -133,7 +133,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { type: ['jwt'] } },
-			description: 'What the claim "aud" must say or contain. Leave empty to accept any.',
+			description: 'Required value of the claim "aud", alone or in a list. Leave empty to accept any.',
 		},
 		{
 			displayName: 'Subject',
@@ -141,7 +141,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { type: ['jwt'] } },
-			description: 'What the claim "sub" must say. Leave empty to accept any.',
+			description: 'Required value of the claim "sub". Leave empty to accept any.',
 		},
 		{
 			displayName: 'Require Expiry',
@@ -150,7 +150,7 @@ export class DeliveryWebhookApi implements ICredentialType {
 			default: true,
 			displayOptions: { show: { type: ['jwt'] } },
 			description:
-				'Whether to refuse a token without the claim "exp", which would be valid for ever. One that has expired is always refused.',
+				'Whether to refuse a token without the claim "exp", which would never expire. An expired token is always refused.',
 		},
 		{
 			displayName: 'Clock Leeway',

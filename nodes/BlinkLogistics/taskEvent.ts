@@ -3,8 +3,7 @@ import type { ResponseParser } from '../shared/http/responseClassifier';
 import { deliveryEventOf, type DeliveryEvent } from '../shared/model/deliveryEvent';
 import { code, record, text } from '../shared/parsing/lenient';
 import { isEmpty } from '../shared/parsing/values';
-import { taskTypes } from './codes/task';
-import { returnEvent, taskEvents } from './codes/taskEvent';
+import { returnEvent, taskEvents, taskTypes } from './codes/task';
 
 /** What a task's last event says of the task. */
 export const taskFacts = {

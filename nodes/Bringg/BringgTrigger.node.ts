@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-wor
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
 import {
 	eventsSubtitle,
-	handedOver,
+	manualRegistration,
 	requiresAuthentication,
 	triggerDescription,
 } from '../shared/webhook/node/description';
@@ -19,7 +19,7 @@ export class BringgTrigger implements INodeType {
 		version: 1.1,
 		subtitle: eventsSubtitle,
 		description:
-			'Starts the workflow when Bringg tells a restaurant or a fleet where a delivery is: drivers, stops, changes, delays',
+			'Starts the workflow when Bringg reports on a delivery to a restaurant or a fleet: drivers, stops, changes, delays',
 		defaults: { name: 'Bringg Trigger' },
 		inputs: [],
 		credentials: [
@@ -30,7 +30,7 @@ export class BringgTrigger implements INodeType {
 
 	methods = { credentialTest: { deliveryWebhookApiTest } };
 
-	webhookMethods = handedOver;
+	webhookMethods = manualRegistration;
 
 	async webhook(this: IWebhookFunctions) {
 		return await receive(this, bringgSource);

@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-wor
 import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
 import {
 	eventsSubtitle,
-	handedOver,
+	manualRegistration,
 	requiresAuthentication,
 	triggerDescription,
 } from '../shared/webhook/node/description';
@@ -30,7 +30,7 @@ export class RiderTrigger implements INodeType {
 
 	methods = { credentialTest: { deliveryWebhookApiTest } };
 
-	webhookMethods = handedOver;
+	webhookMethods = manualRegistration;
 
 	async webhook(this: IWebhookFunctions) {
 		return await receive(this, ordaticSource);

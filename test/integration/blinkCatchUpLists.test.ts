@@ -90,7 +90,7 @@ describe('the cases of real lists', () => {
 		trigger.publish({ parameters: { event: 'orders' } });
 		expect(await trigger.poll()).toBeNull();
 		expect(trigger.log).toEqual([
-			'Node follows another list or account of Blink now: it starts from where that list ends',
+			'Node follows another list or account of Blink now: it starts from the current end of that list',
 		]);
 		const { steps } = theCase('catchup-carts-then-orders-on-one-node');
 		const { orderList } = (steps as IDataObject[]).find((step) => step.orderList)!;
@@ -473,7 +473,7 @@ describe('a Blink that is down', () => {
 		expect(await trigger.poll()).toBeNull();
 		expect(trigger.log).toEqual([
 			expect.stringMatching(
-				/^Node could not ask Blink while the workflow was activated, and tries again with the next poll: /,
+				/^Node could not poll Blink while the workflow was activated, and tries again with the next poll: /,
 			),
 		]);
 		await expect(trigger.poll()).rejects.toThrow('Blink');
@@ -495,13 +495,13 @@ describe('a Blink that is down', () => {
 			blink.isDown = true;
 			expect(await trigger.poll()).toBeNull();
 			expect(trigger.log).toEqual([
-				expect.stringMatching(/^Node could not ask Blink while the workflow was activated/),
+				expect.stringMatching(/^Node could not poll Blink while the workflow was activated/),
 			]);
 			await expect(trigger.poll()).rejects.toThrow('Blink');
 			blink.isDown = false;
 			expect(await trigger.poll()).toBeNull();
 			expect(trigger.log.at(-1)).toBe(
-				'Node follows another list or account of Blink now: it starts from where that list ends',
+				'Node follows another list or account of Blink now: it starts from the current end of that list',
 			);
 			blink.orderList.push(listed(104));
 			blink.abandonedCarts.push(cart('new', 0));

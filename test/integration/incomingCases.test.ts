@@ -43,7 +43,7 @@ describe('an order of Blink', () => {
 		// A word of the aliases, and so of the list.
 		'blink-order-of-unknown-type': { warnings: [], order: { type: 'delivery' } },
 		'blink-order-type-takeaway-without-a-word': {
-			warnings: ['payment says paid although payment_method is Cash'],
+			warnings: ['payment is true although payment_method is Cash'],
 			order: { type: 'pickup' },
 		},
 		'blink-order-webhook-says-rejected': {

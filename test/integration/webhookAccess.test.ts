@@ -364,7 +364,7 @@ describe('addresses', () => {
 	])('lets nobody in when the list is %s', async (_what, list) => {
 		expect(await outcome(await from(list), {})).toEqual(forbidden);
 		expect(warnings).toEqual([
-			'The node "Node" of the workflow workflow refused 1 call: 403, Allowed IP Addresses holds no address that can be read, so no call is let in.',
+			'The node "Node" of the workflow workflow refused 1 call: 403, Allowed IP Addresses has no readable address, so every call is refused.',
 		]);
 	});
 
@@ -461,7 +461,7 @@ describe('refused calls in the log', () => {
 			bearer(sign({ iss: 'SENT' })),
 			/401, a claim of the token \(expiry, issuer, audience, subject\)/,
 		],
-		['no token', hs256, bearer('SENT'), /401, the token is not one that is signed with HS256/],
+		['no token', hs256, bearer('SENT'), /401, the token is not signed with HS256/],
 		[
 			'a key that is none',
 			{ ...hs256, jwtSecret: ' ' },

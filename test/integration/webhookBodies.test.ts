@@ -58,7 +58,7 @@ describe('a body that is no event', () => {
 		await trigger.post({ ...order, subtotal: '+92300-PRIVATE', products: ['PRIVATE', { unit_price: 'PRIVATE' }] });
 		expect(trigger.unrecognized()[0]!.issues).toEqual(['blink_order_id could not be read']);
 		expect(trigger.events()[0]!.warnings).toEqual([
-			'payment says paid although payment_method is Cash',
+			'payment is true although payment_method is Cash',
 			'products[0] could not be read and is null',
 			'products[1].unit_price could not be read and is null',
 			'subtotal could not be read and is null',

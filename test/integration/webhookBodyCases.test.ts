@@ -140,7 +140,7 @@ describe('a proof of delivery', () => {
 		await trigger.post(cutProof.input);
 		expect(trigger.events()).toMatchObject([
 			{
-				warnings: ['proof is a picture or document whose end is missing: it was cut short on its way'],
+				warnings: ['proof is a picture or document whose end is missing: it was cut short in transit'],
 				delivery: { proof: { binaryProperty: 'proof', mimeType: 'image/png' } },
 			},
 		]);
@@ -153,7 +153,7 @@ describe('a proof of delivery', () => {
 		await trigger.post({ ...rest, data: { ...data, proofDelivery: proofs } });
 		expect(Object.keys(trigger.lastItem().binary!)).toEqual(['proof', 'proof2']);
 		expect(trigger.events()).toMatchObject([
-			{ warnings: ['proof2 is a picture or document whose end is missing: it was cut short on its way'] },
+			{ warnings: ['proof2 is a picture or document whose end is missing: it was cut short in transit'] },
 		]);
 	});
 });

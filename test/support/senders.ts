@@ -4,7 +4,8 @@ import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
 import { match, type MatchedBody } from '../../nodes/shared/webhook/parsing/match';
-import type { WebhookEvent, WebhookSource } from '../../nodes/shared/webhook/source';
+import type { WebhookEvent } from '../../nodes/shared/webhook/event';
+import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { WEBHOOK_KINDS, type PayloadType } from '../../sandbox/kinds';
 import type { SenderName } from './expectedMappings';
 

@@ -19,7 +19,7 @@ describe('an order', () => {
 			branchId: '12345',
 			deliveryStatus: 'created',
 			occurredAt: '2024-06-26T09:26:04.000Z',
-			warnings: ['payment says paid although payment_method is Cash'],
+			warnings: ['payment is true although payment_method is Cash'],
 		});
 		expect(orderModel.strict().parse(order)).toEqual(order);
 		expect(order).toMatchObject({

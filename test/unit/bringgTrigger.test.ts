@@ -1,7 +1,7 @@
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
 import { match } from '../../nodes/shared/webhook/parsing/match';
-import type { WebhookEvent } from '../../nodes/shared/webhook/source';
+import type { WebhookEvent } from '../../nodes/shared/webhook/event';
 import { sampleFile, withSettings, type Settings } from '../../sandbox/samples';
 import cancelled from '../../sandbox/samples/bringg-fleet/delivery-cancelled.json';
 import created from '../../sandbox/samples/bringg-fleet/delivery-created.json';
@@ -766,7 +766,7 @@ describe('Delivery Updated', () => {
 			event: 'delivery.updated',
 			orderId: '281745-your-delivery-id',
 			deliveryStatus: null,
-			warnings: ['Bringg sent the whole order, which does not tell what has changed'],
+			warnings: ['Bringg sent the whole order, which does not show what has changed'],
 			details: undefined,
 			delivery: {
 				changes: [],

@@ -5,7 +5,8 @@ import { identify, type Identity } from '../../nodes/shared/webhook/deduplicatio
 import { newMemory } from '../../nodes/shared/webhook/deduplication/memory';
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
 import { completed } from '../../nodes/shared/webhook/parsing/match';
-import type { MappedEvent, WebhookSource } from '../../nodes/shared/webhook/source';
+import type { MappedEvent } from '../../nodes/shared/webhook/event';
+import type { WebhookSource } from '../../nodes/shared/webhook/source';
 
 /*
  * Any interleaving of calls that are saved, refused, cut off by a restart and sent again, with waits that end in time or do

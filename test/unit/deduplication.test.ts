@@ -4,7 +4,8 @@ import { newMemory, type Memory } from '../../nodes/shared/webhook/deduplication
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
 import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
 import { completed } from '../../nodes/shared/webhook/parsing/match';
-import type { MappedEvent, WebhookSource } from '../../nodes/shared/webhook/source';
+import type { MappedEvent } from '../../nodes/shared/webhook/event';
+import type { WebhookSource } from '../../nodes/shared/webhook/source';
 
 /* Which event is the same one sent again, what a trigger remembers, and what of that outlives the process. */
 

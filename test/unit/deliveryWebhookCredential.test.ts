@@ -46,7 +46,7 @@ describe('the test of what calls must bring', () => {
 		[
 			'two equal values',
 			named({ account: 'One', key }, { account: 'Two', key: `${key} ` }),
-			'Two of the Header Values are equal, so they cannot tell two accounts apart',
+			'Two of the Header Values are equal, so they cannot identify two accounts',
 		],
 		[
 			'a public key',

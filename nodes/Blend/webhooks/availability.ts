@@ -5,14 +5,14 @@ import { payloadType, type PayloadType } from '../../shared/webhook/parsing/payl
 import { envelope, isEvent } from './envelope';
 
 /*
- * Blend's pages on availability: an item, a modifier or a whole branch is to be had or not. The modifier's page shows
- * no field for its id, so it may be `modifier_id`, or `id`.
+ * Blend's pages on availability: whether an item, a modifier or a whole branch is available. The modifier's page does not
+ * show a field for its id, so it may be `modifier_id` or `id`.
  */
 
 interface AvailabilityType {
 	type: 'item' | 'modifier' | 'branch';
 	event: EventName;
-	/** Where its id may stand, best first. */
+	/** The fields that may have its id, best first. */
 	ids: ReadonlyArray<'item_id' | 'modifier_id' | 'branch_id' | 'id'>;
 }
 
@@ -25,7 +25,7 @@ const availabilityTypes: AvailabilityType[] = [
 const base = envelope({ id: text, item_id: text, modifier_id: text, branch_id: text, is_available: flag });
 type Body = z.output<typeof base>;
 
-/** The branch may be named twice, in the payload and in the envelope: the payload's counts, the other may stand in. */
+/** The id of what changed. A branch may be named in the payload and, instead, in the envelope: the payload's counts. */
 function idOf({ type, ids }: AvailabilityType, { payload, branch_id: branchId }: Body): string | null {
 	const sent = [...ids.map((name) => payload[name]), type === 'branch' ? branchId : null];
 	return sent.find((id): id is string => typeof id === 'string' && id.trim() !== '') ?? null;
@@ -52,5 +52,5 @@ function availabilityOf(availabilityType: AvailabilityType): PayloadType {
 	});
 }
 
-/** Something can be had again, or no longer. */
+/** An item, modifier or branch is available again, or no longer. */
 export const availability: PayloadType[] = availabilityTypes.map(availabilityOf);

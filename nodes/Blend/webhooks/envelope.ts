@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { z } from '../../shared/bundled/zod';
+import { normalized } from '../../shared/parsing/codeTable';
 import { body, requiredRecord, text, time } from '../../shared/parsing/lenient';
 
 /** The body of every Blend webhook, around a payload of these fields. `event_time` has no zone: taken as UTC. */
@@ -13,17 +14,12 @@ export function envelope<Payload extends z.ZodRawShape>(payload: Payload) {
 	});
 }
 
-/** The event that a body names, as Blend's pages write it (order_created); empty if it names none. */
+/** The normalized event of a body; empty without one. */
 export function eventOf(body: IDataObject): string {
-	return typeof body.event === 'string'
-		? body.event
-				.trim()
-				.toLowerCase()
-				.replace(/[\s-]+/g, '_')
-		: '';
+	return typeof body.event === 'string' ? normalized(body.event) : '';
 }
 
-/** Tells a kind by the envelope's event, in any case and spacing. */
+/** Matches a payload type by the envelope's event, in any case and spacing. */
 export function isEvent(name: string): (body: IDataObject) => boolean {
-	return (body) => eventOf(body) === name;
+	return (body) => eventOf(body) === normalized(name);
 }

@@ -8,7 +8,7 @@ import { envelope, isEvent } from './envelope';
 
 const inTwoLanguages = record({ ar: text, en: text });
 
-/** Wall-clock times of the branch, "10:00". Blend does not say in which time zone. */
+/** Local times of the branch, "10:00". Blend does not document their time zone. */
 const hours = list(record({ start: text, end: text, is_visible: flag }));
 const week = record({
 	monday: hours,
@@ -37,7 +37,7 @@ const item = record({
 	schedule_time: week,
 });
 
-/** A menu without any list is no empty menu: who acts on it would delete everything. */
+/** A menu without any list is not an empty menu, for which a workflow would delete everything. */
 const schema = envelope({ categories: list(category), items: list(item) }).superRefine(({ payload }, context) => {
 	if (payload.categories || payload.items) return;
 	context.addIssue({
@@ -47,7 +47,7 @@ const schema = envelope({ categories: list(category), items: list(item) }).super
 	});
 });
 
-/** The menu of a branch changed. `menu` has its entries as Blend writes them, with their types repaired. */
+/** The menu of a branch changed. `menu` has Blend's own entries, with their types repaired. */
 export const menuSync = payloadType({
 	matches: isEvent('menu_sync'),
 	schema,

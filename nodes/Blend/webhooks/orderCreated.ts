@@ -4,13 +4,13 @@ import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { id, list, number, readableList, record, text } from '../../shared/parsing/lenient';
 import { compact } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { blendOrderTypes } from '../codes/orderType';
+import { blendOrderTypes } from '../codes/order';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 
 /*
- * Blend's page "Order Created Webhook": what a delivery app sends when a customer placed an order. It says nothing of
- * the customer, the currency, or whether the order is paid.
+ * Blend's page "Order Created Webhook": what a delivery app sends when a customer placed an order. It does not include the
+ * customer, the currency, or whether the order is paid.
  */
 
 const option = record({ id: text, name: text, price: number, quantity: number });
@@ -92,7 +92,7 @@ function toOrder({ payload }: Body): PartialOrder {
 		tax: payload.tax,
 		discount: payload.discount,
 		total: payload.total,
-		// "Any string": a label. Whether the order is paid is not said, and must not be guessed from it.
+		// "Any string": a label. Whether the order is paid is not sent and must not be guessed from it.
 		payment: { method: payload.payment_method },
 		notes: payload.note,
 	};

@@ -1,9 +1,9 @@
 import { id, text } from '../../shared/parsing/lenient';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { blendOrderStatuses } from '../codes/orderStatus';
+import { blendOrderStatuses } from '../codes/order';
 import { envelope, isEvent } from './envelope';
 
-/** Blend's page "Order Updated". The event runs both ways, with other words each way: all of them are understood. */
+/** Blend's page "Order Updated". The event runs both ways, with different codes: all of them are recognized. */
 const schema = envelope({ order_id: id, status: text });
 
 /** An order changed its state, in Blend or in the delivery app. */

@@ -7,8 +7,8 @@ const payload = { order_id: text };
 const schema = envelope(payload);
 
 /**
- * An event in Blend's envelope that none of its pages lists. Told last of all kinds. The webhooks of Blend's manual POS
- * have no payload: nobody would know what they are about.
+ * An event in Blend's envelope that its pages do not list; matched after all other payload types. The webhooks of Blend's
+ * manual POS have no payload, so their subject is not known.
  */
 export const otherEvent = payloadType({
 	matches: (body) => eventOf(body) !== '' && isRecord(record(payload).parse(body.payload)),

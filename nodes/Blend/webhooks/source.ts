@@ -6,7 +6,7 @@ import { orderUpdated } from './orderUpdated';
 import { otherEvent } from './otherEvent';
 import { answer, failure, refusal } from './response';
 
-/** Blend's webhooks, both those a delivery app sends to Blend and those Blend sends to a delivery app. */
+/** Blend's webhooks: those that a delivery app sends to Blend, and those that Blend sends to a delivery app. */
 export const blendSource: WebhookSource = {
 	name: 'blend',
 	displayName: 'Blend',
@@ -15,18 +15,18 @@ export const blendSource: WebhookSource = {
 			value: 'order.created',
 			name: 'Order Created or Changed',
 			description:
-				'A customer placed an order in a delivery app (order_created), or an order comes again with other content',
+				'A customer placed an order in a delivery app (order_created), or an order was sent again with different content',
 		},
 		{
 			value: 'order.status',
 			name: 'Order Status Changed',
 			description:
-				'An order was accepted, prepared, assigned, picked up, delivered, rejected or cancelled (order_updated)',
+				'An order was accepted, prepared, assigned, picked up, delivered, rejected or canceled (order_updated)',
 		},
 		{
 			value: 'order.other',
 			name: 'Other Order Event',
-			description: 'An order got a status, or an event came, that Blend does not document',
+			description: 'An order status, or an event, that Blend does not document',
 		},
 		{
 			value: 'menu.updated',

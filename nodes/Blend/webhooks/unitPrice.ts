@@ -5,7 +5,7 @@ interface Priced {
 
 /**
  * The price of one unit without its options: Blend's item price includes them (its page "Order Created Webhook").
- * An option's quantity counts per unit of the item; one without a quantity counts once.
+ * An option's quantity is per unit of the item; an option without a quantity counts once.
  * @returns the price, and whether the options cost more than the item, in which case the price is left as it is.
  */
 export function unitPrice(
@@ -20,7 +20,7 @@ export function unitPrice(
 	return rest < 0 ? { unitPrice: price, optionsCostMore: true } : { unitPrice: rest, optionsCostMore: false };
 }
 
-/** Blend names no currency. Three decimals are the smallest coin of any (Kuwait's fils), and no computing noise. */
+/** Blend does not send a currency. Three decimals are the smallest unit of any (Kuwait's fils), without floating-point noise. */
 function rounded(amount: number): number {
 	return Math.round(amount * 1000) / 1000;
 }

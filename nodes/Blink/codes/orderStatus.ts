@@ -2,8 +2,8 @@ import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import { codeTable } from '../../shared/parsing/codeTable';
 
 /**
- * Blink's order statuses (its page, "Order Status"; there is no 5), in the common language. `step` is how far an order has
- * come with it, for Blink does not number them in the order of an order's life; after the last one nothing follows.
+ * Blink's order statuses (its page, "Order Status"; 5 does not exist), mapped to the canonical model. `step` is the position in
+ * an order's life, which Blink's numbers do not show; the highest one is final.
  */
 export const blinkOrderStatuses = codeTable([
 	{ value: 'pending', name: 'Pending', code: 0, step: 0, deliveryStatus: 'created' },
@@ -14,8 +14,8 @@ export const blinkOrderStatuses = codeTable([
 	{ value: 'rejected', name: 'Rejected', code: 4, step: 4, deliveryStatus: 'rejected' },
 ]);
 
-/** Words of an order that is over, which Blink's page does not list. They are in use at systems like it (assumed). */
-const otherEnds = codeTable([
+/** Final statuses that Blink's page does not list. Similar systems use them (assumed). */
+const otherFinalStatuses = codeTable([
 	{ value: 'cancelled' },
 	{ value: 'refunded' },
 	{ value: 'returned' },
@@ -24,13 +24,13 @@ const otherEnds = codeTable([
 ]);
 
 /**
- * What an order is that comes with this status: a new one, or the news that a known one is on its way or over. One that
- * says nothing of its status, or something that is not known, is new.
- * @param sent its number and its word, as far as they were sent
+ * The event of an order with this status: a new order, or the status of a known one that is on its way or over. An order
+ * without a status, or with an unknown one, is treated as new.
+ * @param sent its number and its text, as far as they were sent
  */
 export function eventOfOrder(...sent: unknown[]): 'order.created' | 'order.status' {
 	const step = blinkOrderStatuses.of(...sent)?.step;
-	const isUnderWay = step === undefined ? otherEnds.of(...sent) !== undefined : step >= dispatched.step;
+	const isUnderWay = step === undefined ? otherFinalStatuses.of(...sent) !== undefined : step >= dispatched.step;
 	return isUnderWay ? 'order.status' : 'order.created';
 }
 
@@ -39,9 +39,9 @@ const dispatched = blinkOrderStatuses.get('dispatched');
 export type BlinkOrderStatus = (typeof blinkOrderStatuses)['rows'][number]['value'];
 
 /**
- * The status that Blink is told for a state of the delivery. States without an entry are nothing that Blink knows: one
- * driver's refusal, say, leaves the order as it is. A cancelled trip is left out too: another rider may take the order. So
- * is `created`: Blink has the order already, and told again it would undo an acceptance.
+ * The status that Blink receives for a state of the delivery. Blink has no status for the other states: one driver's refusal,
+ * for example, does not change the order, nor does a canceled trip, since another rider may take the order. `created` is left
+ * out because Blink has the order already, and sending it again would undo an acceptance.
  */
 export const statusForBlink: Partial<Record<DeliveryStatus, BlinkOrderStatus>> = {
 	accepted: 'accepted',
@@ -54,7 +54,7 @@ export const statusForBlink: Partial<Record<DeliveryStatus, BlinkOrderStatus>> =
 	cancelled: 'rejected',
 };
 
-/** Whether an order that stands at `now` has `wanted` behind it: it is there, or further. What is final stays. */
+/** Whether an order with the status `now` is at or past `wanted`. A final status is not left. */
 export function isPast(now: BlinkOrderStatus, wanted: BlinkOrderStatus): boolean {
 	return blinkOrderStatuses.get(now).step >= blinkOrderStatuses.get(wanted).step;
 }

@@ -4,9 +4,9 @@ import type { ApiClient } from '../../shared/http/client';
 import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { unreadable } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
-import { itemOfListed } from '../../shared/webhook/listed';
+import { itemOfListed } from '../../shared/webhook/items';
+import { blinkOrderTypes } from '../codes/order';
 import { eventOfOrder } from '../codes/orderStatus';
-import { blinkOrderTypes } from '../codes/orderType';
 import { fetchedOrder } from '../resources/order/fetchedOrder';
 import { order } from '../resources/order/order';
 import { orderFromResponse } from '../resources/order/orderFromResponse';
@@ -14,8 +14,8 @@ import { blinkSource } from '../webhooks/source';
 import type { Entry } from './stream';
 
 /**
- * A listed order as the Blink Trigger would have given it. The list leaves out where it goes and what the customer wants, so
- * each order is fetched; if that fails, what the list says is better than nothing, and a warning says so.
+ * A listed order as the Blink Trigger would have emitted it. The list leaves out the address and the customer's notes, so each
+ * order is fetched; if that fails, the item has only the list's fields, with a warning.
  */
 export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<object> {
 	const whole = await api
@@ -23,7 +23,7 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 		.catch(() => undefined);
 	const sent: IDataObject = { ...(row as IDataObject), ...filledFields(whole ?? {}), id };
 	const read = order.parse(sent)!;
-	const known = orderFromResponse(read);
+	const mapped = orderFromResponse(read);
 	const event = eventOfOrder(read.status);
 	return itemOfListed(
 		blinkSource,
@@ -32,11 +32,11 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 			vendorEvent: 'order list',
 			vendorStatus: read.status || null,
 			orderId: id,
-			deliveryStatus: isEmpty(sent.status) ? 'created' : known.deliveryStatus,
-			occurredAt: event === 'order.created' ? known.placedAt : null,
-			order: known,
+			deliveryStatus: isEmpty(sent.status) ? 'created' : mapped.deliveryStatus,
+			occurredAt: event === 'order.created' ? mapped.placedAt : null,
+			order: mapped,
 			warnings: [
-				...(whole === undefined ? ['The order could not be fetched: it says only what the list of orders tells'] : []),
+				...(whole === undefined ? ['The order could not be fetched: it has only the fields of the order list'] : []),
 				...unknownCodeWarnings(blinkOrderTypes, 'delivery_type', read.delivery_type),
 				...(isEmpty(sent.items) || read.items?.length === 0
 					? ['items is missing or empty: the order has no items']
@@ -47,7 +47,7 @@ export async function orderItem(api: ApiClient, { id, row }: Entry): Promise<obj
 	);
 }
 
-/** The fields that say something. */
+/** The fields that are not empty. */
 function filledFields(row: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)));
 }

@@ -7,28 +7,28 @@ import { orderItem } from './orderItem';
 import type { Checkpoint, Entry, Stream } from './stream';
 
 /*
- * Blink's page "Order List" gives the orders whose number is greater than a given one, in an order it does not tell. Two
- * orders that are placed at once may be listed in either order, so it is asked from the highest number that was listed a
- * while ago. Ids that are no numbers are neither greater nor smaller than any: such orders are told apart by having been seen.
+ * Blink's page "Order List" returns the orders whose number is greater than a given one, in an undocumented order. Of two orders
+ * placed at once the higher number may be listed first, so each poll requests from the highest number that was listed a while
+ * ago. Ids that are not numbers cannot be compared: such orders are new if they are not in `seen`.
  */
 
-/** For how long an order may be listed after a higher one and is still found, in milliseconds. */
+/** How long after a higher number an order may be listed and is still found, in milliseconds. */
 const lookBack = 15 * 60_000;
-/** Marks are set no closer than this, so that there are few of them. */
+/** Checkpoints are at least this far apart, in milliseconds, so that there are few of them. */
 const betweenCheckpoints = 60_000;
-/** Where a list ends, so many orders below its highest one are known by their ids: as many as one page may hold. */
+/** How many orders below the highest number of a list count as seen at the start: as many as one page may have. */
 const belowHighest = 100;
 
 /** Orders, by the number that Blink gives them. */
 export const orders: Stream = {
 	currentEnd: async (api, now) => {
-		const pages = await ends(api);
-		// Only the whole list tells which codes are taken.
-		const hasCodes = pages.flat().some(({ position }) => position === undefined);
-		const whole = pages.length === 1 ? pages[0] : hasCodes ? await listedAfter(api, '0') : undefined;
-		// An order that is listed late stands somewhat below the highest: all that is listed from there on is known.
-		const newest = (whole ?? pageOfHighest(pages)).filter(({ position }) => position !== undefined).sort(byPosition);
-		const position = newest.at(-1 - belowHighest)?.position ?? (whole ? '0' : newest[0]?.position) ?? '0';
+		const pages = await outerPages(api);
+		// Only the whole list has all ids that are not numbers.
+		const hasTextIds = pages.flat().some(({ position }) => position === undefined);
+		const whole = pages.length === 1 ? pages[0] : hasTextIds ? await listedAfter(api, '0') : undefined;
+		// An order that is listed late has a slightly lower number: all that is listed from there on is seen.
+		const numbered = (whole ?? pageOfHighest(pages)).filter(({ position }) => position !== undefined).sort(byPosition);
+		const position = numbered.at(-1 - belowHighest)?.position ?? (whole ? '0' : numbered[0]?.position) ?? '0';
 		const entries = whole ?? (await listedAfter(api, position));
 		return {
 			checkpoints: [{ at: now.toISOString(), position }],
@@ -42,18 +42,18 @@ export const orders: Stream = {
 		const isDue = position !== last.position && now.getTime() - Date.parse(last.at) >= betweenCheckpoints;
 		return needed(isDue ? [...checkpoints, { at: now.toISOString(), position }] : checkpoints, now);
 	},
-	latest: async (api) => (await ends(api)).flat().sort(byPosition).at(-1),
+	latest: async (api) => (await outerPages(api)).flat().sort(byPosition).at(-1),
 	item: orderItem,
 };
 
-/** The marks without those that are older than the one from which is looked next. */
+/** The checkpoints without those before the one from which the next poll requests. */
 function needed(checkpoints: Checkpoint[], now: Date): Checkpoint[] {
 	const old = checkpoints.filter(({ at }) => Date.parse(at) <= now.getTime() - lookBack);
 	return checkpoints.slice(Math.max(0, old.length - 1));
 }
 
-/** The first and the last page: wherever the newest order stands, it is on one of them. Only one if that is the whole list. */
-async function ends(api: ApiClient): Promise<Entry[][]> {
+/** The first and the last page, one of which has the newest order; a single page if that is the whole list. */
+async function outerPages(api: ApiClient): Promise<Entry[][]> {
 	const page = async (number: number) =>
 		await api.call('orderList', {
 			query: { order_id: '0', ...(number > 1 && { page: number }) },
@@ -61,7 +61,7 @@ async function ends(api: ApiClient): Promise<Entry[][]> {
 		});
 	const first = await page(1);
 	const last = first.last > 1 ? await page(first.last) : first;
-	// A list of which it is only said that there is a next page has to be read to find its end.
+	// A list that reports only a next page has to be read to find its end.
 	if (goesOn(last, first.last)) return [await listedAfter(api, '0')];
 	return (first.last > 1 ? [first, last] : [first]).map(({ rows }) => entriesOf(rows));
 }
@@ -102,7 +102,7 @@ function compared(one: string, other: string): number {
 	return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** By number; those without one come first, so that the last one always moves the cursor on. */
+/** By number; those without one come first, so that the last one always advances the cursor. */
 function byPosition(one: Entry, other: Entry): number {
 	return compared(one.position ?? '-1', other.position ?? '-1');
 }

@@ -6,16 +6,16 @@ import { z } from '../../shared/bundled/zod';
 import { apiClient, type ApiClient } from '../../shared/http/client';
 import { blinkApi, blinkBaseUrl } from '../api/api';
 import { orders } from './orders';
-import { cursorBehind, unseen, withoutOver, type Cursor, type Entry, type Stream } from './stream';
+import { cursorAfter, unseen, withOverAsSeen, type Cursor, type Entry, type Stream } from './stream';
 import { abandonedCarts, customers } from './timestampFeed';
 
 const streams: Readonly<Record<string, Stream>> = { abandonedCarts, customers, orders };
 
-/** The fields of the Blink Catch-Up Trigger, besides n8n's own for when to ask. */
+/** The fields of the Blink Catch-Up Trigger, besides n8n's own poll times. */
 export const pollFields: INodeProperties[] = [
 	{
 		displayName:
-			'The first time, and whenever you choose another list or account, it only looks where the list ends. From then on it gives out whatever is new, once, also what came while n8n was down.',
+			'The first poll, and the first after you choose another list or account, only records the current end of the list. Every later poll emits new entries once, including those added while n8n was down.',
 		name: 'startNotice',
 		type: 'notice',
 		default: '',
@@ -35,7 +35,7 @@ export const pollFields: INodeProperties[] = [
 				name: 'Orders',
 				value: 'orders',
 				description:
-					'All orders, as the Blink Trigger gives them. Keep it in a workflow of its own: two triggers in one workflow undo what the other remembers.',
+					'All orders, as the Blink Trigger emits them. Keep it in a workflow of its own: two triggers in one workflow overwrite what the other remembers.',
 			},
 		],
 		default: 'orders',
@@ -43,27 +43,26 @@ export const pollFields: INodeProperties[] = [
 	},
 ];
 
-/** One poll of what the person chose to follow. */
+/** One poll of the list that the person chose. */
 export async function pollChosen(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = context.getNodeParameter('event') as string;
 	const list = Object.hasOwn(streams, event) ? event : 'orders';
 	return await poll(context, list, streams[list]!);
 }
 
-/** What a poll gives out at most: a backlog is drained over several polls, each a run of a size that n8n likes. */
+/** How many items a poll emits at most: a backlog takes several polls, each an execution of a moderate size. */
 const maxPerPoll = 100;
-/** The part of a poll's time that may be spent reading; the rest is for n8n to keep what was read. */
+/** The part of a poll's time that may be spent reading; the rest is for n8n to save what was read. */
 const readingShare = 0.5;
 const concurrentRequests = 10;
 
-/** Contexts that have polled before: n8n makes one when it activates a workflow, and polls with it then and from then on. */
+/** Contexts that have polled before: n8n creates one when it activates a workflow, polls with it at once, and keeps it. */
 const activated = new WeakSet<IPollFunctions>();
 
 /**
- * One poll of a stream: what came since the last one, the oldest first, or null when there is nothing. The first poll starts
- * from now, and so does the first one of another list or account. The cursor moves on only with what is given out, and n8n
- * keeps both together; a poll that fails leaves it where it was. In the editor a person gets the newest entry, and the cursor
- * stays.
+ * One poll of a stream: the new entries since the last one, the oldest first, or null without any. The first poll, also of
+ * another list or account, starts from now. The cursor advances only with what is emitted, and n8n saves both together; a poll
+ * that fails does not change it. In the editor a poll returns the newest entry and does not change the cursor.
  */
 async function poll(context: IPollFunctions, list: string, stream: Stream): Promise<INodeExecutionData[][] | null> {
 	const api = apiClient(context, blinkApi);
@@ -84,25 +83,25 @@ async function poll(context: IPollFunctions, list: string, stream: Stream): Prom
 	};
 	if (cursor === undefined) return await start();
 
-	const startAnew = async () => {
+	const restart = async () => {
 		await start();
 		context.logger.warn(
-			`${context.getNode().name} follows another list or account of Blink now: it starts from where that list ends`,
+			`${context.getNode().name} follows another list or account of Blink now: it starts from the current end of that list`,
 		);
 		return null;
 	};
-	const polled = memory.of === of ? pollFrom(context, stream, cursor, api, now) : startAnew();
+	const polled = memory.of === of ? pollFrom(context, stream, cursor, api, now) : restart();
 	if (!isActivation) return await polled;
-	// n8n polls once when it activates a workflow, and leaves the trigger off for good if that fails.
+	// n8n polls once when it activates a workflow, and does not activate the trigger if that fails.
 	return await polled.catch(({ message }: Error) => {
 		context.logger.warn(
-			`${context.getNode().name} could not ask Blink while the workflow was activated, and tries again with the next poll: ${message}`,
+			`${context.getNode().name} could not poll Blink while the workflow was activated, and tries again with the next poll: ${message}`,
 		);
 		return null;
 	});
 }
 
-/** What came since the cursor, as far as the time of a poll allows, and the cursor behind it in n8n's memory. */
+/** The entries after the cursor, as far as the time of a poll allows; saves the new cursor in the static data. */
 async function pollFrom(
 	context: IPollFunctions,
 	stream: Stream,
@@ -112,19 +111,19 @@ async function pollFrom(
 ): Promise<INodeExecutionData[][] | null> {
 	const entries = await stream.listSince(api, cursor, now);
 	const until = now.getTime() + budgetOf(context) * readingShare;
-	const known = withoutOver(entries, cursor);
+	const from = withOverAsSeen(entries, cursor);
 	const items = await itemsOf(
-		unseen(entries, known).slice(0, maxPerPoll),
+		unseen(entries, from).slice(0, maxPerPoll),
 		async (entry) => await stream.item(api, entry),
 		until,
 	);
-	const behind = cursorBehind(stream, entries, known, items.length, now);
-	// What is set is written to the database, also when it is the same.
-	if (JSON.stringify(behind) !== JSON.stringify(cursor)) context.getWorkflowStaticData('node').cursor = behind;
+	const next = cursorAfter(stream, entries, from, items.length, now);
+	// n8n writes an assigned value to the database even if it is the same.
+	if (JSON.stringify(next) !== JSON.stringify(cursor)) context.getWorkflowStaticData('node').cursor = next;
 	return items.length === 0 ? null : [items];
 }
 
-/** What tells an account of Blink from others, as a short text that does not show it: the host and the user. */
+/** A short hash that identifies an account of Blink: its host and user. */
 async function accountIn(context: IPollFunctions): Promise<string> {
 	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(blinkApi.credential);
 	const user = String(credentials.username ?? '').trim();
@@ -132,12 +131,12 @@ async function accountIn(context: IPollFunctions): Promise<string> {
 	return createHash('sha256').update(JSON.stringify(account)).digest('base64url').slice(0, 16);
 }
 
-/** The milliseconds that n8n gives a poll. Before 2.38 it does not say, and knows no limit: four minutes are long enough. */
+/** The milliseconds that n8n allows for a poll. Before 2.38 it has no limit: four minutes are enough. */
 function budgetOf(context: IPollFunctions): number {
 	return 'getPollBudgetMs' in context ? context.getPollBudgetMs() : 4 * 60_000;
 }
 
-/** The items of as many entries as there is time for, some calls at a time, at least the first few. */
+/** The items of as many entries as time allows, several at a time, at least the first few. */
 async function itemsOf(
 	entries: Entry[],
 	itemOf: (entry: Entry) => Promise<object>,
@@ -152,12 +151,12 @@ async function itemsOf(
 	return items;
 }
 
-/** A cursor as n8n kept it; undefined for what is not one. */
-const kept = z.object({
+/** A cursor in the static data. */
+const storedCursor = z.object({
 	checkpoints: z.array(z.object({ at: z.string(), position: z.string() })).nonempty(),
 	seen: z.array(z.string()),
 });
 
 function cursorIn(value: unknown): Cursor | undefined {
-	return kept.safeParse(value).data;
+	return storedCursor.safeParse(value).data;
 }

@@ -18,24 +18,24 @@ import type { Entry, Stream } from './stream';
 
 const minute = 60_000;
 
-/** What is asked for a list of things that have a time and no id. */
+/** A list whose entries have a time and no id. */
 interface TimestampFeed<Row extends z.ZodTypeAny> {
 	endpoint: 'abandonedCarts' | 'customers';
-	/** How long after its time a thing may be listed and is still found, in milliseconds. */
+	/** How long after its time an entry may be listed and is still found, in milliseconds. */
 	lookBack: number;
-	/** The query for everything from a moment on. */
+	/** The query for all entries from a time on. */
 	query(from: string, now: Date): IDataObject;
-	/** What of a row tells it from others, and does not change while it stays the same thing. */
+	/** The fields that identify a row and do not change. */
 	identity(row: IDataObject): IDataObject;
-	/** Whether a row is over already: what the customer did is done. */
+	/** Whether a row is over already. */
 	isOver?(row: IDataObject): boolean;
-	/** Whether two rows of one identity are two things. */
+	/** Whether two rows with the same identity are two entries. */
 	mayBeAlike: boolean;
 	row: Row;
 	simple(row: NonNullable<z.output<Row>>): object;
 }
 
-/** A stream of things that only their time and some of their values tell apart. */
+/** A stream of entries that are identified by their time and some of their values. */
 function streamOf<Row extends z.ZodTypeAny>(feed: TimestampFeed<Row>): Stream {
 	const { endpoint, lookBack, query, identity, isOver, mayBeAlike, row: schema, simple } = feed;
 	const listedFrom = async (api: ApiClient, from: number, now: Date): Promise<Entry[]> => {
@@ -66,7 +66,7 @@ function streamOf<Row extends z.ZodTypeAny>(feed: TimestampFeed<Row>): Stream {
 		},
 		listSince: async (api, { checkpoints }, now) =>
 			await listedFrom(api, Date.parse(checkpoints.at(-1)!.position) - lookBack, now),
-		// It never goes back, since `seen` holds nothing from before it, nor to a time that lies ahead.
+		// Never back, since `seen` has no entries from before it, and never to a time in the future.
 		checkpointsAfter: (checkpoints, _entries, upTo, now) => {
 			const { position: before } = checkpoints.at(-1)!;
 			if (upTo === undefined) return now.getTime() - Date.parse(before) < lookBack ? checkpoints : [checkpointAt(now)];
@@ -87,12 +87,12 @@ function checkpointAt(now: Date) {
 	return { at: now.toISOString(), position: now.toISOString() };
 }
 
-/** A moment, however it is written; what is none, as it was sent. */
-function momentOf(sent: unknown): unknown {
+/** A time in ISO 8601; what is not a time, as sent. */
+function timeOf(sent: unknown): unknown {
 	return isoTime(sent) ?? sent;
 }
 
-/** The digits of a phone number, however it is written; what has none, as it was sent. */
+/** The digits of a phone number in any form; a value without digits, as sent. */
 function phoneDigits(sent: unknown): unknown {
 	if (isEmpty(sent)) return null;
 	const typed = latinDigits(String(sent));
@@ -106,16 +106,16 @@ function shortOf(row: IDataObject): string {
 /** Carts that customers filled and did not order, in the shape of Abandoned Cart › Get Many. */
 export const abandonedCarts: Stream = streamOf({
 	endpoint: 'abandonedCarts',
-	// Blink lists a cart when it writes to the customer: the sample of its page does so 26 minutes after its time.
+	// Blink lists a cart when it messages the customer: in the sample of its page, 26 minutes after the cart's time.
 	lookBack: 120 * minute,
 	query: (from, now) => ({
 		start_date: vendorMinute(from, 'utc'),
 		end_date: vendorMinuteUp(now.toISOString(), 'utc'),
 	}),
-	// Whatever else changes of a cart, also when it is ordered meanwhile: it is the same while customer and time are.
+	// A cart is the same while its customer and time are, whatever else changes, also if it is ordered meanwhile.
 	identity: ({ customer: sent, created_at, ...row }) => {
 		const { phone, name } = isRecord(sent) ? sent : {};
-		const at = momentOf(created_at);
+		const at = timeOf(created_at);
 		if (!isEmpty(phone)) return { phone: phoneDigits(phone), at } as IDataObject;
 		return (isEmpty(name) ? { cart: row.cart_items, at } : { name, at }) as IDataObject;
 	},
@@ -133,8 +133,8 @@ export const customers: Stream = streamOf({
 	query: (from) => ({ created_at: vendorSecond(from, 'utc') }),
 	// Balances change; who signed up when does not.
 	identity: ({ full_name, phone, email, created_at }) =>
-		({ full_name, phone: phoneDigits(phone), email, at: momentOf(created_at) }) as IDataObject,
-	// Two customers may be alike in all that is told of them.
+		({ full_name, phone: phoneDigits(phone), email, at: timeOf(created_at) }) as IDataObject,
+	// Two customers may have equal values in all these fields.
 	mayBeAlike: true,
 	row: customer,
 	simple: simpleCustomer,

@@ -5,14 +5,14 @@ import { coordinates } from '../../shared/parsing/coordinates';
 import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/parsing/lenient';
 import { compact, isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blinkOrderTypes } from '../codes/order';
 import { blinkOrderStatuses, eventOfOrder } from '../codes/orderStatus';
-import { blinkOrderTypes } from '../codes/orderType';
 import { optionQuantity } from './optionQuantity';
-import { statusWarnings } from './orderStatus';
+import { vendorStatusOf } from './orderStatus';
 
 /*
- * Blink's page "Order Webhook", and what real orders show beside it: numbers come as strings and the reverse, half of the
- * fields may be missing, a new order may have no status, and coordinates that are not known are 0.
+ * Blink's page "Order Webhook". Real orders also have numbers as strings and the reverse, may lack half of the fields, may be
+ * new without a status, and have 0 for unknown coordinates.
  */
 
 const option = record({
@@ -70,7 +70,7 @@ const schema = body({
 	customer_address_description: text,
 	customer_address_latitude: number,
 	customer_address_longitude: number,
-	// A blank kitchen ticket is worse than an order that nobody understood.
+	// A blank kitchen ticket is worse than an unrecognized order.
 	products: readableList(product),
 	payment: flag,
 	payment_method_id: text,
@@ -83,35 +83,35 @@ const schema = body({
 type Body = z.output<typeof schema>;
 type Product = NonNullable<z.output<typeof product>>;
 
-/** The order webhook: told by its products or its order key. */
+/** The order webhook: matched by its products or its order key. */
 export const orderWebhook = payloadType({
 	matches: (body) => 'products' in body || 'order_key' in body,
 	schema,
-	// Blink also sends orders that are on their way or over: those are no new orders to anybody.
+	// Blink also sends orders that are on their way or over, which are not new.
 	map: (body) => ({
 		event: eventOfOrder(body.status, body.status_text),
 		vendorEvent: 'order',
-		vendorStatus: statusWarnings(body.status, body.status_text),
+		vendorStatus: vendorStatusOf(body.status, body.status_text),
 		orderId: body.blink_order_id,
 		branchId: body.branch_id,
 		deliveryStatus: statusOf(body),
-		// When a known order got its status is not told: `created_at` is when it was placed.
+		// The time of a known order's status is not sent: `created_at` is when it was placed.
 		occurredAt: eventOfOrder(body.status, body.status_text) === 'order.created' ? body.created_at : null,
 		warnings: warningsOf(body),
 		order: toOrder(body),
 	}),
 });
 
-/** An order that says nothing of its state is new. */
-function statusOf({ status, status_text: word }: Body) {
-	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatuses.of(status, word)?.deliveryStatus;
+/** An order without a status is treated as new. */
+function statusOf({ status, status_text: statusText }: Body) {
+	return isEmpty(status) && isEmpty(statusText) ? 'created' : blinkOrderStatuses.of(status, statusText)?.deliveryStatus;
 }
 
 function warningsOf(body: Body): string[] {
 	const products = body.products ?? [];
 	const isPaidCash = body.payment === true && /^cash$/i.test(body.payment_method?.trim() ?? '');
 	return [
-		...(isPaidCash ? ['payment says paid although payment_method is Cash'] : []),
+		...(isPaidCash ? ['payment is true although payment_method is Cash'] : []),
 		...unknownCodeWarnings(blinkOrderTypes, 'type', body.type),
 		...(products.length === 0 ? ['products is missing or empty: the order has no items'] : []),
 		...products.flatMap((sent, index) => optionWarnings(sent, `products[${index}]`)),
@@ -173,7 +173,7 @@ function toItem(sent: Product) {
 		quantity: sent.quantity,
 		unitPrice: sent.unit_price,
 		itemPrice: sent.item_price,
-		// 0 is how Blink says that there is no discount, here and in options.
+		// 0 means no discount, here and in options.
 		discountPrice: sent.item_discount_price || null,
 		totalPrice: sent.total_price,
 		options: compact(sent.options).map((chosen) => ({

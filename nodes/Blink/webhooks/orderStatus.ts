@@ -3,7 +3,7 @@ import { isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { blinkOrderStatuses } from '../codes/orderStatus';
 
-/** Blink's page "Order Status Webhook". `statusText` is written unlike the order webhook's `status_text`. */
+/** Blink's page "Order Status Webhook". Its `statusText` is `status_text` in the order webhook. */
 const schema = body({
 	blink_order_id: id,
 	branch_id: text,
@@ -13,25 +13,25 @@ const schema = body({
 	created_at: time,
 	action_by: text,
 }).superRefine(({ status, statusText }, context) => {
-	// A word that is known does as well.
+	// A known text is enough.
 	if (!isEmpty(status) || blinkOrderStatuses.of(statusText) !== undefined) return;
 	context.addIssue({ code: 'custom', path: ['status'], message: 'is missing' });
 });
 
-/** The order-status webhook: told by its words or by who did it, whatever else is there; else by a state without an order. */
+/** The order-status webhook: matched by its text or by who did it, whatever else it has; else by a status without an order. */
 export const orderStatusWebhook = payloadType({
 	matches: (body) =>
 		'statusText' in body ||
 		'action_by' in body ||
 		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
-	map: ({ status: number, statusText: word, ...body }) => {
-		const status = blinkOrderStatuses.of(number, word);
-		const byName = blinkOrderStatuses.of(undefined, word);
+	map: ({ status: number, statusText, ...body }) => {
+		const status = blinkOrderStatuses.of(number, statusText);
+		const byName = blinkOrderStatuses.of(undefined, statusText);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
-			vendorEvent: word ?? String(number),
-			vendorStatus: statusWarnings(number, word),
+			vendorEvent: statusText ?? String(number),
+			vendorStatus: vendorStatusOf(number, statusText),
 			orderId: body.blink_order_id,
 			branchId: body.branch_id,
 			deliveryStatus: status?.deliveryStatus,
@@ -42,10 +42,10 @@ export const orderStatusWebhook = payloadType({
 	},
 });
 
-/** The state in Blink's own words: its word, else its number. */
-export function statusWarnings(
+/** Blink's own status: its text, else its number. */
+export function vendorStatusOf(
 	code: number | string | null | undefined,
-	word: string | null | undefined,
+	statusText: string | null | undefined,
 ): string | null {
-	return word ?? (code === null || code === undefined ? null : String(code));
+	return statusText ?? (code === null || code === undefined ? null : String(code));
 }

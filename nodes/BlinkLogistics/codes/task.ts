@@ -1,12 +1,14 @@
-import { codeTable } from '../../shared/parsing/codeTable';
+import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import type { EventName } from '../../shared/model/eventName';
+import { codeTable, type CodeRow } from '../../shared/parsing/codeTable';
 
-/** Kinds of task (Blink Logistics' page, "Task Creation", `type`). */
+/** Task types (Blink Logistics' page, "Task Creation", `type`). */
 export const taskTypes = codeTable([
 	{ value: 'normal', name: 'Normal', code: 1, description: 'From the branch to the customer' },
 	{ value: 'return', name: 'Return', code: 2, description: 'From the customer back to the branch' },
 ]);
 
-/** Ways to pay (the same page, `paymentType`), also by the words of Blink's orders. */
+/** Payment types (the same page, `paymentType`), also by the names in Blink's orders. */
 export const paymentTypes = codeTable([
 	{
 		value: 'COD',
@@ -16,3 +18,31 @@ export const paymentTypes = codeTable([
 	},
 	{ value: 'ONLINE', name: 'Online', description: 'It is paid already: the rider collects nothing' },
 ]);
+
+interface Row extends CodeRow {
+	event: EventName;
+	deliveryStatus: DeliveryStatus | null;
+}
+
+/**
+ * The events of a task (Blink Logistics' page, "Task Status Reference"), mapped to the canonical model. Matched by id (24 or
+ * "24"), else by name, with or without `TASK_`.
+ */
+export const taskEvents = codeTable<Row>(
+	[
+		{ code: 20, value: 'TASK_CREATED', event: 'delivery.created', deliveryStatus: 'created' },
+		{ code: 21, value: 'TASK_UPDATED', event: 'delivery.updated', deliveryStatus: null },
+		{ code: 22, value: 'TASK_UNASSIGN', event: 'delivery.status', deliveryStatus: 'unassigned' },
+		{ code: 23, value: 'TASK_ASSIGNED', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
+		{ code: 24, value: 'TASK_ACCEPTED', event: 'delivery.status', deliveryStatus: 'driver-accepted' },
+		{ code: 25, value: 'TASK_ARRIVED', event: 'delivery.status', deliveryStatus: 'at-pickup' },
+		{ code: 26, value: 'TASK_STARTED', event: 'delivery.status', deliveryStatus: 'on-the-way' },
+		{ code: 27, value: 'TASK_FINISHED', event: 'delivery.status', deliveryStatus: 'delivered' },
+		{ code: 28, value: 'TASK_CANCELLED', event: 'delivery.status', deliveryStatus: 'delivery-cancelled' },
+		{ code: 29, value: 'TASK_REASSIGNED', event: 'delivery.status', deliveryStatus: 'driver-assigned' },
+	],
+	{ prefix: 'TASK_' },
+);
+
+/** The mapping of every event of a return task, which does not change the state of the customer's order. */
+export const returnEvent = { event: 'delivery.return', deliveryStatus: null } as const satisfies Partial<Row>;

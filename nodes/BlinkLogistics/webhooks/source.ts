@@ -1,7 +1,7 @@
 import type { WebhookSource } from '../../shared/webhook/source';
 import { taskEventWebhook } from './taskEvent';
 
-/** Blink Logistics' webhook: one kind, ten events. It is not documented to send again. */
+/** Blink Logistics' webhook: one payload type, ten events. Retries are not documented. */
 export const logisticsSource: WebhookSource = {
 	name: 'blinkLogistics',
 	displayName: 'Blink Logistics',
@@ -19,24 +19,23 @@ export const logisticsSource: WebhookSource = {
 		{
 			value: 'delivery.status',
 			name: 'Delivery Status Changed',
-			description:
-				'A driver was assigned or taken off, accepted, arrived, started, finished, or the task was cancelled',
+			description: 'A driver was assigned or taken off, accepted, arrived, started, finished, or the task was canceled',
 		},
 		{
 			value: 'delivery.return',
 			name: 'Return Task Event',
-			description: 'Anything that happened to a return task (type 2), whose goods travel back to the branch',
+			description: 'Any event of a return task (type 2), which brings goods back to the branch',
 		},
 		{
 			value: 'delivery.other',
 			name: 'Other Delivery Event',
-			description: 'A task had an event that Blink Logistics does not document',
+			description: 'A task event that Blink Logistics does not document',
 		},
 	],
 	payloadTypes: [taskEventWebhook],
 	expectedShape: 'a Blink Logistics task event (which has eventId or event, and data.taskId)',
 	retries: false,
-	// As Blink, which ends a call after 5 seconds.
+	// Blink's timeout is 5 seconds.
 	deadline: { seconds: 4 },
 	answer: () => ({ status: 200, body: { success: true } }),
 };

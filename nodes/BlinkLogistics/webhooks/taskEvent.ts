@@ -2,13 +2,12 @@ import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { body, code, id, requiredRecord, text } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { taskTypes } from '../codes/task';
-import { taskEvents } from '../codes/taskEvent';
+import { taskEvents, taskTypes } from '../codes/task';
 import { deliveryOf, summaryOf, taskFacts, type TaskEvent } from '../taskEvent';
 
 /**
- * Blink's page "Task Status Webhook": an event by id and by name, and its task. It carries no time and no key of the
- * order: the task id is the only link back.
+ * Blink's page "Task Status Webhook": an event by id and by name, and its task. It has neither a time nor the order's id: the
+ * task id is the only reference.
  */
 const schema = body({
 	eventId: code,
@@ -19,7 +18,7 @@ const schema = body({
 	context.addIssue({ code: 'custom', path: ['eventId'], message: 'is missing, and so is event' });
 });
 
-/** An event of a delivery task: told by its id or by its name, with a task beside it. */
+/** An event of a delivery task: matched by its id, or by its name and a task. */
 export const taskEventWebhook = payloadType({
 	matches: (body) => 'eventId' in body || ('event' in body && 'data' in body),
 	schema,
@@ -40,7 +39,7 @@ export const taskEventWebhook = payloadType({
 	},
 });
 
-/** Whether the id means one event and the name another. */
+/** Whether id and name are different events. */
 function isAtOdds({ eventId, event }: TaskEvent): boolean {
 	const byName = taskEvents.of(event);
 	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.of(eventId);

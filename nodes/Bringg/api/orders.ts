@@ -4,7 +4,7 @@ import type { ResponseParser } from '../../shared/http/responseClassifier';
 import { deliveryEventOf } from '../../shared/model/deliveryEvent';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { withoutSecrets } from '../../shared/webhook/redaction/redaction';
-import { bringgStatus } from '../codes/status';
+import { bringgStatus } from '../codes/order';
 import { deliveryDetails, driverIn, etaOf } from '../webhooks/deliveryDetails';
 import { idText } from '../webhooks/ids';
 import { order, type Order } from '../webhooks/shapes';

@@ -3,14 +3,14 @@ import type { PartialDelivery } from '../../shared/model/deliveryEvent';
 import { coordinates } from '../../shared/parsing/coordinates';
 import { text } from '../../shared/parsing/lenient';
 import { compact, isEmpty, isRecord } from '../../shared/parsing/values';
-import { paymentMethods } from '../codes/paymentMethod';
+import { paymentMethods } from '../codes/order';
 import { idText } from './ids';
 import type { inventory, Order, parcel, WayPoint } from './shapes';
 import type { Stop } from './stops';
 
 type Goods = NonNullable<z.output<typeof inventory>>;
 
-/** What an order says that a rider must know: where to go, what to carry, what to collect, what to mind. */
+/** The details of an order that a rider needs: stops, goods, payment, notes. */
 export function deliveryDetails(order: Order | null | undefined, stops: Stop[]) {
 	const described = stops.map((stop) => toStop(order, stop));
 	return {
@@ -31,14 +31,14 @@ function toStop(order: Order | null | undefined, stop: Stop) {
 		name: wayPoint.customer?.name ?? wayPoint.name ?? wayPoint.company_name,
 		phone: wayPoint.phone ?? wayPoint.customer?.phone,
 		email: wayPoint.email ?? wayPoint.customer?.email,
-		// The second line is the flat or the floor.
+		// The second line is the apartment or the floor.
 		address: [wayPoint.address, wayPoint.address_second_line].filter(Boolean).join(', ') || null,
 		...coordinates(wayPoint.lat, wayPoint.lng),
 		scheduledAt: wayPoint.scheduled_at,
 		notBefore: wayPoint.no_earlier_than,
 		notAfter: wayPoint.no_later_than,
 		items: goodsOf(order, stop).map(toItem),
-		notes: texts([wayPoint.note, ...written(wayPoint.notes), ...written(bodyNotes)]),
+		notes: texts([wayPoint.note, ...notesIn(wayPoint.notes), ...notesIn(bodyNotes)]),
 	};
 }
 
@@ -48,32 +48,32 @@ function isOf({ way_point_id: id }: { way_point_id?: unknown }, { wayPoint }: St
 	return named !== null && named === idText(wayPoint.id);
 }
 
-/** What is loaded or unloaded at a stop: newer bodies list it there, older ones name the stop in the order's list. */
+/** The goods of a stop: newer bodies list them there, older ones reference the stop in the order's list. */
 function goodsOf(order: Order | null | undefined, stop: Stop): Goods[] {
 	const nested = compact(stop.wayPoint.inventory);
 	return nested.length > 0 ? nested : compact(order?.task_inventories).filter((goods) => isOf(goods, stop));
 }
 
-/** What is carried. What is listed at the pickup and once more at a drop-off counts once. */
+/** All goods. What is listed both at the pickup and at a drop-off counts once. */
 function itemsOf(order: Order | null | undefined, stops: Stop[]): Goods[] {
 	const listed = compact(order?.task_inventories);
 	const all = listed.length > 0 ? listed : stops.flatMap((stop) => goodsOf(order, stop));
 	const pickedUp = new Set(stops.filter(({ type }) => type === 'pickup').flatMap((stop) => goodsOf(order, stop)));
-	const handedOver = new Set(all.filter((goods) => !pickedUp.has(goods)).map(nameOf));
-	return all.filter((goods) => !pickedUp.has(goods) || !handedOver.has(nameOf(goods)));
+	const droppedOff = new Set(all.filter((goods) => !pickedUp.has(goods)).map(nameOf));
+	return all.filter((goods) => !pickedUp.has(goods) || !droppedOff.has(nameOf(goods)));
 }
 
 function nameOf({ external_id: externalId, name }: Goods): string | null | undefined {
 	return externalId ?? name;
 }
 
-/** What is written to the order as a whole, or to a stop that is not among these. */
+/** The notes of the order as a whole, or of a stop that is not among these. */
 function notesOfOrder(order: Order | null | undefined, stops: Stop[]): string[] {
-	const elsewhere = compact(order?.task_notes).filter((note) => !stops.some((stop) => isOf(note, stop)));
-	return texts([...written(elsewhere), ...written(order?.notes)]);
+	const others = compact(order?.task_notes).filter((note) => !stops.some((stop) => isOf(note, stop)));
+	return texts([...notesIn(others), ...notesIn(order?.notes)]);
 }
 
-function written(notes: ReadonlyArray<{ note?: unknown } | null | undefined> | null | undefined): unknown[] {
+function notesIn(notes: ReadonlyArray<{ note?: unknown } | null | undefined> | null | undefined): unknown[] {
 	return compact(notes).map(({ note }) => note);
 }
 
@@ -84,13 +84,13 @@ function texts(notes: unknown[]): string[] {
 function toItem(item: Goods) {
 	return {
 		name: item.name,
-		// What is to be carried; `quantity` is what was counted so far.
+		// The quantity to deliver; `quantity` is what was counted so far.
 		quantity: item.original_quantity ?? item.quantity,
 		price: item.price,
 	};
 }
 
-/** What the rider collects, in currency units; null where nothing is said of money. */
+/** The payment, in currency units; null if the order has no payment fields. */
 function paymentOf(order: Order | null | undefined): PartialDelivery['payment'] {
 	const { payment_type_name: name, payment_method: code, total_price: total, left_to_be_paid: toCollect } = order ?? {};
 	const method = name ?? paymentMethods.of(code)?.value ?? null;
@@ -117,12 +117,12 @@ export function trackingUrlIn(order: Order | null | undefined): string | null | 
 	return order?.task_fleet_mapping?.shared_extras?.external_carrier_tracking_url;
 }
 
-/** When the driver is expected at a stop; nothing once the driver is there. */
+/** When the driver is expected at a stop; null once the driver has arrived. */
 export function etaOf(wayPoint: WayPoint | null | undefined): string | null | undefined {
 	return wayPoint?.checkin_time ? null : wayPoint?.eta;
 }
 
-/** Who drives, told by the first of these that names a driver. In a user's own fields `driver` is a flag. */
+/** The driver, from the first of these that has one. Among a user's own fields `driver` is a flag. */
 export function driverIn(...holders: unknown[]): PartialDelivery['driver'] {
 	const drivers = holders.filter(isRecord).map((holder) => {
 		const { id, name, phone } = [holder.driver, holder.user].find(isRecord) ?? {};

@@ -4,21 +4,21 @@ import { fromJson } from '../../shared/parsing/json';
 import { body, code, flag, text } from '../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus } from '../codes/status';
+import { bringgStatus } from '../codes/order';
 import { deliveryDetails, driverIn } from './deliveryDetails';
 import { anyId, fields, idText, needsOneOf } from './ids';
 import { order, orderFields } from './shapes';
 import { stopsOf } from './stops';
 
 /*
- * Bringg's webhooks to a delivery provider. They name no type and are told by shape.
+ * Bringg's webhooks to a delivery provider. They do not include a type and are matched by shape.
  *
- * Whose id is whose: `taskId` is Bringg's; `orderId` is the receiver's own, which for a provider is the `delivery_id` it
- * gave Bringg in its answer to Delivery Created (so it is null there); `externalOrderId` is the merchant's `external_id`.
- * Their stops say what they are, in words or by position, so the trigger's Stops does not count.
+ * Ids: `taskId` is Bringg's; `orderId` is the receiver's own, which for a provider is the `delivery_id` of its answer to
+ * Delivery Created (so it is null there); `externalOrderId` is the merchant's `external_id`. Their stops have a type, by name or
+ * by position, so the trigger's Stops setting does not apply.
  */
 
-/** The fleet's webhooks by the names of Bringg's pages. */
+/** The fleet's webhooks, named as on Bringg's pages. */
 export const fleetEvents = {
 	created: 'Delivery Created',
 	updated: 'Delivery Updated',
@@ -27,26 +27,26 @@ export const fleetEvents = {
 	quote: 'Get Quote',
 } as const;
 
-/** Whether a body says anything under one of these keys. */
+/** Whether one of these fields of a body has a value. */
 export function has(body: IDataObject, ...keys: readonly string[]): boolean {
 	return keys.some((key) => !isEmpty(body[key]));
 }
 
-/** A way point that says in words what to do there. In merchants' bodies the field is null or a number. */
-function isInWords(wayPoint: unknown): boolean {
+/** Whether the option of a way point is a name. In merchants' bodies it is null or a number. */
+function hasNamedOption(wayPoint: unknown): boolean {
 	const option = isRecord(wayPoint) ? wayPoint.pickup_dropoff_option : null;
 	return typeof option === 'string' && !isEmpty(option) && /[a-z]/i.test(option);
 }
 
 /**
- * A new delivery, asked of the fleet: the whole order, with two way points. Its sample has no status; an order that is
- * further than created is a merchant's.
+ * A new delivery for the fleet: the whole order, with two way points. Its sample has no status; an order past created is a
+ * merchant's.
  */
 export const deliveryCreated = payloadType({
 	matches: (body) => {
 		const wayPoints = fromJson(body.way_points);
 		const isNew = isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created';
-		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(isInWords);
+		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(hasNamedOption);
 		return isOfFleet && isNew && !isQuote(body) && !has(body, 'webhook_type', 'task_id');
 	},
 	schema: body({ ...orderFields, delivery_id: text }).superRefine(needsOneOf(({ id }) => ({ id }))),
@@ -67,16 +67,16 @@ export const deliveryCreated = payloadType({
 });
 
 /**
- * The fleet is asked what a delivery would cost. Bringg's page does not show the body (assumed: it says "quote" in a field's
- * name or in its type; the id of a quote that was given before does not make one): it is never a delivery, however much of one it holds.
+ * A request for the price of a delivery. Bringg's page does not show the body (assumed: a field's name, or its type, contains
+ * "quote"; the id of an earlier quote does not count). It is never a delivery, whatever other fields it has.
  */
 export const quoteAsked = payloadType({
 	matches: (body) => !has(body, 'webhook_type') && isQuote(body),
 	schema: body(orderFields),
-	map: (asked) => ({
+	map: (requested) => ({
 		event: 'delivery.other',
 		vendorEvent: fleetEvents.quote,
-		delivery: { externalOrderId: asked.external_id, ...deliveryDetails(asked, stopsOf(asked)) },
+		delivery: { externalOrderId: requested.external_id, ...deliveryDetails(requested, stopsOf(requested)) },
 	}),
 });
 
@@ -90,8 +90,8 @@ function isQuote(body: IDataObject): boolean {
 }
 
 /**
- * Goods travel back on a trip of their own, whose task is `return_task_id`. Bringg's page cuts its sample off: the order may
- * stand at the root or under `task` (assumed).
+ * A separate trip that returns goods, whose task is `return_task_id`. The sample on Bringg's page is cut off: the order may be
+ * the root or `task` (assumed).
  */
 export const returnCreated = payloadType({
 	matches: (body) => has(body, 'return_task_id') && !has(body, 'webhook_type'),
@@ -115,7 +115,7 @@ export const returnCreated = payloadType({
 	},
 });
 
-/** A delivery will not take place: told by the fleet's id and a reason or request, and by having nothing of an order. */
+/** A canceled delivery: matched by the fleet's id and a reason or request, without fields of an order. */
 export const deliveryCancelled = payloadType({
 	matches: (body) =>
 		has(body, 'delivery_id') &&

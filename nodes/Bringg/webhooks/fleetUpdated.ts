@@ -1,14 +1,14 @@
 import { body, text } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus, preparation } from '../codes/status';
+import { bringgStatus, preparation } from '../codes/order';
 import { deliveryDetails, driverIn, etaOf } from './deliveryDetails';
 import { fleetEvents, has } from './fleet';
 import { anyId, idText, needsOneOf } from './ids';
 import { inventory, note, order, wayPoint, type Order } from './shapes';
 import { standaloneStop, stopsOf } from './stops';
 
-/** What an update may carry. */
+/** The parts of an update. */
 const parts = { way_point: wayPoint, task_inventory: inventory, task_note: note, task: order };
 type Part = keyof typeof parts;
 const partNames = Object.keys(parts) as Part[];
@@ -30,9 +30,9 @@ export const deliveryUpdated = payloadType({
 			orderId: body.delivery_id,
 			taskId: idText(body.task_id, task?.id),
 			deliveryStatus: isReady ? 'ready' : null,
-			// Only a note and a whole order say when they changed.
+			// Only a note and a whole order have a time of change.
 			occurredAt: newNote?.updated_at ?? newNote?.created_at ?? task?.updated_at ?? task?.created_at,
-			warnings: isWhole ? ['Bringg sent the whole order, which does not tell what has changed'] : [],
+			warnings: isWhole ? ['Bringg sent the whole order, which does not show what has changed'] : [],
 			delivery: {
 				externalOrderId: task?.external_id,
 				driver: driverIn(task),
@@ -41,7 +41,7 @@ export const deliveryUpdated = payloadType({
 				eta: etaOf(changed),
 				changes: changesOf(body),
 			},
-			// What was sent of the delivery, in Bringg's own fields: the new values.
+			// The new values, in Bringg's own fields.
 			details: isWhole
 				? undefined
 				: { changed: Object.fromEntries(partNames.flatMap((name) => (body[name] ? [[name, body[name]]] : []))) },
@@ -53,7 +53,7 @@ const addressLines = ['address', 'address_second_line', 'full_address', 'street'
 const areas = ['borough', 'city', 'district', 'state', 'lat', 'lng'];
 const contact = ['company_name', 'contacts', 'customer', 'email', 'name', 'phone'];
 
-/** The kinds of change, and the fields by which they are told. Source: Bringg's page "Delivery Updated Webhook". */
+/** The changes, and the fields that show them. Source: Bringg's page "Delivery Updated Webhook". */
 const changes: Record<string, Partial<Record<'body' | 'way_point' | 'task', readonly string[]>>> = {
 	address: { way_point: [...addressLines, ...areas] },
 	note: { body: ['task_note'], way_point: ['note', 'notes'], task: ['task_notes', 'notes'] },
@@ -67,8 +67,8 @@ const changes: Record<string, Partial<Record<'body' | 'way_point' | 'task', read
 };
 
 /**
- * What an update is about. A field of a part counts because it was sent, also as null: Bringg sends only what changed,
- * and null is how something is taken away. Where it sends the whole order instead, there is nothing to tell.
+ * What an update changes. A field of a part counts if it was sent, also as null: Bringg sends only what changed, and null
+ * removes a value. A whole order does not show what changed.
  */
 function changesOf(body: Partial<Record<Part, object | null>>): string[] {
 	const sent = {
@@ -76,18 +76,18 @@ function changesOf(body: Partial<Record<Part, object | null>>): string[] {
 		way_point: Object.keys(body.way_point ?? {}),
 		task: body.task && !('way_points' in body.task) ? Object.keys(body.task) : [],
 	};
-	return Object.keys(changes).filter((kind) =>
+	return Object.keys(changes).filter((change) =>
 		(['body', 'way_point', 'task'] as const).some((part) =>
-			changes[kind]?.[part]?.some((name) => (sent[part] as string[]).includes(name)),
+			changes[change]?.[part]?.some((name) => (sent[part] as string[]).includes(name)),
 		),
 	);
 }
 
 const beforePickup = [0, 1, 6, 9];
 
-/** A whole order goes on saying READY_FOR_PICKUP when it has long been picked up: then it is no news. */
+/** A whole order keeps READY_FOR_PICKUP long after the pickup: then it does not count. */
 function isReadyForPickup(task: Order | null | undefined): boolean {
-	const { preparation_status_id: id, preparation_status: word, status } = task ?? {};
+	const { preparation_status_id: id, preparation_status: name, status } = task ?? {};
 	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.of(status)?.code ?? NaN);
-	return preparation.of(id, word) !== undefined && isBeforePickup;
+	return preparation.of(id, name) !== undefined && isBeforePickup;
 }

@@ -2,7 +2,7 @@ import type { z } from '../../shared/bundled/zod';
 import { scalar, text } from '../../shared/parsing/lenient';
 import { isEmpty } from '../../shared/parsing/values';
 
-/** An id: a number, also one written as text; any other text as it is. Bringg's pages say number, its note bodies text. */
+/** An id: a number, also one sent as text; any other text as it is. Bringg documents numbers, its note bodies have text. */
 export const anyId = scalar(readId);
 
 function readId(value: unknown): number | string | null {
@@ -10,11 +10,11 @@ function readId(value: unknown): number | string | null {
 	if (typeof value !== 'string') return null;
 	const id = value.trim();
 	const number = Number(id);
-	// "0042" and ids too long for a number would not survive being one.
+	// "0042" and ids beyond 2^53 would be changed by the conversion.
 	return String(number) === id && Number.isSafeInteger(number) ? number : id || null;
 }
 
-/** Many fields that are repaired alike. */
+/** Fields of one type. */
 export function fields<Scalar extends z.ZodTypeAny, Name extends string>(
 	scalar: Scalar,
 	...names: Name[]
@@ -22,15 +22,15 @@ export function fields<Scalar extends z.ZodTypeAny, Name extends string>(
 	return Object.fromEntries(names.map((name) => [name, scalar])) as Record<Name, Scalar>;
 }
 
-/** The first id that is there, as the model has ids: as text. What is neither number nor text is none. */
+/** The first id with a value, as text, as in the model. What is neither a number nor a text is not an id. */
 export function idText(...ids: unknown[]): string | null {
 	const texts = ids.map((id) => (isEmpty(id) ? '' : (text.parse(id) ?? '')));
 	return texts.find((id) => id.trim() !== '') ?? null;
 }
 
 /**
- * Refines a schema: a body is about nothing without one of these ids.
- * @param idsOf the ids by where they stand, the usual place first.
+ * Refines a schema: a body needs one of these ids.
+ * @param idsOf the ids by their path, the usual one first.
  */
 export function needsOneOf<Body>(idsOf: (body: Body) => Record<string, unknown>) {
 	return (body: Body, context: z.RefinementCtx): void => {

@@ -2,56 +2,64 @@ import { coordinates } from '../../shared/parsing/coordinates';
 import { fromJson } from '../../shared/parsing/json';
 import { isRecord } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { bringgStatus, type CodeMapping } from '../codes/status';
+import { bringgStatus, type CodeMapping } from '../codes/order';
 import { isNonOrderEvent, webhookType } from '../codes/webhookType';
 import { deliveryDetails, driverIn, etaOf, trackingUrlIn } from './deliveryDetails';
 import { idText } from './ids';
-import { merchantBody, orderIn, shapeOf, subjectOf, tasksIn, wrapperNames, type MerchantBody } from './merchantBody';
+import {
+	entityOf,
+	inferredType,
+	merchantBody,
+	orderIn,
+	tasksIn,
+	wrapperNames,
+	type MerchantBody,
+} from './merchantBody';
 import { currentStop, standaloneStop, stopsOf, stopWithId } from './stops';
 
-/** Anything that names its type, or has an id of Bringg's in it. Comes after the fleet's webhooks, told more narrowly. */
+/** Any body with a type or an id of Bringg. Matched after the fleet's webhooks, whose conditions are narrower. */
 export const merchantWebhook = payloadType({
 	matches: (body) =>
 		['webhook_type', 'id', 'task_id', 'happened_at', 'merchant_id', ...wrapperNames].some((key) => key in body),
 	schema: merchantBody,
 	map: (body, { parameters }) => {
 		const type = body.webhook_type;
-		const subject = subjectOf(body);
+		const entity = entityOf(body);
 		const order = orderIn(body);
 		const tasks = tasksIn(body);
 		const onlyTask = tasks?.length === 1 ? tasks[0] : undefined;
 
-		const stateOf = body.task ? order : subject === body && !isNonOrderEvent(type) ? body : undefined;
-		const sentStatus = stateOf?.status;
+		const withStatus = body.task ? order : entity === body && !isNonOrderEvent(type) ? body : undefined;
+		const sentStatus = withStatus?.status;
 		const status = bringgStatus.of(sentStatus);
-		const mapping: CodeMapping = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
+		const mapping: CodeMapping = webhookType.of(type, inferredType(body)) ?? status ?? { event: 'delivery.other' };
 
 		const stops = stopsOf(order, parameters);
-		const own = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);
-		const bodyStop = own && (stopWithId(stops, own.id) ?? standaloneStop(own, parameters));
+		const bodyWayPoint = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);
+		const bodyStop = bodyWayPoint && (stopWithId(stops, bodyWayPoint.id) ?? standaloneStop(bodyWayPoint, parameters));
 		const stop = bodyStop ?? currentStop(order, stops);
 		const stopType = bodyStop || mapping.atStop ? stop?.type : null;
 		const atStop = stopType && mapping.atStop?.[stopType];
 
-		// Going home or taking a break, the driver is the root itself.
+		// When a driver goes home or takes a break, the root is the driver.
 		const rootDriver = /^driver_/i.test(type ?? '') && body.name ? { user: body } : undefined;
 
 		return {
 			event: atStop ? 'delivery.status' : mapping.event,
-			vendorEvent: type ?? status?.value ?? idText(sentStatus) ?? shapeOf(body) ?? 'unknown',
+			vendorEvent: type ?? status?.value ?? idText(sentStatus) ?? inferredType(body) ?? 'unknown',
 			vendorStatus: idText(sentStatus),
-			orderId: idText(order?.external_id, body.task_external_id, subject.task_external_id, onlyTask?.orderId),
-			taskId: idText(body.task_id, order?.id, subject.task_id, onlyTask?.taskId),
+			orderId: idText(order?.external_id, body.task_external_id, entity.task_external_id, onlyTask?.orderId),
+			taskId: idText(body.task_id, order?.id, entity.task_id, onlyTask?.taskId),
 			deliveryStatus: atStop || mapping.deliveryStatus,
-			occurredAt: timeIn(subject, mapping.moment, 'updated_at', 'created_at'),
+			occurredAt: timeIn(entity, mapping.timeField, 'updated_at', 'created_at'),
 			delivery: {
 				externalOrderId: order?.fleet_delivery_external_id,
-				// A note's own user is who wrote it.
-				driver: mapping.event === 'delivery.note' ? driverIn(order) : driverIn(order, subject, body, rootDriver),
+				// The user of a note is its author.
+				driver: mapping.event === 'delivery.note' ? driverIn(order) : driverIn(order, entity, body, rootDriver),
 				...deliveryDetails(order, stops),
 				trackingUrl: body.shared_location?.url ?? trackingUrlIn(order),
 				stop: stopType,
-				eta: etaOf(own ?? stop?.wayPoint),
+				eta: etaOf(bodyWayPoint ?? stop?.wayPoint),
 				changes: mapping.change ? [mapping.change] : [],
 			},
 			details: {
@@ -64,11 +72,11 @@ export const merchantWebhook = payloadType({
 });
 
 /** The first of these fields that holds a time. */
-function timeIn(subject: Record<string, unknown>, ...fields: Array<string | undefined>): string | undefined {
-	return fields.map((field) => field && subject[field]).find((moment): moment is string => typeof moment === 'string');
+function timeIn(entity: Record<string, unknown>, ...fields: Array<string | undefined>): string | undefined {
+	return fields.map((field) => field && entity[field]).find((time): time is string => typeof time === 'string');
 }
 
-/** A note, signature, photo or form. A form's fields are the merchant's own and stay an object, also when sent as text. */
+/** A note, signature, photo or form. The fields of a form are the merchant's own: an object, also if sent as text. */
 function noteIn(sent: NonNullable<MerchantBody['task_note']> | MerchantBody) {
 	const note = fromJson(sent.note);
 	return {

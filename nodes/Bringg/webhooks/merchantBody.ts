@@ -6,16 +6,16 @@ import { anyId, idText, needsOneOf } from './ids';
 import { noteFields, order, orderFields, person, wayPointFields, type Order } from './shapes';
 
 /*
- * Bringg's merchant webhooks ("Order Accepted By Driver" and its siblings). The older generation has the order, way point
- * or note as the root, the newer one wraps it: {task | way_point | task_note | ..., webhook_type, merchant_id}. Source: the
- * samples of Bringg's list of webhooks.
+ * Bringg's merchant webhooks ("Order Accepted By Driver" and the others). In the older generation the root is the order, way
+ * point or note, the newer one wraps it: {task | way_point | task_note | ..., webhook_type, merchant_id}. Source: the samples
+ * of Bringg's list of webhooks.
  */
 
-/** What a wrapper holds may belong to an order, which stands inside it. */
+/** A wrapped object may belong to an order, which is inside it. */
 const ofAnOrder = { id: anyId, task_id: anyId, task_external_id: text, task: order };
 const ofTime = { created_at: time, updated_at: time };
 
-/** What a body can be about, most specific first. */
+/** The objects that a body can wrap, most specific first. */
 const wrappers = {
 	shared_location: record({ ...ofTime, ...ofAnOrder, user_id: anyId, url: text, shared_on: time }),
 	way_point: record({ ...wayPointFields, ...ofAnOrder }),
@@ -24,10 +24,9 @@ const wrappers = {
 	run: record({ ...ofTime, id: anyId, user_id: anyId, started_at: time, user: person, tasks: list(order) }),
 	task: order,
 };
-/** The names of the wrappers, in the same order. */
 export const wrapperNames = Object.keys(wrappers) as Array<keyof typeof wrappers>;
 
-/** A body in full: what it is about stands at its root or in a wrapper, or it names its type and says little else. */
+/** All fields of a body: its object is the root or wrapped, or it has little more than its type. */
 export const merchantBody = body({
 	...wayPointFields,
 	...noteFields,
@@ -51,7 +50,7 @@ const needsId = needsOneOf(({ id, webhook_type, task_id, happened_at, ...body }:
 	),
 }));
 
-/** A merchant registered: what such a body holds besides is not public, but it holds nothing of an order. */
+/** A merchant registered: the other fields of such a body are not documented, but it has none of an order. */
 function isOfMerchant(body: MerchantBody): boolean {
 	return idText(body.merchant_id) !== null && !hasOrderField(body) && wrapperNames.every((name) => !body[name]);
 }
@@ -59,21 +58,21 @@ function isOfMerchant(body: MerchantBody): boolean {
 /** A merchant's webhook with its types repaired. */
 export type MerchantBody = z.output<typeof merchantBody>;
 
-/** The order that a body is about: wrapped, inside what is wrapped, or the root itself. */
+/** The order of a body: wrapped, inside a wrapped object, or the root itself. */
 export function orderIn(body: MerchantBody): Order | undefined {
 	const { task, webhook_type: type, run } = body;
-	// Of an order that a fleet accepted only a part is wrapped, and the rest stands beside it.
+	// Of an order that a fleet accepted only a part is wrapped; the rest is beside it.
 	if (task) return isAboutOrder(type) || !type ? { ...body, ...task } : task;
 	const wrapped = [body.way_point, body.task_note, body.rating, body.shared_location].map((wrapper) => wrapper?.task);
 	const ofRun = compact(run?.tasks);
 	return compact(wrapped)[0] ?? (ofRun.length === 1 ? ofRun[0] : undefined) ?? (isOrder(body) ? body : undefined);
 }
 
-/** Whether the root is the order. With a `task_id` it is something that belongs to the order. */
+/** Whether the root is the order. With a `task_id` it belongs to an order instead. */
 function isOrder(body: MerchantBody): boolean {
 	const { webhook_type: type, status } = body;
 	if (wrapperNames.some((name) => body[name]) || idText(body.task_id) !== null || isNonOrderEvent(type)) return false;
-	// What drivers are, orders never are.
+	// Statuses of drivers, never of orders.
 	const isDriver = status === 'online' || status === 'offline';
 	return isAboutOrder(type) || (!isDriver && hasOrderField(body));
 }
@@ -82,7 +81,7 @@ function hasOrderField(body: MerchantBody): boolean {
 	return ['way_points', 'status', 'title', 'customer'].some((field) => field in body);
 }
 
-/** The orders of a driver's run, or those a driver has begun. */
+/** The orders of a driver's run, or those that a driver has started. */
 export function tasksIn({ run, started_tasks: started }: MerchantBody) {
 	const tasks = run?.tasks ?? started?.map((each) => each && { id: each.task_id, external_id: each.external_id });
 	return (
@@ -92,14 +91,14 @@ export function tasksIn({ run, started_tasks: started }: MerchantBody) {
 
 const noteTypes = ['TaskNote', 'Form', 'HtmlTaskNote', 'FormattedTaskNote', 'Signature', 'TaskPhoto'];
 
-/** The webhook type of a body that shows by its fields what it is: older ones often name none. */
-export function shapeOf(body: MerchantBody): string | undefined {
+/** The webhook type that a body's fields show: older bodies often have no type. */
+export function inferredType(body: MerchantBody): string | undefined {
 	if (body.shared_location) return 'shared_location';
 	if (body.task_note || noteTypes.includes(body.type ?? '')) return 'note_created';
 	return body.happened_at && !body.webhook_type ? 'driver_location_updated' : undefined;
 }
 
-/** What a body tells of: what is wrapped in it, else the body itself. */
-export function subjectOf(body: MerchantBody) {
+/** The wrapped object of a body, else the body itself. */
+export function entityOf(body: MerchantBody) {
 	return wrapperNames.map((name) => body[name]).find(isRecord) ?? body;
 }

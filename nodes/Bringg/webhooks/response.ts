@@ -3,16 +3,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { fromJson } from '../../shared/parsing/json';
 import { flag, number, text } from '../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
-import type { MappedEvent, ResponseContext, WebhookResponse } from '../../shared/webhook/source';
+import type { MappedEvent } from '../../shared/webhook/event';
+import type { ResponseContext, WebhookResponse } from '../../shared/webhook/source';
 import { fleetEvents } from './fleet';
 
 /*
- * What Bringg wants to hear (its page "Delivery Updated Webhook", "What response Bringg expects from you"): exactly status
- * 200 and `success: true`; a fleet may add its cost in cents, whether the vehicle is green, and extras; Delivery Created
- * wants the fleet's id of the delivery back, Return Delivery Created may have one. A refusal too has status 200.
+ * The response that Bringg expects (its page "Delivery Updated Webhook", "What response Bringg expects from you"): exactly status
+ * 200 and `success: true`; a fleet may add its cost in cents, whether the vehicle is green, and extras; Delivery Created needs
+ * the fleet's id of the delivery, Return Delivery Created may have one. A refusal also has status 200.
  */
 
-/** The fields of a fleet's answer, as the person sets them in the node, by the name Bringg gives them. */
+/** The fields of a fleet's answer: Bringg's name, and the name of the setting in the node. */
 const answerFields = [
 	{ name: 'delivery_cost', setting: 'deliveryCost', read: (value: unknown) => number.parse(value) },
 	{ name: 'fleet_extras', setting: 'fleetExtras', read: readObject },
@@ -26,7 +27,7 @@ export const fleetAnswer: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description:
-		'What Bringg is told beside success, if it sends you deliveries as a fleet. When you respond after the last node, the fields delivery_id, return_delivery_id, delivery_cost, green_delivery and fleet_extras of its item come first. An item with success: false and error_message refuses the delivery.',
+		'What Bringg receives beside success, if it sends you deliveries as a fleet. If you respond after the last node, the fields delivery_id, return_delivery_id, delivery_cost, green_delivery and fleet_extras of its item take precedence. An item with success: false and error_message refuses the delivery.',
 	options: [
 		{
 			displayName: 'Delivery Cost',
@@ -42,7 +43,8 @@ export const fleetAnswer: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ABCD1234',
-			description: "Your ID of a new delivery, which Bringg names in all that follows. Bringg's own task ID if empty.",
+			description:
+				"Your ID of a new delivery, which Bringg includes in all later events. Bringg's own task ID if empty.",
 		},
 		{
 			displayName: 'Fleet Extras',
@@ -62,13 +64,13 @@ export const fleetAnswer: INodeProperties = {
 	],
 };
 
-/** The field for the fleet's own id of what is new. */
+/** The field for the fleet's own id of a new delivery or return. */
 const idFields: Readonly<Record<string, string>> = {
 	[fleetEvents.created]: 'delivery_id',
 	[fleetEvents.returned]: 'return_delivery_id',
 };
 
-/** What Bringg is told of an event: the workflow's own values first, then those set in the node. */
+/** The answer to an event: the workflow's values take precedence over those set in the node. */
 export function answer(
 	{ vendorEvent, taskId }: MappedEvent,
 	{ fromWorkflow = {}, parameters }: ResponseContext,
@@ -77,7 +79,7 @@ export function answer(
 	const body: IDataObject = { success: true };
 	if (!(Object.values(fleetEvents) as string[]).includes(vendorEvent)) return { status: 200, body };
 	if (flag.parse(fromWorkflow.success) === false) return refused(reasonIn(fromWorkflow));
-	// What an answer with a price looks like is not public.
+	// The format of an answer with a price is not public.
 	if (vendorEvent === fleetEvents.quote) return refused('No quotes are given here');
 
 	const idField = idFields[vendorEvent];
@@ -93,27 +95,27 @@ export function answer(
 	return { status: 200, body };
 }
 
-/** The answer when the workflow failed. */
+/** The answer if the workflow failed. */
 export function failure(): WebhookResponse {
 	return refused('The workflow failed');
 }
 
-/** The answer to a body that nobody understands. */
+/** The answer to a body that is not recognized. */
 export function refusal(issues: string[]): WebhookResponse {
 	return refused(issues.join('; '));
 }
 
-/** Why a workflow refuses a delivery, in its own words. */
+/** The workflow's reason for refusing a delivery. */
 function reasonIn({ error_message: reason, message, error }: IDataObject): string {
-	const words = [reason, message, error].map((each) => (typeof each === 'string' ? each.trim() : ''));
-	return words.find((each) => each !== '') ?? 'The delivery is refused';
+	const reasons = [reason, message, error].map((each) => (typeof each === 'string' ? each.trim() : ''));
+	return reasons.find((each) => each !== '') ?? 'The delivery is refused';
 }
 
 function refused(message: string): WebhookResponse {
 	return { status: 200, body: { success: false, error_message: message } };
 }
 
-/** An object, also one written as JSON text; anything else, and one without fields, is none. */
+/** An object, also one sent as JSON text; null if it is something else or has no fields. */
 function readObject(value: unknown): IDataObject | null {
 	const object = fromJson(value);
 	return isRecord(object) && Object.keys(object).length > 0 ? object : null;

@@ -5,11 +5,11 @@ import { anyId, fields } from './ids';
 
 /*
  * The fields of Bringg's objects by type, from the samples and parameter tables of its pages "Order Accepted By Driver"
- * and "Delivery Updated Webhook". Flags come as booleans or 0/1, ids as numbers or text, and in notes the word "null"
- * stands for nothing. All else in these objects is let through as it is.
+ * and "Delivery Updated Webhook". Flags are booleans or 0/1, ids are numbers or text, and in notes the text "null"
+ * means null. All other fields of these objects are kept as sent.
  */
 
-/** What somebody wrote, or an object of the merchant's own fields: a form's note. */
+/** A text, or an object with the merchant's own fields: the note of a form. */
 const written = scalar((value) => (isRecord(value) ? value : (text.parse(value) ?? null)));
 
 export const person = record({
@@ -54,13 +54,13 @@ export const wayPointFields = {
 	note: written,
 	pickup_dropoff_option: code,
 	customer: person,
-	// Newer bodies to a fleet say at each stop what is loaded or unloaded there, and what to mind.
+	// Newer bodies to a fleet have the goods and notes of each stop.
 	inventory: list(inventory),
 	notes: list(note),
 };
 export const wayPoint = record(wayPointFields);
 
-/** Its times are `YYYY-MM-DD HH:MM:SS.ffffff`, unlike all others. */
+/** Its times are `YYYY-MM-DD HH:MM:SS.ffffff`, unlike all other times. */
 export const parcel = record({
 	...fields(anyId, 'id', 'merchant_id'),
 	...fields(text, 'external_id', 'fleet_external_id', 'label_url', 'name', 'description', 'notes'),

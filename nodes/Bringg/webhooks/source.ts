@@ -5,7 +5,7 @@ import { merchantWebhook } from './merchant';
 import { answer, failure, fleetAnswer, refusal } from './response';
 import { stopsField } from './stops';
 
-/** Bringg's webhooks: those to a merchant with its own drivers, and those to a fleet that delivers for others. */
+/** Bringg's webhooks: to a merchant with its own drivers, and to a fleet that delivers for others. */
 export const bringgSource: WebhookSource = {
 	name: 'bringg',
 	displayName: 'Bringg',
@@ -13,19 +13,19 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.created',
 			name: 'Delivery Created',
-			description: 'There is a new delivery, or one that no driver has acknowledged',
+			description: 'A new delivery, or one that no driver has acknowledged',
 		},
 		{
 			value: 'delivery.updated',
 			name: 'Delivery Updated',
 			description:
-				'Address, note, inventory, schedule, window, contact, packages, preparation or expected time of arrival changed, so also when an order got ready for pickup; or a fleet took the order',
+				'Address, note, inventory, schedule, window, contact, packages, preparation or expected time of arrival changed, including an order that is ready for pickup; or a fleet accepted the order',
 		},
 		{
 			value: 'delivery.status',
 			name: 'Delivery Status Changed',
 			description:
-				'A driver was assigned, accepted, rejected, set off, arrived or delivered, or the delivery was cancelled',
+				'A driver was assigned, accepted, rejected, set off, arrived or delivered, or the delivery was canceled',
 		},
 		{
 			value: 'delivery.return',
@@ -45,7 +45,7 @@ export const bringgSource: WebhookSource = {
 		{
 			value: 'delivery.tracking',
 			name: 'Location Shared',
-			description: 'There is a link by which the customer can follow the driver',
+			description: 'A link by which the customer can follow the driver',
 		},
 		{
 			value: 'delivery.location',
@@ -56,14 +56,14 @@ export const bringgSource: WebhookSource = {
 			value: 'delivery.other',
 			name: 'Other Delivery Event',
 			description:
-				'Anything else that Bringg sends, such as scans, runs, ratings, shifts, customers, and questions for a quote',
+				'Any other event of Bringg, such as scans, runs, ratings, shifts, customers, and requests for a quote',
 		},
 	],
-	// The fleet's kinds are told more narrowly than the merchant's, so they come first.
+	// The fleet's payload types are matched more narrowly than the merchant's, so they come first.
 	payloadTypes: [quoteAsked, returnCreated, deliveryUpdated, deliveryCreated, deliveryCancelled, merchantWebhook],
 	expectedShape: 'a Bringg webhook (which has webhook_type, id, task_id, or a task, way_point or run with an id)',
 	retries: true,
-	// Bringg waits 30 seconds for the answer to a new delivery or return, and sends again what it got a 503 for.
+	// Bringg's timeout for a new delivery or return is 30 seconds, and it retries after a 503.
 	deadline: {
 		seconds: 25,
 		only: [fleetEvents.created, fleetEvents.returned],

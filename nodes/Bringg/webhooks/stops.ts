@@ -6,19 +6,19 @@ import { compact } from '../../shared/parsing/values';
 import { idText } from './ids';
 import type { Order, WayPoint } from './shapes';
 
-/** A place where the driver stops, and what for; null where nothing tells. */
+/** A stop of the driver; its type is null if it is not known. */
 export interface Stop {
 	wayPoint: WayPoint;
 	type: DeliveryEvent['stop'];
 }
 
-/** `pickup_dropoff_option`, as far as it tells the two apart: -1 is neither, 2 is both. */
+/** The values of `pickup_dropoff_option` that determine the type: -1 is neither, 2 is both. */
 const options = codeTable([
 	{ code: 0, value: 'pickup' },
 	{ code: 1, value: 'dropoff' },
 ]);
 
-/** What a person says of stops that do not say it themselves: merchants may deliver from a shop, or from stop to stop. */
+/** The person's setting for stops without a type: merchants may deliver from a shop, or from stop to stop. */
 export const stopsField: INodeProperties = {
 	displayName: 'Stops',
 	name: 'stops',
@@ -36,12 +36,12 @@ export const stopsField: INodeProperties = {
 		},
 	],
 	default: 'pickupFirst',
-	description: 'What the stops of an order are, where Bringg does not say it (pickup_dropoff_option)',
+	description: 'What the stops of an order are, if Bringg does not send it (pickup_dropoff_option)',
 };
 
 /**
- * The stops of an order, in the order of their positions; `parameters` are those of the trigger. Of two that say what they
- * are the pickup comes first, whatever their positions.
+ * The stops of an order, by position; `parameters` are those of the trigger. If two stops have types, the pickup comes first,
+ * whatever their positions.
  */
 export function stopsOf(order: Order | null | undefined, parameters: IDataObject = {}): Stop[] {
 	const inOrder = compact(order?.way_points).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
@@ -53,30 +53,30 @@ export function stopsOf(order: Order | null | undefined, parameters: IDataObject
 	}));
 }
 
-/** The stop that a way point is when it comes without its order: Bringg counts the pickup as position 1. */
+/** The stop of a way point without its order: Bringg counts the pickup as position 1. */
 export function standaloneStop(wayPoint: WayPoint, parameters: IDataObject = {}): Stop {
 	const { position } = wayPoint;
 	const byPosition = position === 1 ? 'pickup' : (position ?? 0) > 1 ? 'dropoff' : null;
 	return { wayPoint, type: typeOf(wayPoint, parameters, byPosition) };
 }
 
-function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPlace: Stop['type']) {
-	return sentType(wayPoint) ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPlace);
+function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPosition: Stop['type']) {
+	return sentType(wayPoint) ?? (parameters.stops === 'dropoffsOnly' ? 'dropoff' : byPosition);
 }
 
 function sentType({ pickup_dropoff_option: option }: WayPoint) {
 	return options.of(option)?.value;
 }
 
-/** The stop of a way point, where it is one of these. */
+/** The stop with this way point, if it is one of these. */
 export function stopWithId(stops: Stop[], id: WayPoint['id']): Stop | undefined {
 	const wanted = idText(id);
 	return wanted === null ? undefined : stops.find(({ wayPoint }) => idText(wayPoint.id) === wanted);
 }
 
 /**
- * The stop a driver is at or goes to: the one the order calls active, else the one checked in at last or, once it was left,
- * the next. Undefined when neither tells. Check-in times are ISO 8601 UTC, so they compare as text.
+ * The stop where a driver is or goes to: the order's active one, else the last one with a check-in or, after its checkout, the
+ * next. Undefined if the order has neither. Check-in times are ISO 8601 UTC, so they compare as text.
  */
 export function currentStop(order: Order | undefined, stops: Stop[]): Stop | undefined {
 	const active = stopWithId(stops, order?.active_way_point_id);

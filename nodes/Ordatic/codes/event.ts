@@ -4,11 +4,11 @@ import { codeTable, normalized, type CodeRow } from '../../shared/parsing/codeTa
 
 interface Row extends CodeRow {
 	event: EventName;
-	/** Null for what changes no state. */
+	/** Null if the state does not change. */
 	deliveryStatus: DeliveryStatus | null;
 }
 
-/** What can happen to an order or its rider (Ordatic's page on the webhooks of orders), with its place in the common language. */
+/** The events of an order or its rider (Ordatic's page on the webhooks of orders), mapped to the canonical model. */
 export const riderEvents = codeTable<Row>([
 	{ value: 'order-accepted', event: 'order.status', deliveryStatus: 'created' },
 	{ value: 'order-in-kitchen', event: 'order.status', deliveryStatus: 'preparing' },
@@ -25,7 +25,7 @@ export const riderEvents = codeTable<Row>([
 	{ value: 'rider-refund', event: 'delivery.refund', deliveryStatus: null },
 ]);
 
-/** What a word that the page does not list is about, to judge by how the others begin. */
-export function otherEvent(word: string): EventName {
-	return normalized(word).startsWith('order') ? 'order.other' : 'delivery.other';
+/** The event of an undocumented type, by its prefix. */
+export function otherEvent(eventType: string): EventName {
+	return normalized(eventType).startsWith('order') ? 'order.other' : 'delivery.other';
 }

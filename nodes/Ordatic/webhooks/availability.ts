@@ -3,9 +3,9 @@ import { body, id, list, record, requiredRecord, text, time } from '../../shared
 import { compact } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
 
-const word = 'products-availability-update';
+const vendorEvent = 'products-availability-update';
 
-/** Ordatic's kind products-availability-update: products of a store that are not to be had until a date. */
+/** Ordatic's event products-availability-update: products of a store that are not available until a date. */
 const schema = body({
 	eventType: id,
 	storeId: text,
@@ -14,20 +14,20 @@ const schema = body({
 	}),
 });
 
-/** Products can be had again, or no longer. */
+/** Products are available again, or no longer. */
 export const availabilityWebhook = payloadType({
-	matches: ({ eventType }) => typeof eventType === 'string' && normalized(eventType) === normalized(word),
+	matches: ({ eventType }) => typeof eventType === 'string' && normalized(eventType) === normalized(vendorEvent),
 	schema,
 	map: ({ storeId, data }) => ({
 		event: 'availability.product',
-		vendorEvent: word,
+		vendorEvent,
 		branchId: storeId,
 		details: {
 			availability: {
 				type: 'product',
 				products: compact(data.suspendInfoList).map(({ innerId, posRef, type, untilDate }) => ({
 					type: type ?? null,
-					/** The partner's own id: its reference in the till. */
+					/** The partner's own id: its reference in the POS. */
 					id: posRef ?? null,
 					vendorId: innerId ?? null,
 					suspendedUntil: untilDate ?? null,

@@ -1,48 +1,48 @@
 import type { PartialDelivery, Proof } from '../../shared/model/deliveryEvent';
 import { body, id, list, requiredRecord, scalar, text } from '../../shared/parsing/lenient';
+import type { Attachment, MappedEvent } from '../../shared/webhook/event';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
 import { pictureOf } from '../../shared/webhook/proofOfDelivery/picture';
-import type { Attachment, MappedEvent } from '../../shared/webhook/source';
 import { otherEvent, riderEvents } from '../codes/event';
 import { refund, toRefund } from './refund';
 
-/** A text, or a list of them: a photo and a signature, say. */
+/** A text, or a list of them, such as a photo and a signature. */
 const texts = list(text);
 const oneOrMany = scalar((value) => texts.parse(value) ?? text.parse(value) ?? null);
 
-/** Ordatic's page on the webhooks of orders: every kind has this shape, and two of them one field more. No kind has a time. */
+/** Ordatic's page on the webhooks of orders: every event has this shape, two of them have one more field. Events have no time. */
 const schema = body({
 	eventType: id,
 	storeId: text,
 	data: requiredRecord({ orderId: id, proofDelivery: oneOrMany, refund }),
 });
 
-/** Something that happened to an order or its rider, of a kind that the page lists or of one it does not. */
+/** An event of an order or its rider, documented or not. */
 export const riderWebhook = payloadType({
 	matches: (body) => 'eventType' in body,
 	schema,
 	map: ({ eventType, storeId, data }) => {
 		const { orderId, proofDelivery, refund: sentRefund } = data;
-		const known = riderEvents.of(eventType);
+		const row = riderEvents.of(eventType);
 		const refunded = sentRefund && toRefund(sentRefund);
 		return {
-			event: known?.event ?? otherEvent(eventType),
+			event: row?.event ?? otherEvent(eventType),
 			vendorEvent: eventType,
-			// A proof and a refund are no states: what they are is their event.
-			vendorStatus: known === undefined || known.deliveryStatus !== null ? eventType : null,
+			// A proof and a refund are not states, only events.
+			vendorStatus: row === undefined || row.deliveryStatus !== null ? eventType : null,
 			orderId,
 			branchId: storeId,
-			deliveryStatus: known?.deliveryStatus,
+			deliveryStatus: row?.deliveryStatus,
 			occurredAt: refunded?.date,
 			...withProofs(proofDelivery, { refund: refunded }),
 		};
 	},
 });
 
-/** A proof that is a picture becomes an attachment, any other stays text. Of several each is kept. */
+/** Each proof that is a picture becomes an attachment, any other stays text. */
 function withProofs(
 	sent: string | Array<string | null | undefined> | null | undefined,
-	known: PartialDelivery,
+	delivery: PartialDelivery,
 ): Pick<MappedEvent, 'delivery' | 'attachments' | 'warnings'> {
 	const isList = Array.isArray(sent);
 	const attachments: Attachment[] = [];
@@ -60,8 +60,8 @@ function withProofs(
 			fileName: fileName.replace(/^proof/, property),
 			at: ['data', 'proofDelivery', ...(isList ? [String(index)] : [])],
 		});
-		if (isCut) warnings.push(`${property} is a picture or document whose end is missing: it was cut short on its way`);
+		if (isCut) warnings.push(`${property} is a picture or document whose end is missing: it was cut short in transit`);
 		return [{ binaryProperty: property, mimeType, sizeBytes: bytes.length }];
 	});
-	return { delivery: { ...known, proof: proofs[0], proofs }, attachments, warnings };
+	return { delivery: { ...delivery, proof: proofs[0], proofs }, attachments, warnings };
 }

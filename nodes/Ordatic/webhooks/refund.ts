@@ -4,33 +4,33 @@ import type { DeepPartial } from '../../shared/model/partial';
 import { list, number, record, text, time } from '../../shared/parsing/lenient';
 import { compact } from '../../shared/parsing/values';
 
-/** The vendor's sample says "string" where a text belongs; a sender that says it has said nothing. */
-const words = text.transform((value) => (value === 'string' ? null : value));
+/** The vendor's sample has the placeholder "string" in text fields; it means no value. */
+const realText = text.transform((value) => (value === 'string' ? null : value));
 
-/** Ordatic's page, kind rider-refund. The amounts of the refund and of its items are in cents; the page is silent on the fees'. */
+/** Ordatic's page, event rider-refund. The amounts of the refund and its items are in cents; the fees' unit is not documented. */
 export const refund = record({
-	id: words,
+	id: realText,
 	date: time,
 	totalRiderRefund: number,
 	totalPartnerRefund: number,
-	reason: words,
+	reason: realText,
 	refundItems: list(
 		record({
-			reason: words,
+			reason: realText,
 			riderAmount: number,
 			partnerAmount: number,
-			partyAtFault: words,
-			items: list(record({ name: words, qty: number })),
+			partyAtFault: realText,
+			items: list(record({ name: realText, qty: number })),
 		}),
 	),
-	refundFees: list(record({ name: words, amount: number, code: words })),
+	refundFees: list(record({ name: realText, amount: number, code: realText })),
 });
 
-/** A refund in the common language: amounts in currency units, with the cents beside them. */
+/** A refund in the canonical model: amounts in currency units, with the cents beside them. */
 export function toRefund(sent: NonNullable<z.output<typeof refund>>): DeepPartial<Refund> {
-	const { refundItems, refundFees, totalRiderRefund, totalPartnerRefund, ...said } = sent;
+	const { refundItems, refundFees, totalRiderRefund, totalPartnerRefund, ...rest } = sent;
 	return {
-		...said,
+		...rest,
 		...amounts(totalRiderRefund, totalPartnerRefund),
 		items: compact(refundItems).map(({ riderAmount, partnerAmount, items, ...item }) => ({
 			...item,

@@ -2,7 +2,7 @@ import type { WebhookSource } from '../../shared/webhook/source';
 import { availabilityWebhook } from './availability';
 import { riderWebhook } from './event';
 
-/** Ordatic's webhooks: one URL for all kinds. Any 2xx is success; otherwise it sends again, three times in all. */
+/** Ordatic's webhooks: one URL for all events. Any 2xx is success; otherwise it retries, three attempts in all. */
 export const ordaticSource: WebhookSource = {
 	name: 'ordatic',
 	displayName: 'Ordatic',
@@ -10,17 +10,18 @@ export const ordaticSource: WebhookSource = {
 		{
 			value: 'order.status',
 			name: 'Order Status Changed',
-			description: 'An order was accepted, is in the kitchen, is ready, was picked up, served or cancelled',
+			description: 'An order was accepted, is in the kitchen, is ready, was picked up, served or canceled',
 		},
 		{
 			value: 'order.other',
 			name: 'Other Order Event',
-			description: 'An order had an event that Ordatic does not document',
+			description: 'An order event that Ordatic does not document',
 		},
 		{
 			value: 'delivery.status',
 			name: 'Rider Status Changed',
-			description: 'A rider took the order, is on the way to the restaurant or the customer, delivered it or failed',
+			description:
+				'A rider accepted the order, is on the way to the restaurant or the customer, delivered it or failed',
 		},
 		{
 			value: 'delivery.proof',
@@ -35,7 +36,7 @@ export const ordaticSource: WebhookSource = {
 		{
 			value: 'delivery.other',
 			name: 'Other Rider Event',
-			description: 'A rider had an event that Ordatic does not document',
+			description: 'A rider event that Ordatic does not document',
 		},
 		{
 			value: 'availability.product',

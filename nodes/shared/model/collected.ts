@@ -2,25 +2,24 @@ import { normalized } from '../parsing/codeTable';
 import { isEmpty } from '../parsing/values';
 import type { PartialOrder } from './order';
 
-/** Words that are cash in full; a word that only holds one of them (JazzCash, Cashless) is a way to pay online. */
-const cashWords = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
+/** Methods that are cash as a whole; one that only contains such a value (JazzCash, Cashless) is an online payment. */
+const cashMethods = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
 
 /**
- * Whether a method of payment is money at the door: cash, or any "... on delivery". Undefined where nobody told the method.
- * Blink's number 0 is cash (documented), which counts where there is no word.
+ * Whether a payment method means money at the door: cash, or any "... on delivery". Undefined without a method. Blink's
+ * number 0 is cash (documented); the number counts only without a name.
  */
 export function isCash({ method, methodId }: NonNullable<PartialOrder['payment']>): boolean | undefined {
 	if (!isEmpty(method?.trim())) {
-		const word = normalized(method!);
-		return cashWords.has(word) || word.endsWith('ondelivery');
+		const name = normalized(method!);
+		return cashMethods.has(name) || name.endsWith('ondelivery');
 	}
 	return isEmpty(methodId) ? undefined : methodId === '0';
 }
 
 /**
- * Whether money is collected at the door: the one rule for every relay. Where there is nothing to pay, none is. Then the
- * flag decides; the method is a label, and counts only where nothing says whether it is paid: cash, or a method that
- * nobody told, is collected.
+ * Whether money is collected at the door: the one rule for every relay. Nothing is collected if nothing is to be paid. Then
+ * the flag decides; the method is a label and counts only without the flag: cash, or a missing method, is collected.
  */
 export function isCollectedAtDoor({ payment, total }: Pick<PartialOrder, 'payment' | 'total'>): boolean {
 	if (typeof total === 'number' && total <= 0) return false;

@@ -4,8 +4,8 @@ import { deliveryStatuses } from './deliveryStatus';
 import { withDefaults, type DeepPartial } from './partial';
 
 /*
- * Something that happened to an order or its delivery, in the one language of this package. Times are ISO 8601
- * UTC, amounts are in currency units with the cents beside them, and what the sender did not say is null.
+ * Something that happened to an order or its delivery, in the canonical model. Times are ISO 8601 UTC, amounts are in
+ * currency units with the cents beside them, and what the sender did not send is null.
  */
 
 const text = z.string().nullable();
@@ -31,11 +31,11 @@ export const refund = z.object({
 			items: z.array(z.object({ name: text, quantity: number })),
 		}),
 	),
-	/** The amount is passed on as given: the vendor does not say whether it is in cents. */
+	/** The amount is as sent: the vendor does not document whether it is in cents. */
 	fees: z.array(z.object({ name: text, amount: number, code: text })),
 });
 
-/** A picture or document kept as a binary property of the item, or the text that was sent instead. */
+/** A picture or document in a binary property of the item, or the text that was sent instead. */
 export const proof = z.union([
 	z.object({ binaryProperty: z.string(), mimeType: z.string(), sizeBytes: z.number() }),
 	z.object({ text: z.string() }),
@@ -44,7 +44,7 @@ export const proof = z.union([
 const item = z.object({
 	name: text,
 	quantity: number,
-	/** What one costs, in currency units. */
+	/** The price of one, in currency units. */
 	price: number,
 });
 
@@ -65,9 +65,9 @@ const stop = z.object({
 	/** The window that was promised. */
 	notBefore: text,
 	notAfter: text,
-	/** What is loaded or unloaded there, where the sender tells it for each stop. */
+	/** What is loaded or unloaded there, if the sender lists it for each stop. */
 	items: z.array(item),
-	/** What the driver must know there, in the sender's words. */
+	/** Instructions for the driver at this stop, as the sender wrote them. */
 	notes: z.array(z.string()),
 });
 
@@ -86,9 +86,9 @@ const packageOf = z.object({
 });
 
 export const deliveryEvent = z.object({
-	/** Where the delivery stands; null for an event that changes no state. */
+	/** The state of the delivery; null for an event that does not change it. */
 	deliveryStatus: z.enum(deliveryStatuses).nullable(),
-	/** The id under which the receiver knows the order. */
+	/** The receiver's id of the order. */
 	orderId: text,
 	/** The order's id at the other end, such as the merchant's for a fleet. */
 	externalOrderId: text,
@@ -98,31 +98,31 @@ export const deliveryEvent = z.object({
 	taskType: z.enum(['delivery', 'return']).nullable(),
 	/** The partner's own branch code. */
 	branchId: text,
-	/** When it happened, as far as the sender tells. */
+	/** When it happened, if the sender reports it. */
 	occurredAt: text,
 	/** Who delivers; the phone as it was sent. */
 	driver: z.object({ id: text, name: text, phone: text }).nullable(),
 	/** Where the customer can follow the delivery. */
 	trackingUrl: text,
-	/** When the driver is expected at the stop that comes next. */
+	/** When the driver is expected at the next stop. */
 	eta: text,
-	/** Why, in the sender's words. */
+	/** Why, as the sender wrote it. */
 	reason: text,
-	/** Who did it, in the sender's word. */
+	/** Who did it, as the sender names them. */
 	actionBy: text,
 	/** The stop that the event is about. */
 	stop: z.enum(['pickup', 'dropoff']).nullable(),
 	/** Where the driver goes, in order. */
 	stops: z.array(stop),
-	/** What is carried, each once. */
+	/** The goods, each listed once. */
 	items: z.array(item),
-	/** What the driver must know, in the sender's words: the notes of all stops, and those of the order. */
+	/** Instructions for the driver, as the sender wrote them: the notes of all stops, and those of the order. */
 	notes: z.array(z.string()),
 	/** What a change was about: address, note, inventory, schedule, window, contact, packages, preparation, eta. */
 	changes: z.array(z.string()),
-	/** Money, in currency units: the method in the sender's word, what the order costs, and what is left to collect. */
+	/** Money, in currency units: the sender's payment method, the total of the order, and what is left to collect. */
 	payment: z.object({ method: text, total: number, toCollect: number }).nullable(),
-	/** The parcels, where the sender lists them. */
+	/** The parcels, if the sender lists them. */
 	packages: z.array(packageOf),
 	refund: refund.nullable(),
 	/** The proof of delivery; the first of several. */
@@ -135,12 +135,12 @@ export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 export type Refund = z.infer<typeof refund>;
 export type Proof = z.infer<typeof proof>;
 
-/** What a sender says of a delivery: any part may be missing. */
+/** What a sender reports of a delivery: any part may be missing. */
 export type PartialDelivery = DeepPartial<DeliveryEvent>;
 
 const complete = withDefaults(deliveryEvent);
 
-/** A delivery event in which everything not known is null. A driver of whom nothing is known is none. */
+/** A delivery event in which every unknown field is null. A driver with no known fields becomes null. */
 export function deliveryEventOf(partial: PartialDelivery): DeliveryEvent {
 	const isDriverKnown = compact(Object.values(partial.driver ?? {})).length > 0;
 	return complete({ ...partial, driver: isDriverKnown ? partial.driver : null });

@@ -1,7 +1,7 @@
 /**
- * Where an order or its delivery stands, in the words every system is translated into; an event that changes no state (a
- * note, a proof, a refund) has none. `delivery-cancelled` is the trip (another rider may take the order), `cancelled` is
- * the order itself.
+ * The state of an order or its delivery, to which the codes of every system are mapped; an event that does not change it (a
+ * note, a proof, a refund) has no state. `delivery-cancelled` is the trip (another rider may take the order), `cancelled`
+ * is the order itself.
  */
 export const deliveryStatuses = [
 	'created',

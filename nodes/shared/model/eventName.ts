@@ -1,15 +1,15 @@
-/** What happened, in the words every sender is translated into: `subject.happening`. */
+/** What happened, to which the events of every sender are mapped: `entity.change`. */
 export const eventNames = [
 	'order.created',
-	/** An order that is known already comes again with other content. */
+	/** A known order was sent again with different content. */
 	'order.changed',
 	'order.status',
-	/** Something about an order that its vendor does not document. */
+	/** An event of an order that its vendor does not document. */
 	'order.other',
 	'delivery.created',
 	'delivery.updated',
 	'delivery.status',
-	/** Goods travel back to the branch: whatever happens on that trip. */
+	/** Any event of a trip that returns goods to the branch. */
 	'delivery.return',
 	'delivery.late',
 	'delivery.note',

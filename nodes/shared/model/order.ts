@@ -4,12 +4,19 @@ import { deliveryStatuses } from './deliveryStatus';
 import { withDefaults, type DeepPartial } from './partial';
 
 /*
- * An order in the one language of this package. Money is a number in the order's currency unit (never cents),
- * times are ISO 8601 UTC, and what the sender did not say is null.
+ * An order in the canonical model. Money is a number in the order's currency unit (never cents), times are ISO 8601 UTC,
+ * and what the sender did not send is null.
  */
 
 const text = z.string().nullable();
 const number = z.number().nullable();
+
+/** How senders spell the types of order besides the model's values. Spaces, dashes and case do not count. */
+export const orderTypeSpellings = {
+	delivery: ['HOME DELIVERY'],
+	'dine-in': ['EAT-IN'],
+	pickup: ['TAKEAWAY', 'COLLECTION', 'CURBSIDE', 'DRIVE-THRU'],
+} as const;
 
 const orderOption = z.object({
 	/** The vendor's id of the option. */
@@ -17,13 +24,13 @@ const orderOption = z.object({
 	name: text,
 	/** How many for each unit of the item. */
 	quantity: number,
-	/** What one costs. */
+	/** The price of one. */
 	unitPrice: number,
-	/** The option's price in the menu, where the vendor tells it beside what was charged. */
+	/** The option's price in the menu, if the vendor sends it beside the price charged. */
 	itemPrice: number,
-	/** What one costs at a discount; null when there is none. */
+	/** The discounted price of one; null without a discount. */
 	discountPrice: number,
-	/** What the sender says all of them come to. */
+	/** The price of all of them, as the sender reports it. */
 	totalPrice: number,
 });
 
@@ -33,15 +40,15 @@ export const orderItem = z.object({
 	name: text,
 	/** How many units. */
 	quantity: number,
-	/** What one unit costs without its options. */
+	/** The price of one unit without its options. */
 	unitPrice: number,
-	/** The product's price in the menu, where the vendor tells it beside what was charged. */
+	/** The product's price in the menu, if the vendor sends it beside the price charged. */
 	itemPrice: number,
-	/** What one unit costs at a discount; null when there is none. */
+	/** The discounted price of one unit; null without a discount. */
 	discountPrice: number,
-	/** What the line comes to: all units with their options. */
+	/** The total of the line: all units with their options. */
 	totalPrice: number,
-	/** What the customer wants to be different about this item. */
+	/** The customer's wishes for this item. */
 	notes: text,
 	/** Modifiers chosen for each unit. */
 	options: z.array(orderOption),
@@ -52,17 +59,17 @@ export const order = z.object({
 	source: z.string(),
 	/** That system's own id of the order: what an update of its status names. */
 	orderId: z.string(),
-	/** What the customer reads out on the phone. */
+	/** The number that the customer sees. */
 	orderNumber: text,
 	/** The id of the order where it was placed, such as Foodpanda's. */
 	externalOrderId: text,
-	/** Where it was placed, in the vendor's word: ANDROID, WEBSITE, FOODPANDA. */
+	/** Where it was placed, as the vendor names it: ANDROID, WEBSITE, FOODPANDA. */
 	channel: text,
 	/** The vendor's number of that channel. */
 	channelId: text,
-	/** How the customer gets it. */
+	/** How the customer receives it. */
 	type: z.enum(['delivery', 'pickup', 'dine-in']).nullable(),
-	/** Where it stands. */
+	/** The state of the order. */
 	deliveryStatus: z.enum(deliveryStatuses).nullable(),
 	/** The partner's own branch code, mapped in the vendor's admin. */
 	branchId: text,
@@ -70,7 +77,7 @@ export const order = z.object({
 	vendorBranchId: text,
 	/** Where the goods are picked up; degrees. */
 	branch: z.object({ area: text, address: text, latitude: number, longitude: number }),
-	/** Who gets them, and where; the phone as it was sent, degrees. */
+	/** Who receives them, and where; the phone as it was sent, degrees. */
 	customer: z.object({
 		name: text,
 		phone: text,
@@ -82,22 +89,22 @@ export const order = z.object({
 	items: z.array(orderItem),
 	/** ISO 4217, such as PKR. */
 	currency: text,
-	/** What the items come to, before tax, charges and discounts. */
+	/** The total of the items, before tax, charges and discounts. */
 	subtotal: number,
 	tax: number,
-	/** Everything taken off, as the vendor counts it. */
+	/** All discounts, as the vendor counts them. */
 	discount: number,
 	promoCode: text,
-	/** What the promo code took off. */
+	/** The discount of the promo code. */
 	promoDiscount: number,
-	/** What was paid from the customer's wallet. */
+	/** The amount paid from the customer's wallet. */
 	walletAmount: number,
-	/** What was paid with loyalty points. */
+	/** The amount paid with loyalty points. */
 	loyaltyAmount: number,
 	/** The fee of the tax authority's point-of-sale system (Blink, Pakistan). */
 	posCharge: number,
 	deliveryCharges: number,
-	/** What the customer pays in the end. */
+	/** What the customer pays. */
 	total: number,
 	/**
 	 * How it is paid: the vendor's word and number, which are labels, and whether it is paid already, which counts.
@@ -106,23 +113,21 @@ export const order = z.object({
 	payment: z.object({ method: text, methodId: text, paid: z.boolean().nullable(), collectAtDoor: z.boolean() }),
 	/** The brand, for a kitchen that has several. */
 	brandId: text,
-	/** What the customer wants for the whole order. */
+	/** The customer's wishes for the whole order. */
 	notes: text,
-	/** Whether it is for later (a pre-order): then it is due at `dueAt`. */
+	/** Whether it is a pre-order, which is due at `dueAt`. */
 	isScheduled: z.boolean().nullable(),
 	placedAt: text,
-	/** When it is wanted. For an order for now it is what the vendor promises, or when it was placed. */
+	/** When it is due. For an order that is not scheduled: when the vendor promises it, or when it was placed. */
 	dueAt: text,
 });
 
 export type Order = z.infer<typeof order>;
 
-/** What a sender says of an order: any part may be missing. */
+/** What a sender reports of an order: any part may be missing. */
 export type PartialOrder = DeepPartial<Order>;
 
-/**
- * Why nothing is placed for an order any more: it is over. Undefined for one that lives, or that does not say where it stands.
- */
+/** Why nothing more is placed for an order: it is over. Undefined for an open order, or one without a state. */
 export function whyOver({ deliveryStatus }: Pick<PartialOrder, 'deliveryStatus'>): string | undefined {
 	const isOver = deliveryStatus === 'delivered' || deliveryStatus === 'cancelled' || deliveryStatus === 'rejected';
 	return isOver ? `The order is ${deliveryStatus} already: nothing is placed for it` : undefined;

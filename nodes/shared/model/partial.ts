@@ -1,7 +1,7 @@
 import { z } from '../bundled/zod';
 import { compact } from '../parsing/values';
 
-/** What is known of a thing of the model: any part of it may be missing or null, at any depth. */
+/** The type with any part of it missing or null, at any depth. */
 export type DeepPartial<Thing> =
 	Thing extends ReadonlyArray<infer Entry>
 		? ReadonlyArray<DeepPartial<Entry> | null | undefined>
@@ -9,7 +9,7 @@ export type DeepPartial<Thing> =
 			? { [Field in keyof Thing]?: DeepPartial<Thing[Field]> | null }
 			: Thing;
 
-/** Makes the thing that a schema of the model describes of what is known: what is not known is null, a list empty, a flag false. */
+/** Fills in what a partial value of a schema leaves out: a missing field becomes null, a list empty, a flag false. */
 export function withDefaults<Schema extends z.ZodTypeAny>(schema: Schema) {
 	return completerOf(schema) as (partial: DeepPartial<z.output<Schema>>) => z.output<Schema>;
 }
@@ -34,6 +34,6 @@ function completerOf(schema: z.ZodTypeAny): Completer {
 				fields.map(([name, complete]) => [name, complete((partial as Record<string, unknown>)?.[name])]),
 			);
 	}
-	const nothing = schema instanceof z.ZodBoolean ? false : null;
-	return (partial) => partial ?? nothing;
+	const unset = schema instanceof z.ZodBoolean ? false : null;
+	return (partial) => partial ?? unset;
 }

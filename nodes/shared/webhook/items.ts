@@ -1,10 +1,12 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../parsing/values';
-import { limited, type MatchedBody } from './parsing/match';
-import type { Attachment, WebhookEvent, WebhookSource } from './source';
+import { eventIdOf } from './deduplication/identity';
+import type { Attachment, MappedEvent, WebhookEvent } from './event';
+import { completed, limited, lostWarnings, type MatchedBody } from './parsing/match';
+import type { WebhookSource } from './source';
 
-/** The item of the Event output: the one language (`simplify`), or the sender's payload with its types repaired. */
+/** The item of the Event output: the canonical model (`simplify`), or the sender's payload with its types repaired. */
 export function eventItem(
 	source: WebhookSource,
 	payload: IDataObject,
@@ -40,7 +42,19 @@ export function eventItem(
 	return { json };
 }
 
-/** The item with the event's attachments as binary properties, kept wherever n8n keeps binary data. */
+/**
+ * The simplified item of an order from a list, in the shape of an order from a webhook.
+ * @param lost the paths of values that could not be read
+ */
+export function itemOfListed(source: WebhookSource, listed: MappedEvent, lost: readonly string[]): IDataObject {
+	const receivedAt = new Date();
+	const event = completed(source, listed, lostWarnings(lost), receivedAt);
+	// One event per order, whatever else the list reports of it.
+	const eventId = eventIdOf(source.name, ['order list', event.orderId ?? '']);
+	return eventItem(source, {}, { event, eventId }, receivedAt.toISOString(), true).json;
+}
+
+/** The item with the event's attachments as binary properties. */
 export async function withAttachments(
 	context: IWebhookFunctions,
 	item: INodeExecutionData,
@@ -54,15 +68,15 @@ export async function withAttachments(
 	return { ...item, binary };
 }
 
-/** What stands in the JSON for an attachment: where it is, what it is, how big it is. */
-function noteOf({ property, mimeType, bytes }: Attachment): IDataObject {
+/** The reference in the JSON to an attachment. */
+function referenceTo({ property, mimeType, bytes }: Attachment): IDataObject {
 	return { binaryProperty: property, mimeType, sizeBytes: bytes.length };
 }
 
-/** The payload with a note in the attachment's place, which is a path of fields and of places in lists. */
+/** The payload with a reference in place of the attachment, whose path has field names and list indexes. */
 function withoutAttachment(payload: IDataObject, attachment: Attachment): IDataObject {
 	const replaced = (value: unknown, [key, ...deeper]: readonly string[]): unknown => {
-		if (key === undefined) return noteOf(attachment);
+		if (key === undefined) return referenceTo(attachment);
 		if (Array.isArray(value)) {
 			return value.map((entry: unknown, index) => (String(index) === key ? replaced(entry, deeper) : entry));
 		}
@@ -71,7 +85,7 @@ function withoutAttachment(payload: IDataObject, attachment: Attachment): IDataO
 	return replaced(payload, attachment.at) as IDataObject;
 }
 
-/** The item of the Unrecognized output: why it was not understood, and all that was sent. */
+/** The item of the Unrecognized output: why the body was not recognized, and all that was sent. */
 export function unrecognizedItem(
 	source: WebhookSource,
 	body: unknown,

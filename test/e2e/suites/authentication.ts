@@ -116,7 +116,7 @@ export const authentication: Suite = {
 			for (let call = 0; call < 5; call++) expect((await post(workflow, '{}')).status).toBe(403);
 			await wait(500);
 			expect(logLines(workflow)).toEqual([
-				expect.stringContaining('refused 1 call: 403, Allowed IP Addresses holds no address that can be read'),
+				expect.stringContaining('refused 1 call: 403, Allowed IP Addresses has no readable address'),
 			]);
 			expect(await world.n8n.executions.list(workflow.id)).toEqual([]);
 		});

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { itemsFields } from '../../../shared/operation/itemsFields';
 import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
-import { blendOrderTypes } from '../../codes/orderType';
+import { blendOrderTypes } from '../../codes/order';
 
 /*
  * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".

@@ -5,8 +5,7 @@ import { skippedItem } from '../../../shared/operation/modelInput';
 import { isBlank } from '../../../shared/parsing/strict';
 import { compact, isRecord } from '../../../shared/parsing/values';
 import { itemOperation } from '../../api/operations';
-import { blendOrderTypes } from '../../codes/orderType';
-import { dueNote, eventTime } from '../../codes/time';
+import { blendOrderTypes, dueNote, eventTime } from '../../codes/order';
 import { sendOrderFields } from './send.fields';
 import { sendOrderParameters, type OrderPatch } from './send.parameters';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/operation/modelInput';
 import { codeOf, inputAmount, inputId, inputText, inputTime, oneOf } from '../../../shared/parsing/strict';
 import { defined, isEmpty } from '../../../shared/parsing/values';
-import { blendOrderTypes } from '../../codes/orderType';
+import { blendOrderTypes } from '../../codes/order';
 import { labelOf, type OrderFieldName } from './send.fields';
 import { fromOrder, neededNames, neededOfOrder, orderPaths } from './send.fromOrder';
 import { blendItems } from './send.items';

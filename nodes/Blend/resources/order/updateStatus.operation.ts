@@ -14,8 +14,7 @@ import {
 import { codeOf, inputText, inputTime, oneOf, optionalText, requiredText } from '../../../shared/parsing/strict';
 import { isoTime } from '../../../shared/parsing/time';
 import { itemOperation } from '../../api/operations';
-import { statusesToBlend, statusForBlend } from '../../codes/orderStatus';
-import { eventTime } from '../../codes/time';
+import { eventTime, statusesToBlend, statusForBlend } from '../../codes/order';
 import { branchIdField, eventTimeField } from './send.fields';
 
 /*

@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField, optionsField } from '../../../shared/operation/fields';
 import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
-import { blinkOrderTypes } from '../../codes/orderType';
-import { blinkPaymentMethods } from '../../codes/paymentMethod';
+import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { itemFields } from './create.itemFields';
 
 /** Asked for with every order; an order that is not delivered may leave them empty. */

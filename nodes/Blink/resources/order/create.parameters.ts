@@ -16,8 +16,7 @@ import {
 } from '../../../shared/parsing/strict';
 import { isTimeZone } from '../../../shared/parsing/time';
 import { isEmpty } from '../../../shared/parsing/values';
-import { blinkOrderTypes } from '../../codes/orderType';
-import { blinkPaymentMethods } from '../../codes/paymentMethod';
+import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { phoneForOrder } from '../../codes/phone';
 import { additionalNames, fromOrder, orderPaths } from './create.fromOrder';
 import { orderItems } from './create.items';

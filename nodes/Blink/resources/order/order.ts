@@ -3,7 +3,7 @@ import { coordinates } from '../../../shared/parsing/coordinates';
 import { list, number, record, text, time } from '../../../shared/parsing/lenient';
 import { compact, isEmpty } from '../../../shared/parsing/values';
 import { blinkOrderStatuses } from '../../codes/orderStatus';
-import { blinkOrderTypes } from '../../codes/orderType';
+import { blinkOrderTypes } from '../../codes/order';
 
 const item = record({
 	item_id: text,

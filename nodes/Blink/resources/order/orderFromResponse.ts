@@ -2,7 +2,7 @@ import { orderOf, type Order } from '../../../shared/model/order';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { compact } from '../../../shared/parsing/values';
 import { blinkOrderStatuses } from '../../codes/orderStatus';
-import { blinkOrderTypes } from '../../codes/orderType';
+import { blinkOrderTypes } from '../../codes/order';
 import type { BlinkOrder } from './order';
 
 /**

@@ -5,7 +5,7 @@ import { coordinates } from '../../../shared/parsing/coordinates';
 import { codeOf, inputNumber, inputTime, optionalText, requiredText } from '../../../shared/parsing/strict';
 import { isoTime, type InputTime } from '../../../shared/parsing/time';
 import { defined } from '../../../shared/parsing/values';
-import { paymentMethods } from '../../codes/paymentMethod';
+import { paymentMethods } from '../../codes/order';
 import { isWithin, taskId } from '../delivery/delivery.fields';
 import type { OrderFieldName } from './order.fields';
 

@@ -1,8 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-import type { WebhookEvent, WebhookResponse, WebhookSource } from '../source';
+import type { WebhookEvent } from '../event';
+import type { WebhookResponse, WebhookSource } from '../source';
 
-/** When a call is answered at the latest, and with what. */
+/** The latest time to answer a call, and the answer. */
 export interface Deadline {
 	/** Epoch milliseconds. */
 	at: number;
@@ -10,9 +11,9 @@ export interface Deadline {
 }
 
 /**
- * The deadline of a call, counted from its arrival; undefined if its sender waits as long as it takes.
- * @param event what was sent; undefined if it was not understood.
- * @param answer what the sender gets once the event is saved.
+ * The deadline of a call, counted from its arrival; undefined if its sender has no timeout.
+ * @param event undefined if the body was not recognized.
+ * @param answer what the sender receives once the event is saved.
  * @param arrivedAt epoch milliseconds.
  */
 export function deadlineOf(
@@ -27,7 +28,7 @@ export function deadlineOf(
 	return { at: arrivedAt + seconds * 1000, answer: deadlineResponse };
 }
 
-/** What the promise gives, or the deadline's answer if that comes first. */
+/** The result of the promise, or the deadline's answer if that comes first. */
 export async function beforeDeadline<T>(
 	promise: Promise<T>,
 	deadline: Deadline | undefined,

@@ -6,9 +6,10 @@ import type { Deadline } from './deadline';
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /**
- * Sees the answer that n8n sends later, and may replace it. n8n has no setting for an answer in a vendor's words once
- * the workflow is through (it sends the last node's items, or status 500 if the workflow failed), nor a way to learn
- * that an execution was saved; both are known when the answer goes out, whether or not the sender is still connected.
+ * Calls `onResponse` with the answer that n8n sends later, and sends what it returns instead, if anything. n8n has no
+ * setting for a vendor's own answer after the workflow (it sends the last node's items, or status 500 if the workflow
+ * failed), and does not report that an execution was saved; both are known when the answer is sent, whether or not the
+ * sender is still connected.
  */
 export function overrideResponse(
 	response: Response,
@@ -23,9 +24,9 @@ export function overrideResponse(
 }
 
 /**
- * Keeps a response open until an answer is sent. In queue mode n8n (2.41) ends the response of a Respond to Webhook node
- * right behind handing its answer over, and for every trigger but its own that is before the answer is sent: the sender
- * would receive nothing.
+ * Keeps a response open until an answer is sent. In queue mode n8n (2.41) ends the response right after a Respond to Webhook
+ * node hands its answer over, which for every trigger except n8n's own is before the answer is sent: the sender would
+ * receive nothing.
  */
 export function keepOpenUntilAnswered(response: Response): void {
 	const end = response.end.bind(response) as (...content: unknown[]) => Response;
@@ -33,7 +34,7 @@ export function keepOpenUntilAnswered(response: Response): void {
 		content.length === 0 && !response.headersSent ? response : end(...content)) as Response['end'];
 }
 
-/** How many executions may be on their way to the database before an answer waits, *At Once* or not. */
+/** How many executions may be unsaved before an answer waits, even with *At Once*. */
 const maxUnsaved = 50;
 let unsaved = 0;
 
@@ -43,13 +44,13 @@ export interface Acknowledgement {
 	/** Whether to send it before that. */
 	isAtOnce: boolean;
 	deadline: Deadline | undefined;
-	/** Is called once, after the answer is out: with nothing if the execution is saved, else with n8n's own answer. */
+	/** Called once, after the answer is sent: without an argument if the execution is saved, else with n8n's own answer. */
 	onPersisted(refusal: WebhookResponse | undefined): void;
 }
 
 /**
- * Answers when n8n has saved the execution, with n8n's own error if it could not; or earlier, at once or at the deadline.
- * @returns is to be called when it is known that the execution is saved; otherwise n8n's own answer is the sign.
+ * Answers when n8n has saved the execution, or with n8n's own error if it could not; or earlier, at once or at the deadline.
+ * @returns call it when the execution is known to be saved; without that call, n8n's own answer shows it.
  */
 export function sendWhenPersisted(
 	response: Response,

@@ -12,15 +12,15 @@ const wrongAddress: WebhookResponse = {
 };
 const notAuthorized: WebhookResponse = { status: 401, body: { success: false, message: 'Not authorized' } };
 
-/** A call that is refused before it is read. */
+/** A call that is refused before its body is read. */
 export interface Refused {
 	response: WebhookResponse;
 }
 
 /**
- * Whether a call may come in, and whose it is as far as its key tells. A refused call gets 403 for its address, 401 for anything
- * else, starts nothing, and is counted in n8n's log. The address is the caller's as n8n sees it: behind proxies that is the
- * one n8n's setting N8N_PROXY_HOPS points to. The proxies' own addresses do not count, as they would let everybody in.
+ * Authenticates a call and identifies its account if its key has one. A refused call receives 403 for its address, else 401,
+ * starts nothing, and is counted in n8n's log. The address is the caller's as n8n reports it: behind proxies, the one that
+ * n8n's setting N8N_PROXY_HOPS points to. The proxies' own addresses do not count, as they would admit every caller.
  */
 export async function authenticate(context: IWebhookFunctions): Promise<Verified | Refused> {
 	const refuse = (response: WebhookResponse, reason: string): Refused => {
@@ -31,7 +31,7 @@ export async function authenticate(context: IWebhookFunctions): Promise<Verified
 	if (wrong !== undefined) return refuse(wrongAddress, wrong);
 	if (context.getNodeParameter('authentication', 'none') === 'none') return { account: null };
 
-	// Deleted, or not chosen: not an error of the call, but nothing that it could match.
+	// Deleted or not chosen: then no call can match it.
 	const credential = await context.getCredentials('deliveryWebhookApi').catch(() => undefined);
 	if (credential === undefined) {
 		return refuse(
@@ -46,16 +46,13 @@ export async function authenticate(context: IWebhookFunctions): Promise<Verified
 function addressFault(context: IWebhookFunctions): string | undefined {
 	if (!hasAllowlist(context)) return undefined;
 	const { ranges, unreadable } = readAllowlist(allowlistOf(context));
-	if (ranges.length === 0) return 'Allowed IP Addresses holds no address that can be read, so no call is let in';
+	if (ranges.length === 0) return 'Allowed IP Addresses has no readable address, so every call is refused';
 	if (unreadable.length > 0) logUnreadableAddresses(context, unreadable);
 	const { ip } = context.getRequestObject();
 	return ranges.some((range) => range.includes(ip)) ? undefined : 'the caller is not in Allowed IP Addresses';
 }
 
-/**
- * Whether the person filled in a list. What they filled in counts, not what comes of it: an expression that finds nothing
- * must not open the trigger to everybody.
- */
+/** Whether the person filled in a list. The field counts, not its value: an empty expression must not admit every caller. */
 function hasAllowlist(context: IWebhookFunctions): boolean {
 	const options: unknown = context.getNode().parameters.options;
 	const field = isRecord(options) ? options.allowedAddresses : options;

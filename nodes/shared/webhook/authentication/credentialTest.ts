@@ -8,10 +8,10 @@ import type {
 import { jwtKey } from './jwt';
 import { headerKeys } from './verify';
 
-/** Shorter ones can be guessed: n8n answers any number of tries. */
-const leastCharacters = 16;
-/** RFC 7518, section 3.2: a key of HS256 is at least as long as its hash. */
-const leastKeyBytes = 32;
+/** Shorter ones can be guessed: n8n does not limit the attempts. */
+const minCharacters = 16;
+/** RFC 7518, section 3.2: a key for HS256 is at least as long as its hash. */
+const minKeyBytes = 32;
 
 const needed: Record<string, Record<string, string>> = {
 	basic: { username: 'Username', password: 'Password' },
@@ -21,8 +21,8 @@ const needed: Record<string, Record<string, string>> = {
 };
 
 /**
- * The test of the `deliveryWebhookApi` credential. There is no server to call: it checks that what calls must bring is
- * filled in and can be used, since otherwise every call would be refused, and that it cannot be guessed.
+ * The test of the `deliveryWebhookApi` credential. There is no server to call: it checks that the values are filled in and
+ * usable, since otherwise every call would be refused, and that they cannot be guessed.
  */
 export async function deliveryWebhookApiTest(
 	this: ICredentialTestFunctions,
@@ -53,14 +53,14 @@ function unusable(data: ICredentialDataDecryptedObject): string | undefined {
 		return 'Each of the Header Values needs an Account and a Value';
 	}
 	const isTwice = new Set(keys.map(({ key }) => key)).size < keys.length;
-	return isTwice ? 'Two of the Header Values are equal, so they cannot tell two accounts apart' : undefined;
+	return isTwice ? 'Two of the Header Values are equal, so they cannot identify two accounts' : undefined;
 }
 
 function weak(data: ICredentialDataDecryptedObject): string | undefined {
 	if (data.type === 'jwt') {
 		const { length = 0 } = jwtKey(data) ?? {};
-		return length < leastKeyBytes
-			? `Key is weak: it has ${length} bytes. It works, but could be guessed. Agree on one of ${leastKeyBytes} bytes or more.`
+		return length < minKeyBytes
+			? `Key is weak: it has ${length} bytes. It works, but could be guessed. Agree on one of ${minKeyBytes} bytes or more.`
 			: undefined;
 	}
 	if (data.type === 'basic') return isShort(data.password) ? weakSecret('Password') : undefined;
@@ -69,9 +69,9 @@ function weak(data: ICredentialDataDecryptedObject): string | undefined {
 }
 
 function isShort(secret: unknown): boolean {
-	return String(secret ?? '').length < leastCharacters;
+	return String(secret ?? '').length < minCharacters;
 }
 
 function weakSecret(field: string): string {
-	return `${field} is weak: it has fewer than ${leastCharacters} characters. It works, but could be guessed. Agree on a longer one with the sender.`;
+	return `${field} is weak: it has fewer than ${minCharacters} characters. It works, but could be guessed. Agree on a longer one with the sender.`;
 }

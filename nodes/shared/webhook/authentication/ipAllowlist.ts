@@ -10,12 +10,12 @@ export interface AddressRange {
 }
 
 /**
- * The entries of a list of addresses: `10.0.0.1`, `10.0.0.0/8`, `10.0.0.*`, `10.0.0.1-10.0.0.9`, IPv4 or IPv6, parted by commas,
- * semicolons (those of other scripts too), spaces or lines. A port behind an address does not count.
+ * Parses a list of addresses: `10.0.0.1`, `10.0.0.0/8`, `10.0.0.*`, `10.0.0.1-10.0.0.9`, IPv4 or IPv6, separated by commas,
+ * semicolons (also those of other scripts), spaces or line breaks. A port after an address is ignored.
  */
 export function readAllowlist(list: string): { ranges: AddressRange[]; unreadable: string[] } {
 	const entries = list
-		// Full-width commas, digits and points become the usual ones.
+		// Full-width commas, digits and periods become ASCII.
 		.normalize('NFKC')
 		.replace(/\s*[-\u2013\u2014]\s*/g, '-')
 		.split(/[\s,;\u060C\u061B\u3001]+/)
@@ -37,9 +37,9 @@ function readEntry(entry: string): AddressRange | null {
 /** `10.0.0.*` as `10.0.0.0/24`. */
 function withoutStars(entry: string): string {
 	const parts = entry.split('.');
-	const known = parts.filter((part) => part !== '*');
-	const isUsual = parts.length <= 4 && known.length > 0 && parts.slice(known.length).every((part) => part === '*');
-	return isUsual ? `${[...known, 0, 0, 0].slice(0, 4).join('.')}/${known.length * 8}` : entry;
+	const fixed = parts.filter((part) => part !== '*');
+	const isUsual = parts.length <= 4 && fixed.length > 0 && parts.slice(fixed.length).every((part) => part === '*');
+	return isUsual ? `${[...fixed, 0, 0, 0].slice(0, 4).join('.')}/${fixed.length * 8}` : entry;
 }
 
 function readSpan([first, last, ...more]: Array<Address | null>): AddressRange | null {
@@ -56,7 +56,7 @@ function readBlock(entry: string): AddressRange | null {
 	if (first === null || more.length > 0) return null;
 	const longest = first.kind() === 'ipv4' ? 32 : 128;
 	if (bits !== undefined && !/^\d{1,3}$/.test(bits)) return null;
-	// 96 of the bits of a mapped address are the mapping.
+	// The first 96 bits of a mapped address are the mapping.
 	const isMapped = start.includes(':') && first.kind() === 'ipv4';
 	const length = bits === undefined ? longest : Number(bits) - (isMapped ? 96 : 0);
 	if (length < 0 || length > longest) return null;
@@ -72,7 +72,7 @@ function rangeOf(first: Address, matches: (caller: Address) => boolean): Address
 	};
 }
 
-/** Only the usual way to write IPv4: `010.0.0.1` and `0x7f.1` mean different addresses to different readers. */
+/** IPv4 in four decimal parts only: parsers disagree on what `010.0.0.1` and `0x7f.1` mean. */
 function readAddress(text: string): Address | null {
 	const [plain = ''] = text.trim().split('%');
 	const isReadable = plain.includes(':') ? ipaddr.IPv6.isValid(plain) : ipaddr.IPv4.isValidFourPartDecimal(plain);

@@ -2,21 +2,21 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { jwtVerify } from '../../bundled/jose';
 
-/** The algorithm of Bringg's sample, the only sender that signs tokens. It takes a secret that both sides know. */
+/** The algorithm of Bringg's sample, the only sender that signs tokens. Its key is a secret that both sides know. */
 const algorithm = 'HS256';
 
-/** Clocks do not differ by more; a longer leeway would make expired tokens valid. */
+/** Clocks differ by less; a longer leeway would accept expired tokens. */
 export const maxLeewaySeconds = 300;
 
-/** A public key is not a secret: everybody could sign with it. */
+/** A public key is not a secret: anyone could sign with it. */
 const pem = /-----BEGIN [A-Z0-9 ]+-----/;
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /**
- * What is wrong with a header's value as the token that the credential demands, or null if nothing is: it is signed with HS256 and
- * the credential's key (whatever the token's own header says of `alg`, `kid`, `jwk` or `jku`), has not expired, is already valid, and
- * has the issuer, audience and subject where those are given.
- * @param value the token, with or without `Bearer ` before it.
+ * Why a header's value is not the required token, or null if it is: signed with HS256 and the credential's key (whatever `alg`,
+ * `kid`, `jwk` or `jku` the token's own header has), not expired, already valid, and with the issuer, audience and subject of
+ * the credential, if it has them.
+ * @param value the token, with or without the prefix `Bearer `.
  */
 export async function jwtFault(value: string, credential: ICredentialDataDecryptedObject): Promise<string | null> {
 	const key = jwtKey(credential);
@@ -24,15 +24,15 @@ export async function jwtFault(value: string, credential: ICredentialDataDecrypt
 	try {
 		await jwtVerify(value.replace(/^bearer +/i, ''), key, {
 			algorithms: [algorithm],
-			issuer: demanded(credential.jwtIssuer),
-			audience: demanded(credential.jwtAudience),
-			subject: demanded(credential.jwtSubject),
+			issuer: optional(credential.jwtIssuer),
+			audience: optional(credential.jwtAudience),
+			subject: optional(credential.jwtSubject),
 			requiredClaims: credential.jwtRequireExpiry === false ? [] : ['exp'],
 			clockTolerance: leewaySeconds(credential.jwtLeeway),
 		});
 		return null;
 	} catch (error) {
-		return faults[(error as { code?: string }).code ?? ''] ?? 'the token is not one that is signed with HS256';
+		return faults[(error as { code?: string }).code ?? ''] ?? 'the token is not signed with HS256';
 	}
 }
 
@@ -40,13 +40,13 @@ export async function jwtFault(value: string, credential: ICredentialDataDecrypt
 const faults: Record<string, string> = {
 	ERR_JWT_EXPIRED: 'the token has expired',
 	ERR_JWT_CLAIM_VALIDATION_FAILED:
-		'a claim of the token (expiry, issuer, audience, subject) is not as the credential says',
+		'a claim of the token (expiry, issuer, audience, subject) is not what the credential requires',
 	ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'the token is signed with another key',
 };
 
-/** The bytes of the key of a credential, or null if what was entered is none: empty, not Base64, or a public key. */
+/** The bytes of a credential's key, or null if the key is not usable: empty, not Base64, or a public key. */
 export function jwtKey({ jwtSecret, jwtKeyEncoding }: ICredentialDataDecryptedObject): Uint8Array | null {
-	// A line break, or a space around it, was pasted along.
+	// Line breaks, and spaces around it, were pasted with it.
 	const entered = text(jwtSecret)
 		.trim()
 		.replace(/[\r\n]+/g, '');
@@ -57,7 +57,7 @@ export function jwtKey({ jwtSecret, jwtKeyEncoding }: ICredentialDataDecryptedOb
 	return isUsable ? new Uint8Array(bytes) : null;
 }
 
-function demanded(value: unknown): string | undefined {
+function optional(value: unknown): string | undefined {
 	return text(value).trim() || undefined;
 }
 

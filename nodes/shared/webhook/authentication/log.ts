@@ -3,20 +3,20 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 const aMinute = 60_000;
 const maxEntries = 5;
 
-/** What a trigger has to report since its last line. */
+/** What a trigger has not logged yet. */
 interface Pending {
 	loggedAt: number;
 	since: number;
 	counts: Map<string, number>;
 }
 
-/** By workflow, node and topic: as many entries as there are triggers, so nothing needs to be forgotten. */
+/** By workflow, node and topic: only as many entries as there are triggers, so they are never removed. */
 const pending = new Map<string, Pending>();
 
 /**
- * Counts a refused call. The first one is logged at once, further ones of the same minute with the next one after it: one line a
- * minute for each trigger, however many calls come.
- * @param reason what is wrong, without any value that was sent.
+ * Counts a refused call. The first one is logged at once, those of the next minute with the first one after it: at most one
+ * line a minute for each trigger.
+ * @param reason without any value that was sent.
  */
 export function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
 	atMostOnceAMinute(context, 'refusal', `${status}, ${reason}`, ({ counts, since }) => {
@@ -27,7 +27,7 @@ export function logRefusal(context: IWebhookFunctions, status: number, reason: s
 	});
 }
 
-/** Reports entries of Allowed IP Addresses that cannot be read and are passed over, beside others that can. */
+/** Logs the unreadable entries of Allowed IP Addresses, which are skipped. */
 export function logUnreadableAddresses(context: IWebhookFunctions, entries: string[]): void {
 	const more = entries.length > maxEntries ? ` and ${entries.length - maxEntries} more` : '';
 	const shown = entries.slice(0, maxEntries).map((entry) => JSON.stringify(entry.slice(0, 60)));
@@ -52,7 +52,7 @@ function atMostOnceAMinute(
 	const now = Date.now();
 	const { loggedAt, since, counts } = pending.get(key) ?? { loggedAt: 0, since: now, counts: new Map() };
 	counts.set(what, (counts.get(what) ?? 0) + 1);
-	// A clock that was set back must not silence the trigger.
+	// A clock that was set back must not stop the log.
 	const isDue = Math.abs(now - loggedAt) >= aMinute;
 	if (isDue)
 		context.logger.warn(`The node "${name}" of the workflow ${workflow} ${message({ loggedAt, since, counts })}.`);

@@ -5,16 +5,16 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isRecord } from '../../parsing/values';
 import { jwtFault } from './jwt';
 
-/** What of a request is looked at for headers. */
+/** The headers of a request. */
 export interface HeaderCarrier {
 	headers: Record<string, string | string[] | undefined>;
-	/** Names and values in turn, as they came. */
+	/** Names and values alternately, as received. */
 	rawHeaders?: string[];
 }
 
-/** A call that may come in. */
+/** A call that is verified. */
 export interface Verified {
-	/** The name of the key that the call brought, where the credential has several; null where that is not known. */
+	/** The name of the key that was sent, if the credential has several; null if it is not known. */
 	account: string | null;
 }
 
@@ -23,10 +23,7 @@ export interface NotVerified {
 	reason: string;
 }
 
-/**
- * Whether a call brings what the `deliveryWebhookApi` credential demands. Compares in constant time. A credential without a
- * value verifies no call.
- */
+/** Verifies a call by the `deliveryWebhookApi` credential, in constant time. A credential without a value verifies no call. */
 export async function verify(
 	request: HeaderCarrier,
 	credential: ICredentialDataDecryptedObject,
@@ -45,13 +42,13 @@ export async function verify(
 	return { account: another === undefined ? account : null };
 }
 
-/** A value that the header may have, and whose it is. */
+/** A value that the header may have, and its account. */
 export interface HeaderKey {
 	account: string | null;
 	key: string;
 }
 
-/** The header values of a credential: the one, or each of the named ones. A space around one was pasted along. */
+/** The header values of a credential: the single one, or each named one, without spaces that were pasted with it. */
 export function headerKeys({ type, headerSecret, headerValues }: ICredentialDataDecryptedObject): HeaderKey[] {
 	if (type !== 'headerValues') return [{ account: null, key: text(headerSecret).trim() }];
 	const values = isRecord(headerValues) && Array.isArray(headerValues.values) ? headerValues.values : [];
@@ -72,14 +69,14 @@ function verifyBasicAuth(
 	return isRight ? { account: null } : { reason: 'the username or the password is not that of the credential' };
 }
 
-/** A key may come with `Bearer ` before it, as Bringg sends its own (observed). Both are always compared. */
+/** A key may have the prefix `Bearer `, as Bringg sends its own (observed). Both are always compared. */
 function isSameKey(sent: string, key: string): boolean {
 	const isWhole = isSame(sent, key);
 	const isBearer = isSame(sent.replace(/^bearer +/i, ''), key);
 	return isWhole || isBearer;
 }
 
-/** Header bytes arrive as Latin-1 characters; what was agreed may have been written in UTF-8. */
+/** Header bytes arrive as Latin-1 characters; the agreed value may be encoded in UTF-8. */
 function isSame(sent: string, expected: string): boolean {
 	const digest = (value: string, encoding: 'latin1' | 'utf8') => createHash('sha256').update(value, encoding).digest();
 	const bytes = digest(sent, 'latin1');
@@ -88,14 +85,11 @@ function isSame(sent: string, expected: string): boolean {
 	return expected !== '' && (asUtf8 || asLatin1);
 }
 
-/**
- * The value of a request's header, or null if it is absent, empty, or there more than once: with two values, one
- * reader takes the first and the next reader the last.
- */
+/** The value of a request's header, or null if it is absent, empty, or repeated: parsers disagree on which one counts. */
 export function onlyHeader({ headers, rawHeaders = [] }: HeaderCarrier, name: string): string | null {
 	const wanted = name.trim().toLowerCase();
 	const value = Object.hasOwn(headers, wanted) ? headers[wanted] : undefined;
-	// Counted here, since Node keeps only the first of some headers and joins others.
+	// Node keeps only the first of some headers and joins others.
 	const count = rawHeaders.filter((header, index) => index % 2 === 0 && header.toLowerCase() === wanted).length;
 	return typeof value === 'string' && value !== '' && count <= 1 ? value : null;
 }

@@ -16,33 +16,33 @@ import {
 } from './memory';
 
 /*
- * Tells the same event, sent again, from a new one. The events of one entity go one after the other; only what n8n has saved
- * is remembered. In doubt the event is given out.
+ * Recognizes duplicates of an event. The events of one entity are handled one after the other; only what n8n has saved is
+ * remembered. In doubt the event is emitted.
  */
 
 /** An event that starts nothing. */
 export interface Duplicate {
 	isDuplicate: true;
-	/** How the first one ends: with the answer it is refused with, or with nothing once it is saved. */
+	/** How the first one ends: with the answer of its refusal, or undefined once it is saved. */
 	outcome: Promise<WebhookResponse | undefined>;
 }
 
-/** An event that is to be given out. One of its three ends is to be called, at once or when it is known; the first one counts. */
+/** An event to emit. Call one of commit, refuse and dismiss, at once or when it is known; the first call counts. */
 export interface NewEvent {
 	isDuplicate: false;
-	/** What it is, as far as the memory reaches: an order that is known is changed, or got another status. */
+	/** The event as far as the memory shows: a known order was changed, or has another status. */
 	event: EventName;
 	eventId: string;
 	/** n8n has saved it: it is remembered. */
 	commit(): void;
-	/** It could not be saved, and this was the answer: it leaves no trace. */
+	/** It could not be saved, and this was the answer: it is not remembered. */
 	refuse(answer: WebhookResponse): void;
-	/** It is not wanted: it starts nothing, and nothing is a duplicate of it. */
+	/** It was filtered out: it starts nothing, and no event is a duplicate of it. */
 	dismiss(): void;
 }
 
 export interface DeduplicationSettings {
-	/** How long an equal event is a duplicate, in milliseconds; undefined if none is: then none waits for another either. */
+	/** How long an equal event is a duplicate, in milliseconds; undefined without deduplication, where events do not wait. */
 	window: number | undefined;
 	/** When the call arrived, in epoch milliseconds. */
 	now: number;
@@ -50,7 +50,7 @@ export interface DeduplicationSettings {
 	inTime(ended: Promise<unknown>): Promise<unknown>;
 }
 
-/** Finds out whether an event is new. What is on its way is waited for, as long as `inTime` allows. */
+/** Finds out whether an event is new. Waits for pending calls as long as `inTime` allows. */
 export async function deduplicate(
 	memory: Memory,
 	identity: Identity,
@@ -65,7 +65,7 @@ export async function deduplicate(
 	if (original !== undefined) return follow(call, original.outcome);
 	if (before !== undefined) await inTime(before.outcome);
 
-	// One that came between may have been refused meanwhile.
+	// A call in between may have been refused meanwhile.
 	const first = originalOf(entity, call);
 	if (first !== undefined) return follow(call, first.outcome);
 	if (isDuplicate(entity, call, window)) {
@@ -80,7 +80,7 @@ function follow(call: Call, outcome: Promise<WebhookResponse | undefined> | unde
 	return { isDuplicate: true, outcome: call.outcome };
 }
 
-/** The call on its way that this one is a copy of. */
+/** The pending call of which this one is a duplicate. */
 function originalOf(entity: Entity, call: Call): Call | undefined {
 	const { class: name, hash } = call.identity;
 	const earlier = earlierOf(entity, call);
@@ -91,7 +91,7 @@ function originalOf(entity: Entity, call: Call): Call | undefined {
 	return isLast && last.identity.hash === hash ? last : undefined;
 }
 
-/** The calls on their way that are of the same class and arrived before. */
+/** The pending calls of the same class that arrived before. */
 function earlierOf({ calls }: Entity, { arrival, identity }: Call): Call[] {
 	return calls.filter((other) => other.arrival < arrival && other.identity.class === identity.class);
 }
@@ -102,7 +102,7 @@ function isDuplicate(entity: Entity, call: Call, window: number): boolean {
 	const last = entity.classes.get(name);
 	if (last === undefined || !last.isEmitted || last.hash !== hash || !(Math.abs(call.at - last.at) < window))
 		return false;
-	// What is made is a duplicate of the last one that is known, whatever becomes of those on their way.
+	// A created order is a duplicate of the last known one, whatever the outcome of pending calls.
 	return name === made || earlierOf(entity, call).every(({ arrival }) => arrival < last.arrival);
 }
 
@@ -117,16 +117,16 @@ function emit(entity: Entity, call: Call): NewEvent {
 	return { isDuplicate: false, event, eventId, commit: ends(true), refuse: call.end, dismiss: ends(false) };
 }
 
-/** An order that is known and comes again with other content is changed; with nothing new but its state it is a status. */
+/** A known order that is sent again with different content is changed; if only its state differs, it is a status. */
 function eventOf({ event, class: name, hash, order }: Identity, entity: Entity, now: number): EventName {
-	const known = knownOrder(entity, now);
-	if (name !== made || order === undefined || known === undefined) return event;
-	// Back to what it was, after a state that was not wanted: no new order.
-	if (known.hash === hash) return (entity.classes.get(made)?.hash ?? hash) === hash ? event : 'order.status';
-	return known.contentHash === order.hash ? 'order.status' : 'order.changed';
+	const last = knownOrder(entity, now);
+	if (name !== made || order === undefined || last === undefined) return event;
+	// Back to what it was, after a state that was filtered out: not a new order.
+	if (last.hash === hash) return (entity.classes.get(made)?.hash ?? hash) === hash ? event : 'order.status';
+	return last.contentHash === order.hash ? 'order.status' : 'order.changed';
 }
 
-/** How often the event came back after another one of its class, and 1. */
+/** 1, plus one for each time the event came back after another of its class. */
 function occurrenceOf(entity: Entity, call: Call): number {
 	const prefix = hashPrefixOf(call.identity.hash);
 	const prefixes = [

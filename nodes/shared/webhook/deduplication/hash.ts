@@ -4,12 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../parsing/values';
 
-/** A short text that is equal for equal values, in whatever order the sender wrote the fields. */
+/** A short hash of a value, whatever the order of its fields. */
 export function hashOf(value: unknown): string {
 	return digest(JSON.stringify(sorted(value))).slice(0, 12);
 }
 
-/** The text as it stands, or its hash if it is long or has unusual characters. */
+/** The text itself, or its hash if it is long or has unusual characters. */
 export function shortened(text: string): string {
 	return /^[\w:.-]{0,40}$/.test(text) ? text : digest(text);
 }
@@ -32,7 +32,7 @@ export function digest(text: string): string {
 function sorted(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (!isRecord(value)) return value;
-	const copy: IDataObject = {};
-	for (const key of Object.keys(value).sort()) copy[key] = sorted(value[key]) as IDataObject;
-	return copy;
+	const result: IDataObject = {};
+	for (const key of Object.keys(value).sort()) result[key] = sorted(value[key]) as IDataObject;
+	return result;
 }

@@ -3,8 +3,8 @@ import { parsedJson } from '../../parsing/json';
 import type { Entity, Memory } from './memory';
 
 /*
- * What outlives the process: one text in the node's static data, because n8n wraps every object in there anew with every
- * call, and a short one, because n8n reads it with every call and writes it whole.
+ * The memory as one text in the node's static data: n8n wraps each object there in a new proxy on every call. The text is
+ * short, because n8n reads it on every call and writes it as a whole.
  */
 
 const maxEntities = 200;
@@ -15,7 +15,7 @@ const knownOrder = z.tuple([z.string(), z.string(), z.number()]);
 const row = z.tuple([z.string(), z.number(), knownOrder.nullable(), z.array(history)]);
 const stored = z.array(row);
 
-/** What is saved, as a text: of the newest entities, as many as have room. What is on its way is not in it. */
+/** The most recent entities as a text, as many as fit, without pending calls. */
 export function serialize({ entities }: Memory): string {
 	const newest = [...entities]
 		.filter(([, { classes }]) => classes.size > 0)
@@ -41,9 +41,9 @@ function rowOf([key, { receivedAt, order, classes }]: [string, Entity]): z.infer
 }
 
 /**
- * Adds what a text says that is newer than what is known: another process wrote it, or this one before it was started.
- * @param text anything: other versions and other hands write there too.
- * @param now in epoch milliseconds. A later time in the text is of a clock that ran ahead: it counts as now.
+ * Merges a serialized memory of another process, or of this one before a restart, where it is more recent.
+ * @param text anything: other versions, and people, write there too.
+ * @param now in epoch milliseconds. A later time in the text is from a clock that ran ahead and counts as now.
  */
 export function load({ entities }: Memory, text: unknown, now = Date.now()): void {
 	const read = stored.safeParse(typeof text === 'string' ? parsedJson(text) : undefined);
@@ -58,8 +58,9 @@ export function load({ entities }: Memory, text: unknown, now = Date.now()): voi
 		entity.receivedAt = Math.max(entity.receivedAt, receivedAt);
 		for (const [name, hash, storedAt, isEmitted, earlier] of classes) {
 			const at = Math.min(storedAt, now);
-			const known = entity.classes.get(name);
-			if (known === undefined || at > known.at) entity.classes.set(name, { hash, at, arrival: 0, isEmitted, earlier });
+			const current = entity.classes.get(name);
+			if (current === undefined || at > current.at)
+				entity.classes.set(name, { hash, at, arrival: 0, isEmitted, earlier });
 		}
 	}
 }

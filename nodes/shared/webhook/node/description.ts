@@ -3,27 +3,26 @@ import { NodeConnectionTypes, type INodeCredentialDescription, type INodeTypeDes
 import type { WebhookSource } from '../source';
 import { triggerProperties, webhookDescription } from './fields';
 
-/** Under the node's name on the canvas: the events that start the workflow, in words. */
+/** Under the node's name on the canvas: the events that start the workflow. */
 export const eventsSubtitle =
-	'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " kinds of events" : $parameter["events"].join(", ").replaceAll(".", " ") }}';
+	'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ").replaceAll(".", " ") }}';
 
-/** The credential is asked for only when calls must prove something. */
+/** The credential is shown only if calls are authenticated. */
 export const requiresAuthentication = {
 	displayOptions: { show: { authentication: ['deliveryWebhookApi'] } },
 } satisfies Partial<INodeCredentialDescription>;
 
-/** What comes out of every trigger. */
 const outputs = [
 	{ type: NodeConnectionTypes.Main, displayName: 'Event' },
 	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognized', category: 'error' },
 ];
 
-/** What every trigger says of itself in the same way, with the name and the fields of its source. */
+/** The parts of the description that all triggers share, with the name and the fields of the source. */
 export function triggerDescription(source: WebhookSource) {
 	const { displayName } = source;
 	return {
-		eventTriggerDescription: `Send an event to the Test URL now, or have ${displayName} do it`,
-		activationMessage: `From now on, whatever ${displayName} sends to the Production URL starts this workflow.`,
+		eventTriggerDescription: `Send an event to the Test URL now, or have ${displayName} send one`,
+		activationMessage: `From now on, every event that ${displayName} sends to the Production URL starts this workflow.`,
 		triggerPanel: {
 			header: `Waiting for a call to the Test URL`,
 			executionsHelp: {
@@ -32,8 +31,8 @@ export function triggerDescription(source: WebhookSource) {
 			},
 			activationHint: `Published, this workflow starts by itself whenever ${displayName} calls the Production URL.`,
 		},
-		// The editor lets a person pin and edit the events only if the other output is one for errors, and if it reads the
-		// outputs as an expression: nodes with a plain list of two get no button for it.
+		// The editor offers to pin and edit the events only if the other output is an error output and the outputs are an
+		// expression: it does not for a plain list of two.
 		outputs: `={{ ${JSON.stringify(outputs)} }}` as const,
 		outputNames: outputs.map(({ displayName }) => displayName),
 		webhooks: [webhookDescription()],
@@ -41,8 +40,8 @@ export function triggerDescription(source: WebhookSource) {
 	} satisfies Partial<INodeTypeDescription>;
 }
 
-/** The senders have no API to register a URL: a person hands it over. There is nothing to check, create or delete. */
-export const handedOver = {
+/** The senders have no API to register a URL: a person does it. There is nothing to check, create or delete. */
+export const manualRegistration = {
 	default: {
 		async checkExists(): Promise<boolean> {
 			return true;

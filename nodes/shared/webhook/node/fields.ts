@@ -4,8 +4,8 @@ import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 import type { WebhookSource } from '../source';
 
 /**
- * The webhook of every trigger. Each expression in it costs time on every call, so all is fixed but the response mode,
- * which n8n 2.41 and later read without the expression engine when it is declared this way.
+ * The webhook of every trigger. Each expression in it costs time on every call, so only the response mode is not fixed,
+ * which n8n 2.41 and later read without the expression engine if it is declared this way.
  */
 export function webhookDescription(): IWebhookDescription {
 	const respond = { responseMode: '={{$parameter["respond"]}}' };
@@ -13,7 +13,7 @@ export function webhookDescription(): IWebhookDescription {
 		name: 'default',
 		httpMethod: 'POST',
 		path: 'webhook',
-		// Empty, so that n8n answers with what the pipeline gives it; without it n8n 2.41 sends the text "firstEntryJson".
+		// Empty, so that n8n sends the pipeline's answer; without it n8n 2.41 sends the text "firstEntryJson".
 		responseData: '',
 		...('webhookDescriptionFields' in n8n
 			? n8n.webhookDescriptionFields({ responseMode: n8n.fromParameter('respond') })
@@ -24,7 +24,7 @@ export function webhookDescription(): IWebhookDescription {
 const eventChoice = { type: 'multiOptions', required: true } as const;
 const acknowledgeChoice = { type: 'options' } as const;
 
-/** The fields that every trigger has, with the source's own events and default. */
+/** The fields of every trigger, with the source's own events and fields. */
 export function triggerProperties(source: WebhookSource): INodeProperties[] {
 	const { events, displayName, properties = [] } = source;
 	return [
@@ -61,21 +61,21 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 				{
 					name: 'Immediately',
 					value: 'onReceived',
-					description: 'As soon as the event is understood',
+					description: 'As soon as the event is recognized',
 				},
 				{
 					name: 'Using Respond to Webhook Node',
 					value: 'responseNode',
-					description: 'With what that node says',
+					description: 'With the response of that node',
 				},
 				{
 					name: 'When Last Node Finishes',
 					value: 'lastNode',
-					description: `In ${displayName}'s own words, once the workflow is through`,
+					description: `With the response that ${displayName} expects, after the workflow`,
 				},
 			],
 			default: 'onReceived',
-			description: `When ${displayName} gets its answer`,
+			description: `When ${displayName} receives its response`,
 		},
 		...properties,
 		{
@@ -106,7 +106,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 							name: 'At Once',
 							value: 'atOnce',
 							description:
-								'Before n8n has saved the execution. Responds sooner in a burst, but an event that n8n then cannot save, or loses in a crash, was acknowledged and is gone.',
+								'Before n8n has saved the execution. Responds sooner in a burst, but an event that n8n then fails to save, or loses in a crash, is lost although it was acknowledged.',
 						},
 					],
 					default: 'onceSaved',
@@ -119,7 +119,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 					placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
 					default: '',
 					description:
-						'Addresses and ranges that may call, separated by commas. Others get 403. Leave empty to allow all; an expression that finds nothing allows none. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
+						'Addresses and ranges that may call, separated by commas. Others receive 403. Leave empty to allow all; an expression without a result allows no caller. Behind a proxy, n8n knows the caller only if N8N_PROXY_HOPS is set.',
 				},
 				{
 					displayName: 'Deduplication Window',
@@ -135,7 +135,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether an event that was sent again starts nothing. The sender gets the same answer. Works only when responding immediately.',
+						'Whether to ignore an event that was sent again. The sender receives the same response. Works only when responding immediately.',
 				},
 				{
 					displayName: 'Unrecognized Payload',
@@ -154,7 +154,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 						},
 					],
 					default: 'accept',
-					description: 'How to respond to a payload that is not an event of the sender',
+					description: 'How to respond to a payload that is not one of the known events',
 				},
 			],
 		},
@@ -163,7 +163,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 
 function onceSavedMeans({ displayName, retries, deadline }: WebhookSource): string {
 	if (retries || deadline === undefined) {
-		return `When n8n has saved the execution, so that a crash of n8n loses nothing: ${displayName} sends again what got no answer`;
+		return `When n8n has saved the execution, so that a crash of n8n loses no event: ${displayName} retries what was not acknowledged`;
 	}
 	return `When n8n has saved the execution, or ${deadline.seconds} seconds after the call at the latest: ${displayName} does not retry, so a slower response would not help`;
 }

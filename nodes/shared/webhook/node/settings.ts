@@ -3,9 +3,9 @@ import type { IDataObject, IWebhookFunctions, NodeParameterValueType } from 'n8n
 import { eventNames, type EventName } from '../../model/eventName';
 import type { Acknowledge, WebhookSource } from '../source';
 
-/** What the person chose in the trigger, but for how calls are authenticated: that is read before anything else. */
+/** The settings of a trigger except its authentication, which is read before everything else. */
 export interface TriggerSettings {
-	/** Names of events; an expression may give anything. */
+	/** Event names; an expression may return anything. */
 	events: readonly unknown[];
 	simplify: boolean;
 	respond: 'onReceived' | 'lastNode' | 'responseNode';
@@ -43,13 +43,13 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 	};
 }
 
-/** The events that start the workflow: all, if an expression gives nothing. */
+/** The events that start the workflow; all, if an expression has no result. */
 function wanted(events: unknown): readonly unknown[] {
 	if (events === undefined || events === null) return eventNames;
 	return Array.isArray(events) ? events : [events];
 }
 
-/** Whether an event starts the workflow. New and changed orders are one choice, so that neither can be missed. */
+/** Whether an event starts the workflow. New and changed orders are one option, so that neither can be missed. */
 export function isWanted(event: EventName, { events }: TriggerSettings): boolean {
 	const chosen = events.map((each) => (each === 'order.changed' ? 'order.created' : each));
 	return chosen.includes(event === 'order.changed' ? 'order.created' : event);

@@ -11,9 +11,9 @@ type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']> & {
 };
 
 /**
- * The body as JSON, whatever content type the sender claims: n8n parses only what is declared, as what is declared. A
- * body that is not JSON is given as the fields of a form if it was one, else as text, so that nothing is lost.
- * Undefined if it could not be read to its end: it is larger than n8n allows, or the sender hung up.
+ * The body as JSON, whatever its declared content type, by which alone n8n parses. A body that is not JSON becomes the
+ * fields of a form, or else stays text, so that nothing is lost. Undefined if it could not be read to its end: it is larger
+ * than n8n allows, or the sender closed the connection.
  */
 export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	const { body } = request as { body: unknown };
@@ -33,19 +33,19 @@ export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	return type === formType && typeof parsed === 'string' && isForm(text) ? parseForm(text) : parsed;
 }
 
-/** n8n has rounded the integers beyond 2^53, which have sixteen digits or more. */
+/** n8n has rounded integers beyond 2^53, which have sixteen digits or more. */
 function mayHoldLongInteger(raw: Buffer | undefined): boolean {
 	return raw !== undefined && /\d{16}/.test(raw.toString('latin1'));
 }
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Broken JSON under a form's content type is no form. */
+/** Broken JSON under a form's content type is not a form. */
 function isForm(text: string): boolean {
 	return text !== '' && !/^\s*[[{"]/.test(text);
 }
 
-/** n8n has put the files of a multipart body aside and removes them after the call: their names are kept. */
+/** n8n stores the files of a multipart body elsewhere and removes them after the call: their names are kept. */
 function formOf(body: unknown): unknown {
 	const { data, files } = isRecord(body) ? body : { data: body, files: undefined };
 	const names = isRecord(files) ? Object.keys(files) : [];
@@ -53,7 +53,7 @@ function formOf(body: unknown): unknown {
 	return names.length === 0 ? fields : { ...(isRecord(fields) ? fields : {}), files: names };
 }
 
-/** JSON may stand inside a JSON text: some senders encode twice. */
+/** Some senders encode JSON twice. */
 function jsonOrText(text: string): unknown {
 	const parsed = parsedJson(text);
 	if (parsed === undefined) return text;

@@ -4,32 +4,33 @@ import { deliveryEventOf } from '../../model/deliveryEvent';
 import { orderOf } from '../../model/order';
 import { isRecord } from '../../parsing/values';
 import { withoutLongIds } from '../deduplication/identity';
-import type { MappedEvent, SourceContext, WebhookEvent, WebhookSource } from '../source';
+import type { MappedEvent, SourceContext, WebhookEvent } from '../event';
+import type { WebhookSource } from '../source';
 
-/** A body that was understood, with its types repaired. */
+/** A body that was recognized, with its types repaired. */
 export interface MatchedBody {
 	event: WebhookEvent;
 	payload: IDataObject;
 }
 
-/** A body that was not, and why. Issues name fields and never quote a value. */
+/** Why a body was not recognized. Issues name fields and never quote a value. */
 export interface UnmatchedBody {
 	issues: string[];
 }
 
 const maxTexts = 50;
 
-/** The first fifty warnings or issues, and how many more there were: nobody reads a thousand, and n8n stores each. */
+/** The first fifty warnings or issues, and how many more there were: n8n stores each of them. */
 export function limited(texts: readonly string[]): string[] {
 	const more = texts.length - maxTexts;
 	return more > 0 ? [...texts.slice(0, maxTexts), `and ${more} more`] : [...texts];
 }
 
-/** Finds out what a body is and what it means. Pure; `body` has its secrets removed already. */
+/** Finds the payload type of a body and maps it. Pure; `body` is already without its secrets. */
 export function match(
 	source: WebhookSource,
 	body: unknown,
-	facts: SourceContext = { parameters: {} },
+	context: SourceContext = { parameters: {} },
 	receivedAt = new Date(),
 ): MatchedBody | UnmatchedBody {
 	if (!isRecord(body) || Object.keys(body).length === 0) {
@@ -38,7 +39,7 @@ export function match(
 	const payloadType = source.payloadTypes.find(({ matches }) => matches(body));
 	if (payloadType === undefined) return { issues: [`The body is not ${source.expectedShape}`] };
 
-	const read = payloadType.read(body, facts);
+	const read = payloadType.read(body, context);
 	if ('issues' in read) return { issues: limited(read.issues) };
 	const { mapped, tooLong, isNamed } = withoutLongIds(read.mapped);
 	if (!isNamed) return { issues: tooLong.map((name) => `${name} is longer than any id`) };
@@ -46,12 +47,12 @@ export function match(
 	return { event: completed(source, mapped, lost, receivedAt), payload: read.payload };
 }
 
-/** What a person should know of values that were sent and could not be read: where they stood. */
+/** Warnings about values that could not be read, with their paths. */
 export function lostWarnings(paths: readonly string[]): string[] {
 	return paths.map((path) => `${path} could not be read and is null`);
 }
 
-/** The event with everything that order, delivery and event share in each of them, and null for what was not said. */
+/** The event, order and delivery with the fields they share in each, and null for what was not sent. */
 export function completed(
 	{ name: source }: WebhookSource,
 	partial: MappedEvent,
@@ -68,7 +69,7 @@ export function completed(
 		occurredAt,
 		vendorStatus,
 		attachments,
-		// What concerns the whole event comes first: of the others the last may be left out.
+		// What concerns the whole event comes first: the last ones may be left out.
 		warnings: [
 			...timesAhead({ occurredAt, ...(order?.placedAt !== occurredAt && { placedAt: order?.placedAt }) }, receivedAt),
 			...warnings,
@@ -79,13 +80,13 @@ export function completed(
 	};
 }
 
-/** A clock may run ahead a little; beyond that, a sender writes its local time as UTC, or the clock is wrong. */
+/** A clock may run ahead a little; beyond that, the sender writes its local time as UTC, or the clock is wrong. */
 const clockTolerance = 2 * 60_000;
 
-function timesAhead(moments: Record<string, string | null | undefined>, receivedAt: Date): string[] {
+function timesAhead(times: Record<string, string | null | undefined>, receivedAt: Date): string[] {
 	const latest = receivedAt.getTime() + clockTolerance;
-	return Object.entries(moments)
-		.filter(([, moment]) => moment && Date.parse(moment) > latest)
+	return Object.entries(times)
+		.filter(([, time]) => time && Date.parse(time) > latest)
 		.map(([name]) => `${name} is later than the time of receipt: it is as it was sent`);
 }
 

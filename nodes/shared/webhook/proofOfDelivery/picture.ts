@@ -1,16 +1,16 @@
-/** A picture or document that came as text. */
+/** A picture or document that was sent as text. */
 export interface Picture {
 	mimeType: string;
 	fileName: string;
 	bytes: Buffer;
-	/** Whether its end is missing, by the rules of its format. */
+	/** Whether its end is missing, according to its format. */
 	isCut: boolean;
 }
 
 interface Format {
 	mimeType: string;
 	extension: string;
-	/** Whether content begins like this: what a sender says of its type does not count. */
+	/** Whether content begins like this: the declared type does not count. */
 	begins(bytes: Buffer): boolean;
 	isWhole(bytes: Buffer): boolean;
 }
@@ -63,17 +63,17 @@ const formats: readonly Format[] = [
 ];
 
 const dataUrl = /^data:[^,]{0,200};base64,/i;
-/** Looked for, since matching the whole of ten megabytes can exhaust the stack of the regular expression. */
+/** A search, since matching all of ten megabytes can exhaust the stack of the regular expression. */
 const notBase64 = /[^A-Za-z0-9+/_-]/;
 
 /**
- * The picture in a proof of delivery: plain or URL-safe Base64, broken into lines or not, bare or in a data URL, also if each + has
- * become a space on its way through a form. Null for a text that is none.
+ * The picture in a proof of delivery: plain or URL-safe Base64, with or without line breaks, bare or in a data URL, also if a
+ * form has turned each + into a space. Null for a text that is not a picture.
  */
 export function pictureOf(text: string): Picture | null {
 	const start = dataUrl.exec(text.slice(0, 300).trimStart());
 	const encoded = start === null ? text : text.trimStart().slice(start[0].length);
-	// A form takes every + away: where one is left, a space is just a space.
+	// A form replaces every +: if one is left, a space is just a space.
 	const lostPluses = !/[+-]/.test(encoded);
 	const head = Buffer.from(packed(encoded.slice(0, 200), lostPluses), 'base64');
 	const format = formats.find(({ begins }) => begins(head));
@@ -85,53 +85,53 @@ export function pictureOf(text: string): Picture | null {
 	return { mimeType, fileName: `proof.${extension}`, bytes, isCut: !isWhole(bytes) };
 }
 
-/** Base64 in one piece. At the begin of a line, and around it all, a space is none of its characters. */
+/** Base64 without line breaks. A space at the beginning of a line, or around the text, was never a +. */
 function packed(encoded: string, lostPluses: boolean): string {
 	const lines = encoded.trim().replace(/[\r\n]+[ \t]*/g, '');
 	return (lostPluses ? lines.replaceAll(' ', '+') : lines).replace(/\s+/g, '');
 }
 
-/** Walks over the segments up to the picture's data, since a preview among them has an end of its own. */
+/** Walks over the segments up to the picture's data, since a preview in a segment has an end marker too. */
 function isWholeJpeg(bytes: Buffer): boolean {
 	const startOfScan = 0xda;
-	let place = 2;
-	while (place + 4 <= bytes.length && bytes[place] === 0xff) {
-		if (bytes[place + 1] === startOfScan) return bytes.includes('\xff\xd9', place, 'latin1');
-		place += 2 + bytes.readUInt16BE(place + 2);
+	let offset = 2;
+	while (offset + 4 <= bytes.length && bytes[offset] === 0xff) {
+		if (bytes[offset + 1] === startOfScan) return bytes.includes('\xff\xd9', offset, 'latin1');
+		offset += 2 + bytes.readUInt16BE(offset + 2);
 	}
 	return false;
 }
 
-/** Walks over the blocks up to the mark of the end: something may stand behind it. */
+/** Walks over the blocks up to the end marker: other data may follow it. */
 function isWholeGif(bytes: Buffer): boolean {
 	const end = 0x3b;
 	const extension = 0x21;
 	const image = 0x2c;
 	const colors = (flags = 0) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-	let place = 13 + colors(bytes[10]);
-	while (bytes[place] === extension || bytes[place] === image) {
-		place += bytes[place] === image ? 11 + colors(bytes[place + 9]) : 2;
-		// Pieces of data, each with its length before it, up to one of no length.
-		for (let length = bytes[place]; length !== undefined && length > 0; length = bytes[place]) place += length + 1;
-		place++;
+	let offset = 13 + colors(bytes[10]);
+	while (bytes[offset] === extension || bytes[offset] === image) {
+		offset += bytes[offset] === image ? 11 + colors(bytes[offset + 9]) : 2;
+		// Sub-blocks of data, each after its length, up to one of length 0.
+		for (let length = bytes[offset]; length !== undefined && length > 0; length = bytes[offset]) offset += length + 1;
+		offset++;
 	}
-	// Blocks that nobody knows cannot be walked over.
-	return bytes[place] === end || (place < bytes.length && bytes.at(-1) === end);
+	// An unknown block cannot be skipped.
+	return bytes[offset] === end || (offset < bytes.length && bytes.at(-1) === end);
 }
 
-/** The brands of a file that is made of boxes (ISO/IEC 14496-12): its own, then those it can be read as. Empty for any other. */
+/** The brands of a file made of boxes (ISO/IEC 14496-12): its own, then the compatible ones. Empty for any other file. */
 function brands(bytes: Buffer): string {
 	if (latin1(bytes, 4, 8) !== 'ftyp') return '';
 	return latin1(bytes, 8, 12) + latin1(bytes, 16, bytes.readUInt32BE(0));
 }
 
 function hasWholeBoxes(bytes: Buffer): boolean {
-	let place = 0;
-	while (place + 8 <= bytes.length) {
-		const size = bytes.readUInt32BE(place);
-		// 0: the box goes on to the end of the file. 1: it is longer than 32 bits can say, which nobody sends here.
+	let offset = 0;
+	while (offset + 8 <= bytes.length) {
+		const size = bytes.readUInt32BE(offset);
+		// 0: the box extends to the end of the file. 1: its size has 64 bits, too large for a webhook.
 		if (size < 8) return size === 0;
-		place += size;
+		offset += size;
 	}
-	return place === bytes.length;
+	return offset === bytes.length;
 }

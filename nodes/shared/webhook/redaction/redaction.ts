@@ -1,34 +1,34 @@
 import { parsedJson } from '../../parsing/json';
 
 /*
- * Fields that hold secrets of a customer's or a driver's account, which senders embed in their payloads: whatever ends in one
- * of these, in snake_case or camelCase (`accessToken`, `user_access_token`, `passwordHash`).
+ * Fields with secrets of a customer's or a driver's account, which senders embed in their payloads: names that end in one of
+ * these, in snake_case or camelCase (`accessToken`, `user_access_token`, `passwordHash`).
  */
 const endings = String.raw`(?:token|password(?:[_-]?(?:hash|salt))?|confirmation[_-]?code|authentication[_-]?key)`;
 const secretName = new RegExp(`${endings}$`, 'i');
 
-/** Deeper than any real payload. What lies below is cut, since reading it would exhaust the stack. */
+/** Deeper than any real payload. What is deeper is cut, since reading it would exhaust the stack. */
 const maxDepth = 100;
 export const tooDeep = '[nested too deeply]';
 const startsLikeJson = /^\s*[[{"]/;
 
-/** Of a text that is not JSON so much is searched for secrets, and of what that leaves so much is kept. */
+/** How much of a text that is not JSON is searched for secrets, and how much of the result is kept. */
 const maxSearchedCharacters = 1_000_000;
 export const maxKeptBytes = 50_000;
 
 /** A body without its secrets. */
 export interface Cleaned {
 	body: unknown;
-	/** The paths (`user.extras`) of texts that were JSON with secrets in it, and are shorter now. */
+	/** The paths (`user.extras`) of JSON texts from which secrets were removed. */
 	cutTexts: string[];
-	/** The bytes of a body that is not JSON and not kept to its end. */
+	/** The size in bytes of a body that is not JSON and was shortened. */
 	shortenedFrom?: number;
 }
 
 /**
- * A body without secrets, wherever they stand, also in JSON that stands inside a text. What a person wrote is never cut: a text
- * that is not JSON stays as it is, unless it is the whole body, of which the first 50,000 bytes are kept. What is nested more
- * than 100 levels deep is replaced by a mark. `__proto__` is not a key of any sender and is dropped.
+ * A body without secrets at any depth, also in JSON inside a text. What a person wrote is never cut: a text that is not JSON
+ * stays as it is, unless it is the whole body, of which the first 50,000 bytes are kept. What is nested more than 100 levels
+ * deep is replaced by a note. `__proto__` is not a key of any sender and is removed.
  */
 export function withoutSecrets(body: unknown): Cleaned {
 	const cutTexts: string[] = [];
@@ -41,30 +41,30 @@ export function withoutSecrets(body: unknown): Cleaned {
 	return { body: kept, cutTexts, ...(isShortened && { shortenedFrom: Buffer.byteLength(body) }) };
 }
 
-/** Where a body is being cleaned, and what was cut so far. */
-interface Place {
+/** The position in the body, and what was cut so far. */
+interface Position {
 	cutTexts: string[];
 	path: Array<string | number>;
-	/** Called when anything is left out. */
+	/** Called when anything is removed. */
 	onCut?(): void;
 }
 
-/** The value itself if nothing has to be cut from it: a copy of a body with a million fields takes seconds. */
-function cleaned(value: unknown, place: Place): unknown {
-	if (typeof value === 'string') return cleanedText(value, place);
+/** Returns the value itself if nothing is cut: copying a body with a million fields takes seconds. */
+function cleaned(value: unknown, position: Position): unknown {
+	if (typeof value === 'string') return cleanedText(value, position);
 	if (typeof value !== 'object' || value === null) return value;
-	if (place.path.length >= maxDepth) {
-		place.onCut?.();
+	if (position.path.length >= maxDepth) {
+		position.onCut?.();
 		return tooDeep;
 	}
 	if (Array.isArray(value)) {
-		const entries = value.map((entry, index) => within(place, index, entry));
+		const entries = value.map((entry, index) => within(position, index, entry));
 		return entries.some((entry, index) => entry !== value[index]) ? entries : value;
 	}
-	return cleanedRecord(value as Record<string, unknown>, place);
+	return cleanedRecord(value as Record<string, unknown>, position);
 }
 
-function cleanedRecord(record: Record<string, unknown>, place: Place): Record<string, unknown> {
+function cleanedRecord(record: Record<string, unknown>, position: Position): Record<string, unknown> {
 	const keys = Object.keys(record);
 	const hasSecret = keys.some(isSecretName);
 	const isLeftOut = (key: string) =>
@@ -72,10 +72,10 @@ function cleanedRecord(record: Record<string, unknown>, place: Place): Record<st
 	const changed = new Map<string, unknown>();
 	for (const key of keys) {
 		if (isLeftOut(key)) {
-			place.onCut?.();
+			position.onCut?.();
 			changed.set(key, undefined);
 		} else {
-			const inner = within(place, key, record[key]);
+			const inner = within(position, key, record[key]);
 			if (inner !== record[key]) changed.set(key, inner);
 		}
 	}
@@ -84,37 +84,37 @@ function cleanedRecord(record: Record<string, unknown>, place: Place): Record<st
 	return Object.fromEntries(kept.map((key) => [key, changed.has(key) ? changed.get(key) : record[key]]));
 }
 
-/** Whether a field holds a secret by its name alone. A restaurant sells salt: it is a secret only beside another one. */
+/** Whether a field's name alone shows a secret. Salt, which restaurants sell, is one only beside another secret. */
 function isSecretName(field: string): boolean {
 	return secretName.test(field);
 }
 
-function within(place: Place, key: string | number, value: unknown): unknown {
-	place.path.push(key);
-	const inner = cleaned(value, place);
-	place.path.pop();
+function within(position: Position, key: string | number, value: unknown): unknown {
+	position.path.push(key);
+	const inner = cleaned(value, position);
+	position.path.pop();
 	return inner;
 }
 
-/** A text that is JSON without its secrets; any other as it is. */
-function cleanedText(text: string, { cutTexts, path, onCut }: Place): string {
+/** A JSON text without its secrets; any other text as it is. */
+function cleanedText(text: string, { cutTexts, path, onCut }: Position): string {
 	if (!startsLikeJson.test(text)) return text;
 	const parsed = parsedJson(text);
 	if (typeof parsed !== 'string' && (typeof parsed !== 'object' || parsed === null)) return text;
 	let isCut = false;
-	const copy = cleaned(parsed, { cutTexts: [], path: [...path, ''], onCut: () => (isCut = true) });
+	const kept = cleaned(parsed, { cutTexts: [], path: [...path, ''], onCut: () => (isCut = true) });
 	if (!isCut) return text;
 	onCut?.();
 	cutTexts.push(path.join('.'));
-	return JSON.stringify(copy);
+	return JSON.stringify(kept);
 }
 
 const removed = '[removed]';
 const quote = String.raw`(?:\\*["']|&quot;|&apos;|&#3[49];|%2[27])`;
 
 /**
- * What follows a name: a quoted value, one quoted inside a quoted text, the begin of a list or object, or a bare one, which goes
- * on until the next name; cut off or not.
+ * What follows a name: a quoted value, one quoted inside a quoted text, the beginning of a list or object, or a bare value,
+ * which extends to the next name; complete or cut off.
  */
 const value = [
 	String.raw`"[^"\\]*(?:\\[^][^"\\]*)*"?`,
@@ -124,13 +124,13 @@ const value = [
 	String.raw`(?<opening>[[{])`,
 	String.raw`[^\s,;&}\]<]*(?:[ \t,;]+(?!["']?[\w.[\]-]+["']?\s*(?:[:=]|%3[ad]))[^\s,;&}\]<]+)*`,
 ].join('|');
-/** Between a name and its value; `;s:11:` is PHP's, with the value's type and length. */
+/** Between a name and its value; `;s:11:` is PHP, with the value's type and length. */
 const assignment = String.raw`(?:=>|[:=]|%3[ad]|&gt;|;[a-z]:(?:\d+:)?)`;
 const assigned = (name: string) => new RegExp(String.raw`${name}${quote}?\]?\s*${assignment}\s*(?:${value})`, 'gi');
 const namedValue = assigned(endings);
 const salt = assigned(String.raw`(?<!\w)salt`);
 
-/** An element of XML that begins so, up to the end tag of its name or the end of the text. */
+/** An XML element with this beginning, up to its end tag or the end of the text. */
 const element = (begin: string) => new RegExp(String.raw`${begin}[^<>]*(?:(?<=/)>|>[^]*?(?=</\k<tag>\s*>|$))`, 'gi');
 const secretElements = [
 	element(String.raw`<(?<tag>(?:[\w.-]+:)?[\w.-]*?${endings})(?=[\s>])`),
@@ -139,17 +139,17 @@ const secretElements = [
 	// <name>password</name><value>
 	element(String.raw`(?<=>)\s*[\w.-]*?${endings}\s*</[\w:.-]+>\s*<(?<tag>[\w:.-]+)(?=[\s/>])`),
 ];
-/** A part of a multipart body: its name, other headers, an empty line, its value up to the next boundary. */
+/** A part of a multipart body: its name, other headers, an empty line, and its value up to the next boundary. */
 const bodyPart = new RegExp(
 	String.raw`\bname="?[\w.[-]*?${endings}\]?"?(?:;[^\r\n]*)?(?:\r?\n[^\r\n:]+:[^\r\n]*)*\r?\n\r?\n[^]*?(?=\r?\n--|$)`,
 	'gi',
 );
-/** Ways to write a character by its number in JSON, JavaScript and forms. */
+/** Escaped characters in JSON, JavaScript and forms. */
 const escapedCharacter = /(?:\\{1,4}u00|\\{1,4}x|%)([2-7][\da-f])/gi;
 
 /**
- * A body that is not JSON (cut off, bare keys, XML, parts) without the secrets it names, each with its value: it cannot be told
- * there what a person wrote and what a program did. Salt goes only where another secret went. Takes time in proportion to the text.
+ * Removes named secrets, with their values, from a body that is not JSON (cut off, bare keys, XML, multipart), where it is not
+ * known what a person wrote and what a program did. Salt is removed only beside another secret. Takes linear time.
  */
 function cutSecrets(text: string): string {
 	const plain = text.replace(escapedCharacter, (escaped, code: string) => {
@@ -161,7 +161,7 @@ function cutSecrets(text: string): string {
 	return cut === plain ? text : cutNamed(cut, salt);
 }
 
-/** Finds the ends of names first and their beginnings backwards: looked for from each letter on, names take far longer. */
+/** Finds the end of each name first, then its beginning backwards: searching from every letter takes far longer. */
 function cutNamed(text: string, named: RegExp): string {
 	const kept: string[] = [];
 	let end = 0;
@@ -176,7 +176,7 @@ function cutNamed(text: string, named: RegExp): string {
 	return kept.join('') + text.slice(end);
 }
 
-/** Where the list or object ends whose bracket stands before `start`: at its closing bracket, or with the text. */
+/** The end of the list or object that opens before `start`: its closing bracket, or the end of the text. */
 function closingBracket(text: string, start: number): number {
 	const next = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g;
 	next.lastIndex = start;
@@ -193,13 +193,13 @@ function isJson(text: string): boolean {
 	return startsLikeJson.test(text) && parsedJson(text) !== undefined;
 }
 
-/** The beginning of a text that takes no more than so many bytes in UTF-8, without a character that was cut in two. */
-function firstBytes(text: string, most: number): string {
+/** The beginning of a text within a number of UTF-8 bytes, without a character that was cut in two. */
+function firstBytes(text: string, maxBytes: number): string {
 	const bytes = Buffer.from(text);
-	return bytes.length <= most
+	return bytes.length <= maxBytes
 		? text
 		: bytes
-				.subarray(0, most)
+				.subarray(0, maxBytes)
 				.toString('utf8')
 				.replace(/\uFFFD+$/, '');
 }

@@ -2,28 +2,28 @@ import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import type { EventName } from '../../shared/model/eventName';
 import { codeTable, type CodeRow } from '../../shared/parsing/codeTable';
 
-/** What a word or a number of Bringg's means in the common language. */
+/** How a code of Bringg is mapped to the canonical model. */
 export interface CodeMapping {
 	event: EventName;
-	/** Not given for what changes no state. */
+	/** Absent if the state does not change. */
 	deliveryStatus?: DeliveryStatus;
-	/** The state at a stop, where it depends on that; there it is a `delivery.status` whatever `event` says. */
+	/** The state by the type of the stop, if it depends on it; the event is then `delivery.status`, whatever `event` is. */
 	atStop?: { pickup?: DeliveryStatus; dropoff?: DeliveryStatus };
-	/** The field that tells when it happened; without it that is `updated_at`, else `created_at`. */
-	moment?: string;
-	/** What has changed, when the word itself says so. */
+	/** The field with the time of the event; `updated_at`, else `created_at`, if left out. */
+	timeField?: string;
+	/** What changed, if the code itself names it. */
 	change?: string;
 }
 
-/** Where the driver arrived decides the state; where that is unknown, nobody can tell more than that something changed. */
+/** The state depends on the stop where the driver arrived; if that is unknown, only a change is known. */
 export const arrived: CodeMapping = {
 	event: 'delivery.updated',
 	atStop: { pickup: 'at-pickup', dropoff: 'at-dropoff' },
 };
 
 /**
- * The states of an order: its number, or the words some bodies carry instead of it, with or without `TASK_`. Source: the
- * output parameters of Bringg's merchant webhooks; there is no 5. On the way means to the stop that comes next.
+ * The statuses of an order: a number, or the name that some bodies have instead, with or without `TASK_`. Source: the output
+ * parameters of Bringg's merchant webhooks; 5 does not exist. On the way means to the next stop.
  */
 export const bringgStatus = codeTable<CodeRow & CodeMapping>(
 	[
@@ -49,5 +49,13 @@ export const bringgStatus = codeTable<CodeRow & CodeMapping>(
 	{ prefix: 'TASK_' },
 );
 
-/** How far the shop is (`preparation_status_id` or `preparation_status`), as far as Bringg's pages tell. */
+/** The documented preparation status (`preparation_status_id` or `preparation_status`). */
 export const preparation = codeTable([{ code: 3, value: 'READY_FOR_PICKUP' }]);
+
+/** Payment methods (`payment_method`, Bringg's page "Create Order"); 0 is unknown. */
+export const paymentMethods = codeTable([
+	{ code: 1, value: 'cash' },
+	{ code: 2, value: 'credit' },
+	{ code: 3, value: 'check' },
+	{ code: 4, value: 'terminal' },
+]);
