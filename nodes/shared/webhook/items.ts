@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../parsing/values';
 import { limited, type MatchedBody } from './parsing/match';
@@ -42,7 +42,7 @@ export function eventItem(
 
 /** The item with the event's attachments as binary properties, kept wherever n8n keeps binary data. */
 export async function withAttachments(
-	context: IWebhookFunctions,
+	context: IWebhookFunctions | IExecuteFunctions,
 	item: INodeExecutionData,
 	{ event: { attachments } }: MatchedBody,
 ): Promise<INodeExecutionData> {

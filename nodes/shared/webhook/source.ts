@@ -102,8 +102,10 @@ export interface WebhookSource {
 	stateFields?: readonly string[];
 	/** Whether two branches may have the same order id or task id. */
 	idsAreOfBranch?: boolean;
-	/** Fields of the trigger that only this source has. Their values reach `map` and `answer`. */
+	/** Fields that only this source has and that decide what a body means. Their values reach `map` and `answer`. */
 	properties?: INodeProperties[];
+	/** Fields of the trigger that only this source has and that decide the answer. Their values reach `answer`. */
+	answerProperties?: INodeProperties[];
 	/**
 	 * The answer to an event. A contract that wants a value back takes it from the workflow if the answer waits for
 	 * it, else from the person's settings, else from the event.

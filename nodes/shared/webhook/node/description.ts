@@ -12,11 +12,19 @@ export const requiresAuthentication = {
 	displayOptions: { show: { authentication: ['deliveryWebhookApi'] } },
 } satisfies Partial<INodeCredentialDescription>;
 
-/** What comes out of every trigger. */
 const outputs = [
 	{ type: NodeConnectionTypes.Main, displayName: 'Event' },
 	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognized', category: 'error' },
 ];
+
+/**
+ * What comes out of every node that reads webhooks. The editor lets a person pin and edit the events only if the other output is
+ * one for errors, and if it reads the outputs as an expression: nodes with a plain list of two get no button for it.
+ */
+export const eventOutputs = {
+	outputs: `={{ ${JSON.stringify(outputs)} }}`,
+	outputNames: outputs.map(({ displayName }) => displayName),
+} satisfies Partial<INodeTypeDescription>;
 
 /** What every trigger says of itself in the same way, with the name and the fields of its source. */
 export function triggerDescription(source: WebhookSource) {
@@ -32,10 +40,7 @@ export function triggerDescription(source: WebhookSource) {
 			},
 			activationHint: `Published, this workflow starts by itself whenever ${displayName} calls the Production URL.`,
 		},
-		// The editor lets a person pin and edit the events only if the other output is one for errors, and if it reads the
-		// outputs as an expression: nodes with a plain list of two get no button for it.
-		outputs: `={{ ${JSON.stringify(outputs)} }}` as const,
-		outputNames: outputs.map(({ displayName }) => displayName),
+		...eventOutputs,
 		webhooks: [webhookDescription()],
 		properties: triggerProperties(source),
 	} satisfies Partial<INodeTypeDescription>;
