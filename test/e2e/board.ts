@@ -1,5 +1,5 @@
 import { uuidOf } from './build';
-import { storedRows } from './harness/dataTable';
+import { rowsOf, tableNamed } from './harness/dataTable';
 import type { RunningN8n } from './harness/n8n';
 import { poll } from './harness/poll';
 import type { Workflow } from './harness/workflow';
@@ -7,19 +7,9 @@ import type { Workflow } from './harness/workflow';
 /** One order on the board. */
 export type BoardRow = Record<string, unknown>;
 
-/** The table that `orders-board` keeps; there is none before its first run. */
-async function boardTable({ rest }: RunningN8n): Promise<{ id: string; projectId: string } | undefined> {
-	const { data } = await rest<{ data: Array<{ id: string; name: string; projectId: string }> }>(
-		'GET',
-		'/data-tables-global?take=100',
-	);
-	return data.find(({ name }) => name === 'orders_board');
-}
-
 /** The board as it stands in n8n's database, the oldest order first. */
 export async function boardRows(n8n: RunningN8n): Promise<BoardRow[]> {
-	const table = await boardTable(n8n);
-	return table === undefined ? [] : await storedRows(n8n, table.id);
+	return await rowsOf(n8n, 'orders_board');
 }
 
 /** The board's row of an order: the one that is further, if two events that came first in the same moment made two. */
@@ -43,7 +33,7 @@ export async function untilOnBoard(n8n: RunningN8n, orderId: string, statuses: s
 
 /** Where the editor shows the board, or all tables while there is none. */
 export async function boardPage(n8n: RunningN8n): Promise<string> {
-	const table = await boardTable(n8n);
+	const table = await tableNamed(n8n, 'orders_board');
 	return `${n8n.editorUrl}${table ? `/projects/${table.projectId}/datatables/${table.id}` : '/home/datatables'}`;
 }
 

@@ -18,6 +18,9 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-blink.bringgMerchant': 'bringgMerchantApi',
 	'n8n-nodes-base.n8n': 'n8nApi',
 	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
+	'n8n-nodes-base.webhook': 'httpHeaderAuth',
+	'n8n-nodes-base.rabbitmq': 'rabbitmq',
+	'n8n-nodes-base.rabbitmqTrigger': 'rabbitmq',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
 };
 
@@ -30,7 +33,12 @@ function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefine
 /** Nodes that n8n gives an id for their URL when the editor imports them. */
 const hasUrl = ({ type }: WorkflowNode) =>
 	(/^n8n-nodes-blink\..*Trigger$/.test(type) && !type.endsWith('CatchUpTrigger')) ||
-	['n8n-nodes-base.formTrigger', 'n8n-nodes-base.form', '@n8n/n8n-nodes-langchain.mcpTrigger'].includes(type);
+	[
+		'n8n-nodes-base.formTrigger',
+		'n8n-nodes-base.form',
+		'n8n-nodes-base.webhook',
+		'@n8n/n8n-nodes-langchain.mcpTrigger',
+	].includes(type);
 
 const FOLDER = join(ROOT, 'workflows');
 const SAVED = join(ROOT, 'test', 'fixtures', 'workflows');

@@ -62,7 +62,7 @@ export const senders: readonly Sender[] = [
 		name: 'ordatic',
 		source: ordaticSource,
 		trigger: 'riderTrigger',
-		home: 'Ordatic/Rider',
+		home: 'Ordatic',
 		payloadTypes: kindsOf('ordatic.'),
 		saying: (eventType) => ({ eventType, data: { orderId: '1' } }),
 	},

@@ -114,7 +114,7 @@ describe.each(workflows)('the example workflow %s', (_name, { nodes, connections
 				main.flatMap((ends) => (ends ?? []).map(({ node }) => node)),
 			),
 		);
-		const starts = /(?<!executeWorkflow)Trigger$|executeWorkflowTrigger$/;
+		const starts = /(?<!executeWorkflow)Trigger$|executeWorkflowTrigger$|\.webhook$/;
 		const loose = others.filter(
 			({ name, type }) => !reached.has(name) && !starts.test(type) && connections[name]?.ai_tool === undefined,
 		);

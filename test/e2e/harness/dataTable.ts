@@ -7,6 +7,24 @@ import type { RunningN8n } from './n8n';
 
 const run = promisify(execFile);
 
+/** A data table by its name; there is none before its first run. */
+export async function tableNamed(
+	{ rest }: RunningN8n,
+	name: string,
+): Promise<{ id: string; projectId: string } | undefined> {
+	const { data } = await rest<{ data: Array<{ id: string; name: string; projectId: string }> }>(
+		'GET',
+		'/data-tables-global?take=100',
+	);
+	return data.find((table) => table.name === name);
+}
+
+/** The rows of a data table, by its name, the oldest first. */
+export async function rowsOf(n8n: RunningN8n, name: string): Promise<Array<Record<string, unknown>>> {
+	const table = await tableNamed(n8n, name);
+	return table === undefined ? [] : await storedRows(n8n, table.id);
+}
+
 /**
  * The rows of a data table as they stand in n8n's database, read by a process of its own: what is there outlives this n8n
  * and is there for every other process on the same database.

@@ -16,6 +16,7 @@ import { bringgStatus } from './bringgStatus';
 import { evening } from './evening';
 import { kitchenTicket } from './kitchenTicket';
 import { lateOrFailed } from './lateOrFailed';
+import { ordersOverAQueue } from './ordersOverAQueue';
 import { orderToBlend } from './orderToBlend';
 import { refunds } from './refunds';
 import { riders } from './riders';
@@ -38,6 +39,7 @@ export const workflowSuites: Suite[] = [
 	// After the evening: they ask the memory that the evening's workflow fills, and the board.
 	ordersBoardSuite,
 	missedOrders,
+	ordersOverAQueue,
 	waitingTooLong,
 	riderRescue,
 	soldOut,
