@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,4 +40,15 @@ export async function storedRows(
 		`data_table_user_${dataTableId}`,
 	]);
 	return JSON.parse(stdout) as Array<Record<string, unknown>>;
+}
+
+/** Runs one statement in n8n's database, for what no node and no page of n8n can do, such as making a row old. */
+export async function changeStored({ userFolder }: RunningN8n, statement: string): Promise<void> {
+	const { node } = await installN8n(() => {});
+	const database = join(userFolder, '.n8n', 'database.sqlite');
+	const answer = execFileSync(node, [join(__dirname, 'sqlite.mjs'), database], {
+		input: `${JSON.stringify(statement)}\n`,
+		encoding: 'utf8',
+	});
+	if (answer.includes('"error"')) throw new Error(answer);
 }

@@ -1,7 +1,6 @@
 import { giveApiKey, readyWorkflow } from '../../example';
-import { rowsOf, tableNamed } from '../../harness/dataTable';
+import { changeStored, rowsOf, tableNamed } from '../../harness/dataTable';
 import { poll } from '../../harness/poll';
-import { openSqlite } from '../../harness/sqlite';
 import type { Workflow } from '../../harness/workflow';
 import type { Suite, Surroundings } from '../../suite';
 import { fillIn } from './form';
@@ -123,9 +122,7 @@ export const inbox: Suite = {
 		test('rows older than 30 days are deleted', async () => {
 			await write({ workflow: 'Old', body: '{}' });
 			const { id } = (await tableNamed(world.n8n, 'webhook_inbox'))!;
-			const database = await openSqlite(world.n8n.userFolder);
-			await database.query(`UPDATE data_table_user_${id} SET "createdAt" = datetime('now', '-31 days') WHERE workflow = 'Old'`);
-			database.close();
+			await changeStored(world.n8n, `UPDATE data_table_user_${id} SET "createdAt" = datetime('now', '-31 days') WHERE workflow = 'Old'`);
 			await heard();
 			const left = (await rowsOf(world.n8n, 'webhook_inbox')).map(({ workflow }) => workflow);
 			expect(left).not.toContain('Old');

@@ -33,7 +33,7 @@ export function overAQueue(accounts: readonly Credential[], queue: string, part:
 }
 
 /** The part: it calls the kitchen with the order's id. */
-const kitchen = (url: string): Workflow =>
+export const kitchen = (url: string): Workflow =>
 	chain(
 		'queueKitchen',
 		{
