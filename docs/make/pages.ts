@@ -47,7 +47,9 @@ function nodePage(path: string): { file: string; text: string } {
 	const schemas = join(root, path, '../__schema__');
 	const body = description.group.includes('trigger')
 		? triggerBody(description.properties, schemas, [description.version].flat().at(-1)!)
-		: actionBody(description.properties, schemas);
+		: description.properties.some(({ name: field }) => field === 'resource')
+			? actionBody(description.properties, schemas)
+			: plainBody(description.properties, schemas);
 	const picture = existsSync(join(root, `docs/pictures/${name}.png`))
 		? [`![${description.displayName} in n8n](../pictures/${name}.png)`, '']
 		: [];
@@ -101,6 +103,17 @@ function actionBody(properties: INodeProperties[], schemas: string): string[] {
 			];
 		}),
 	]);
+}
+
+/** A node that does one thing. */
+function plainBody(properties: INodeProperties[], schemas: string): string[] {
+	return [
+		'## Fields',
+		'',
+		...fieldsTable(properties),
+		'',
+		...output(join(schemas, 'v1.0.0.json'), '## What comes out of Event'),
+	];
 }
 
 const allowedDomains =

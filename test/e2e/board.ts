@@ -1,8 +1,8 @@
 import { uuidOf } from './build';
+import { rowsOf, tableNamed } from './harness/dataTable';
 import type { RunningN8n } from './harness/n8n';
 import { poll } from './harness/poll';
 import type { Workflow } from './harness/workflow';
-import { rowsOf, tableNamed } from './tables';
 
 /** One order on the board. */
 export type BoardRow = Record<string, unknown>;

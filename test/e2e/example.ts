@@ -19,10 +19,13 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-base.n8n': 'n8nApi',
 	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
 	'n8n-nodes-base.webhook': 'httpBasicAuth',
+	'n8n-nodes-base.rabbitmq': 'rabbitmq',
+	'n8n-nodes-base.rabbitmqTrigger': 'rabbitmq',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
 };
 
 function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefined {
+	if (parameters.authentication === 'headerAuth') return 'httpHeaderAuth';
 	if (parameters.authentication === 'deliveryWebhookApi') return 'deliveryWebhookApi';
 	// An HTTP Request node says itself whose credential it takes.
 	return credentialOf[type] ?? (parameters.nodeCredentialType as string | undefined);

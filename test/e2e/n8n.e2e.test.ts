@@ -16,6 +16,7 @@ import { mainJob } from './suites/mainJob';
 import { operations } from './suites/operations';
 import { otherCredentialTests } from './suites/otherCredentialTests';
 import { outgoingCalls } from './suites/outgoingCalls';
+import { parser } from './suites/parser';
 import { savedWorkflows } from './suites/savedWorkflows';
 import { secrets } from './suites/secrets';
 import { tokens } from './suites/tokens';
@@ -29,6 +30,7 @@ const suites: Suite[] = [
 	...workflowSuites,
 	answers,
 	everyWebhook,
+	parser,
 	authentication,
 	tokens,
 	outgoingCalls,

@@ -25,6 +25,7 @@ import { deadToken } from './scenarios/deadToken';
 import { eveningDownTwice } from './scenarios/eveningDownTwice';
 import { killsInBursts, killsUnderLoad } from './scenarios/kills';
 import { queueAnswers, queueRepeats, queueWebhookKilled, queueWorkerKilled } from './scenarios/queue';
+import { queueDoor } from './scenarios/queueDoor';
 import { restart } from './scenarios/restart';
 import { burst, busy, manyEvents } from './scenarios/rush';
 import { secrets } from './scenarios/secrets';
@@ -49,7 +50,7 @@ const { values } = parseArgs({
 /** Left out where time is short: what takes long, and what depends on how fast the machine is. */
 const long = [
 	...['killsInBursts', 'killsUnderLoad', 'boardOrders', 'burst', 'busy', 'manyEvents'],
-	...['queueRepeats', 'queueBoard', 'queueWorkerKilled', 'queueWebhookKilled'],
+	...['queueRepeats', 'queueBoard', 'queueWorkerKilled', 'queueWebhookKilled', 'queueDoor'],
 ];
 const wanted = <Each extends { name: string }>(all: readonly Each[]) =>
 	all.filter(({ name }) => (values.only ? values.only.includes(name) : !(values.short && long.includes(name))));
@@ -156,6 +157,16 @@ async function inQueueMode(tarball: string): Promise<void> {
 	}
 }
 
+/** Orders over a queue; left out where RabbitMQ or PostgreSQL does not answer. */
+async function overAQueue(tarball: string): Promise<void> {
+	for (const { name } of wanted([{ name: 'queueDoor' }])) {
+		const outcome = await queueDoor(tarball, log);
+		if (outcome === undefined)
+			return log('\n── Orders over a queue are left out: RabbitMQ or PostgreSQL does not answer here.');
+		await play(name, 'Orders over a queue: one of two n8n is killed', async () => outcome);
+	}
+}
+
 /** What cannot even be started is one that failed; the others are played all the same. */
 async function orFailed(title: string, work: Promise<void>): Promise<void> {
 	await work.catch((error: Error) => {
@@ -200,6 +211,7 @@ async function main(): Promise<void> {
 	const settings = ', isolates when needed';
 	await orFailed(`A rush${settings}`, inN8n(tarball, [burst, busy, manyEvents], { settings, env, tells: false }));
 	await orFailed('Queue mode', inQueueMode(tarball));
+	await orFailed('Orders over a queue', overAQueue(tarball));
 	const kept = played.flatMap((each) => each.kept);
 	const passed = kept.filter(({ isKept }) => isKept).length;
 	log(`\nIn all ${elapsed(start)}.\n${passed} passed, ${kept.length - passed} failed`);

@@ -3,8 +3,8 @@ import { blinkSource } from '../../nodes/Blink/webhooks/source';
 import { logisticsSource } from '../../nodes/BlinkLogistics/webhooks/source';
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { ordaticSource } from '../../nodes/Ordatic/webhooks/source';
-import { match, type MatchedBody } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookEvent } from '../../nodes/shared/webhook/event';
+import { match, type MatchedBody } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 import { WEBHOOK_KINDS, type PayloadType } from '../../sandbox/kinds';
 import type { SenderName } from './expectedMappings';
@@ -63,7 +63,7 @@ export const senders: readonly Sender[] = [
 		name: 'ordatic',
 		source: ordaticSource,
 		trigger: 'riderTrigger',
-		home: 'Ordatic/Rider',
+		home: 'Ordatic',
 		payloadTypes: kindsOf('ordatic.'),
 		saying: (eventType) => ({ eventType, data: { orderId: '1' } }),
 	},

@@ -1,7 +1,7 @@
 import { bringgSource } from '../../nodes/Bringg/webhooks/source';
 import { deliveryEvent as deliveryModel } from '../../nodes/shared/model/deliveryEvent';
-import { match } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookEvent } from '../../nodes/shared/webhook/event';
+import { match } from '../../nodes/shared/webhook/parsing/match';
 import { sampleFile, withSettings, type Settings } from '../../sandbox/samples';
 import cancelled from '../../sandbox/samples/bringg-fleet/delivery-cancelled.json';
 import created from '../../sandbox/samples/bringg-fleet/delivery-created.json';

@@ -4,8 +4,8 @@ import { deduplicate, type NewEvent } from '../../nodes/shared/webhook/deduplica
 import { identify, type Identity } from '../../nodes/shared/webhook/deduplication/identity';
 import { newMemory } from '../../nodes/shared/webhook/deduplication/memory';
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
-import { completed } from '../../nodes/shared/webhook/parsing/match';
 import type { MappedEvent } from '../../nodes/shared/webhook/event';
+import { completed } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 
 /*

@@ -3,8 +3,8 @@ import { identify, withoutLongIds } from '../../nodes/shared/webhook/deduplicati
 import { newMemory, type Memory } from '../../nodes/shared/webhook/deduplication/memory';
 import { load, serialize } from '../../nodes/shared/webhook/deduplication/persistence';
 import { openTrigger } from '../../nodes/shared/webhook/deduplication/triggerMemory';
-import { completed } from '../../nodes/shared/webhook/parsing/match';
 import type { MappedEvent } from '../../nodes/shared/webhook/event';
+import { completed } from '../../nodes/shared/webhook/parsing/match';
 import type { WebhookSource } from '../../nodes/shared/webhook/source';
 
 /* Which event is the same one sent again, what a trigger remembers, and what of that outlives the process. */

@@ -70,3 +70,10 @@ export function fromJson(value: unknown): unknown {
 	const parsed = parsedJson(value);
 	return parsed === undefined ? value : parsed;
 }
+
+/** Where numbers stand that were rounded when something else parsed the JSON: beyond 2^53 not all digits are kept. */
+export function roundedNumbers(value: unknown, path = ''): string[] {
+	if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER ? [path] : [];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => roundedNumbers(inner, path === '' ? key : `${path}.${key}`));
+}

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../parsing/values';
 import { eventIdOf } from './deduplication/identity';
@@ -56,7 +56,7 @@ export function itemOfListed(source: WebhookSource, listed: MappedEvent, lost: r
 
 /** The item with the event's attachments as binary properties. */
 export async function withAttachments(
-	context: IWebhookFunctions,
+	context: IWebhookFunctions | IExecuteFunctions,
 	item: INodeExecutionData,
 	{ event: { attachments } }: MatchedBody,
 ): Promise<INodeExecutionData> {

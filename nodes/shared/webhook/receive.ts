@@ -11,14 +11,12 @@ import { beforeDeadline, deadlineOf, type Deadline } from './acknowledgement/dea
 import { keepOpenUntilAnswered, overrideResponse, sendWhenPersisted } from './acknowledgement/responseOverride';
 import { authenticate } from './authentication/authenticate';
 import { deduplicate, type NewEvent } from './deduplication/deduplicate';
-import { identify, type Identity } from './deduplication/identity';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
 import { isWanted, settingsOf, type TriggerSettings } from './node/settings';
 import { bodyOf } from './parsing/body';
-import { match, type MatchedBody, type UnmatchedBody } from './parsing/match';
-import { maxKeptBytes, withoutSecrets } from './redaction/redaction';
-import type { SourceContext, WebhookEvent, WebhookResponse, WebhookSource } from './source';
+import type { WebhookEvent, WebhookResponse, WebhookSource } from './source';
+import { understand } from './understand';
 
 const received: WebhookResponse = { status: 200, body: { success: true } };
 
@@ -38,7 +36,7 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 	const account = caller.account !== null && { account: caller.account };
 	const settings = settingsOf(context, source);
 
-	const { body, read } = understood(source, await bodyOf(context.getRequestObject()), settings, {
+	const { body, read } = understand(source, await bodyOf(context.getRequestObject()), settings, {
 		receivedAt,
 		account: caller.account,
 	});
@@ -82,39 +80,6 @@ export async function receive(context: IWebhookFunctions, source: WebhookSource)
 		return acknowledge(context, items, { ...settings, answer, deadline, result, remembered });
 	respondFromWorkflow(context, settings, source, matched.event, result);
 	return { workflowData: items };
-}
-
-/** What a body that was understood means, and what it is compared by. */
-interface Understood {
-	matched: MatchedBody;
-	identity: Identity;
-}
-
-/**
- * The body without secrets, and what it means. What nobody foresaw, such as a text so long that a regular expression runs
- * out of stack, is Unrecognized like everything else that cannot be read. Only such a body is not kept: it may hold secrets.
- */
-function understood(
-	source: WebhookSource,
-	sent: unknown,
-	facts: SourceContext,
-	{ receivedAt, account }: { receivedAt: string; account: string | null },
-): { body: unknown; read: Understood | UnmatchedBody } {
-	try {
-		const { body, cutTexts, shortenedFrom } = withoutSecrets(sent);
-		const matched = match(source, body, facts, new Date(receivedAt));
-		if ('issues' in matched) {
-			const shortened =
-				shortenedFrom === undefined
-					? []
-					: [`The body has ${shortenedFrom} bytes, of which the first ${maxKeptBytes} are kept`];
-			return { body, read: { issues: [...matched.issues, ...shortened] } };
-		}
-		matched.event.warnings.push(...cutTexts.map((path) => `${path} is a text that held secrets: they are removed`));
-		return { body, read: { matched, identity: identify(source, matched.event, body, receivedAt, account) } };
-	} catch {
-		return { body: null, read: { issues: ['The body could not be read: it is too large or too intricate'] } };
-	}
 }
 
 /**

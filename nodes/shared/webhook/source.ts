@@ -49,8 +49,10 @@ export interface WebhookSource {
 	stateFields?: readonly string[];
 	/** Whether order and task ids are unique only within a branch. */
 	idsAreOfBranch?: boolean;
-	/** Fields of the trigger that only this source has. Their values reach `map` and `answer`. */
+	/** Fields that only this source has and that decide what a body means. Their values reach `map` and `answer`. */
 	properties?: INodeProperties[];
+	/** Fields of the trigger that only this source has and that decide the answer. Their values reach `answer`. */
+	answerProperties?: INodeProperties[];
 	/**
 	 * The answer to an event. A value that the contract asks for is taken from the workflow if the answer waits for it, else
 	 * from the person's settings, else from the event.

@@ -3,7 +3,7 @@ import type { Vendor } from '../support/vendor';
 import { burst } from './burst';
 import { lists } from './lists';
 import { logins } from './logins';
-import { ordersIn } from './ordersIn';
+import { ordersIn, throughDoors } from './ordersIn';
 import { proof } from './proof';
 import { startUp } from './startUp';
 import { statuses } from './statuses';
@@ -18,6 +18,7 @@ export const rowsInN8n = (vendor: Vendor): Row[] => [
 	manyRows(vendor),
 	lists(vendor),
 	ordersIn,
+	throughDoors,
 	burst,
 	proof,
 	logins(vendor),

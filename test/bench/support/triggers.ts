@@ -47,6 +47,15 @@ const read = code(
 	items: body.products.map((product) => ({ name: product.name, quantity: Number(product.quantity), total: Number(product.total_price) })) } }));`,
 );
 
+const parser: NodeSketch = { name: 'Parser', type: 'n8n-nodes-blink.deliveryWebhookParser' };
+
+/** The doors an order may come through: n8n's own alone, with the parser behind it, and the trigger. */
+export const doors: Record<string, Workflow> = {
+	"n8n's Webhook": chain('doorWebhook', webhook('doorWebhook'), end),
+	"n8n's Webhook + Delivery Webhook Parser": chain('doorParser', webhook('doorParser'), parser, end),
+	'Blink Trigger, Once Saved': chain('doorTrigger', blink({ acknowledge: 'onceSaved' }), end),
+};
+
 /** Every way to take an order in that is compared, under the name the table gives it. n8n's own is first. */
 export const receivers: Record<string, Workflow> = {
 	"n8n's Webhook": chain('benchWebhook', webhook('benchWebhook'), end),

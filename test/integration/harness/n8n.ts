@@ -25,9 +25,14 @@ import { CredentialsInMemory } from './credentials';
 const nodes: Record<string, INodeType> = Object.fromEntries(ourNodes.map(({ made }) => [made.description.name, made]));
 const credentialTypes = ourCredentials.map(({ made }) => made);
 
+/** n8n gives the tool of a node the node's name and this ending. */
+function nodeNamed(name: string): INodeType {
+	return nodes[name.replace(/Tool$/, '')]!;
+}
+
 const nodeTypes: INodeTypes = {
-	getByName: (name) => nodes[name]!,
-	getByNameAndVersion: (name) => nodes[name]!,
+	getByName: nodeNamed,
+	getByNameAndVersion: nodeNamed,
 	getKnownTypes: () => ({}),
 };
 
@@ -56,7 +61,7 @@ export interface NodeSetup {
 
 /** A workflow of this one node, with what the engine needs around it. */
 export function workflowOf({ type, parameters, credentials = {}, settings, timezone = 'UTC' }: NodeSetup) {
-	const versions = [nodes[type]!.description.version].flat();
+	const versions = [nodeNamed(type).description.version].flat();
 	const node: INode = {
 		id: 'node-under-test',
 		name: 'Node',

@@ -14,7 +14,8 @@ import { poll } from '../../e2e/harness/poll';
 import { postgresAt, type Database } from './database';
 import type { Receiver } from './receivers';
 
-const POSTGRES = process.env.RELIABILITY_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432';
+/** Where PostgreSQL is. */
+export const POSTGRES = process.env.RELIABILITY_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432';
 /** The database and the prefix of the keys: always the same, so that what a broken run left is cleared by the next. */
 const NAME = 'n8n_nodes_blink_reliability';
 const REDIS = new URL(process.env.RELIABILITY_REDIS ?? 'redis://127.0.0.1:6379');

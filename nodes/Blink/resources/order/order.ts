@@ -2,8 +2,8 @@ import type { z } from '../../../shared/bundled/zod';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { list, number, record, text, time } from '../../../shared/parsing/lenient';
 import { compact, isEmpty } from '../../../shared/parsing/values';
-import { blinkOrderStatuses } from '../../codes/orderStatus';
 import { blinkOrderTypes } from '../../codes/order';
+import { blinkOrderStatuses } from '../../codes/orderStatus';
 
 const item = record({
 	item_id: text,

@@ -1,8 +1,8 @@
 import { orderOf, type Order } from '../../../shared/model/order';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { compact } from '../../../shared/parsing/values';
-import { blinkOrderStatuses } from '../../codes/orderStatus';
 import { blinkOrderTypes } from '../../codes/order';
+import { blinkOrderStatuses } from '../../codes/orderStatus';
 import type { BlinkOrder } from './order';
 
 /**

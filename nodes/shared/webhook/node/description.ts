@@ -17,6 +17,15 @@ const outputs = [
 	{ type: NodeConnectionTypes.Main, displayName: 'Unrecognized', category: 'error' },
 ];
 
+/**
+ * What comes out of every node that reads webhooks. The editor lets a person pin and edit the events only if the other output is
+ * one for errors, and if it reads the outputs as an expression: nodes with a plain list of two get no button for it.
+ */
+export const eventOutputs = {
+	outputs: `={{ ${JSON.stringify(outputs)} }}`,
+	outputNames: outputs.map(({ displayName }) => displayName),
+} satisfies Partial<INodeTypeDescription>;
+
 /** The parts of the description that all triggers share, with the name and the fields of the source. */
 export function triggerDescription(source: WebhookSource) {
 	const { displayName } = source;
@@ -31,10 +40,7 @@ export function triggerDescription(source: WebhookSource) {
 			},
 			activationHint: `Published, this workflow starts by itself whenever ${displayName} calls the Production URL.`,
 		},
-		// The editor offers to pin and edit the events only if the other output is an error output and the outputs are an
-		// expression: it does not for a plain list of two.
-		outputs: `={{ ${JSON.stringify(outputs)} }}` as const,
-		outputNames: outputs.map(({ displayName }) => displayName),
+		...eventOutputs,
 		webhooks: [webhookDescription()],
 		properties: triggerProperties(source),
 	} satisfies Partial<INodeTypeDescription>;

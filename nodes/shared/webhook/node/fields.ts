@@ -26,7 +26,7 @@ const acknowledgeChoice = { type: 'options' } as const;
 
 /** The fields of every trigger, with the source's own events and fields. */
 export function triggerProperties(source: WebhookSource): INodeProperties[] {
-	const { events, displayName, properties = [] } = source;
+	const { events, displayName, properties = [], answerProperties = [] } = source;
 	return [
 		{
 			displayName: `Open "Webhook URLs" above, copy the Production URL and give it to ${displayName}. Nothing arrives before the workflow is published.`,
@@ -78,6 +78,7 @@ export function triggerProperties(source: WebhookSource): INodeProperties[] {
 			description: `When ${displayName} receives its response`,
 		},
 		...properties,
+		...answerProperties,
 		{
 			displayName: 'Simplify',
 			name: 'simplify',

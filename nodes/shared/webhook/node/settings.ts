@@ -38,7 +38,10 @@ export function settingsOf(context: IWebhookFunctions, source: WebhookSource): T
 		deduplicationWindow: (options.deduplicationWindow ?? 10) * 60_000,
 		unrecognizedPayload: options.unrecognizedPayload ?? 'accept',
 		parameters: Object.fromEntries(
-			(source.properties ?? []).map(({ name, default: unset }) => [name, valueOf(name, unset)]),
+			[...(source.properties ?? []), ...(source.answerProperties ?? [])].map(({ name, default: unset }) => [
+				name,
+				valueOf(name, unset),
+			]),
 		) as IDataObject,
 	};
 }

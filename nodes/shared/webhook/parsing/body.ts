@@ -33,6 +33,35 @@ export async function bodyOf(request: WebhookRequest): Promise<unknown> {
 	return type === formType && typeof parsed === 'string' && isForm(text) ? parseForm(text) : parsed;
 }
 
+/**
+ * The bodies in a value that some other node received: an object, its JSON, the text of a form, its fields as n8n's Webhook
+ * node gives them (`products[0][name]`), or a list of such bodies. At least one.
+ */
+export function bodiesIn(value: unknown): unknown[] {
+	const body = bodyIn(value);
+	return Array.isArray(body) && body.length > 0 ? body.map(bodyIn) : [body];
+}
+
+function bodyIn(value: unknown): unknown {
+	if (typeof value === 'string') {
+		const parsed = jsonOrText(value);
+		return typeof parsed === 'string' && beginsLikeForm.test(parsed) ? parseForm(parsed) : parsed;
+	}
+	return isRecord(value) && isFlatForm(value) ? parseForm(value) : (value ?? null);
+}
+
+/** Nothing says here what the sender called it: `name=`, `data[taskId]=`, with brackets written as they are or by number. */
+const beginsLikeForm = /^\w+(?:(?:\[|%5b)[\w-]*(?:\]|%5d))*=/i;
+
+/** Names with brackets over texts, or lists of texts: only forms have them. */
+function isFlatForm(fields: Record<string, unknown>): boolean {
+	const isText = (value: unknown) => typeof value === 'string';
+	return (
+		Object.keys(fields).some((name) => /^\w+\[.*\]$/.test(name)) &&
+		Object.values(fields).every((value) => (Array.isArray(value) ? value.every(isText) : isText(value)))
+	);
+}
+
 /** n8n has rounded integers beyond 2^53, which have sixteen digits or more. */
 function mayHoldLongInteger(raw: Buffer | undefined): boolean {
 	return raw !== undefined && /\d{16}/.test(raw.toString('latin1'));

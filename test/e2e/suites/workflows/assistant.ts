@@ -3,7 +3,7 @@ import axios from 'axios';
 import { readyWorkflow, staffAccounts } from '../../example';
 import { poll } from '../../harness/poll';
 import type { Suite, Surroundings } from '../../suite';
-import { writeRows } from '../../tables';
+import { writeRows } from '../../harness/dataTable';
 import { answer } from './form';
 import { newOrderIn, statusesOf, untilAllEnded } from './play';
 

@@ -3,7 +3,7 @@ import axios from 'axios';
 import { toBeDelivered } from '../../evening';
 import { readyWorkflow, staffAccounts } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { writeRows } from '../../tables';
+import { writeRows } from '../../harness/dataTable';
 import { ordersBoard } from './ordersBoard';
 import { newOrderIn, playWebhook } from './play';
 

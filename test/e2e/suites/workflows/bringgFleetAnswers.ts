@@ -3,7 +3,7 @@ import { newBringgTask } from '../../../../sandbox/seed';
 import { readyWorkflow } from '../../example';
 import type { Credential } from '../../harness/workflow';
 import type { Suite, Surroundings } from '../../suite';
-import { rowsOf } from '../../tables';
+import { rowsOf } from '../../harness/dataTable';
 import { playWebhook } from './play';
 
 /** What Bringg proves itself with: a key for each merchant. */

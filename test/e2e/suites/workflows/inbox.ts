@@ -1,4 +1,5 @@
 import { giveApiKey, readyWorkflow } from '../../example';
+import { changeStored, rowsOf, tableNamed } from '../../harness/dataTable';
 import { poll } from '../../harness/poll';
 import type { Workflow } from '../../harness/workflow';
 import type { Suite, Surroundings } from '../../suite';
@@ -50,14 +51,14 @@ export const inbox: Suite = {
 
 			const { received } = await heard();
 			expect(received.map(({ json }) => json)).toEqual([
-				{ text: expect.stringMatching(/^One more thing waits in the inbox:\nOrders board: where every order stands, whoever says it: not understood, /) },
+				{ text: expect.stringMatching(/^One more message waits in the inbox\. .*\nOrders board: where every order stands, whoever says it: a message was not understood$/) },
 			]);
 			expect((await heard()).received).toEqual([]);
 
 			const before = await world.n8n.executions.last(ordersBoard(world).id);
-			const { page, chosen } = await waiting('Orders board', 'not understood');
+			const { page, chosen } = await waiting('Orders board', 'not understood, today neither');
 			const { values: words } = await fillIn(page.url, [[chosen.at(-1)!.replace(/ Send again.*$/, '')]]);
-			expect(words).toMatch(/^Inbox Sent again #\d+ Orders board: .*: done/);
+			expect(words).toMatch(/^Inbox Sent again #\d+ Orders board: .*: sent, and still not understood: it waits as a new row/);
 			// It came to the trigger that had it first. (It still makes no sense, so it waits again.)
 			const run = await world.n8n.executions.waitFor(ordersBoard(world).id, before);
 			expect(run.data.resultData.runData).toHaveProperty('Ordatic Rider Trigger');
@@ -68,8 +69,8 @@ export const inbox: Suite = {
 			world.receiver.broken.add('/broken');
 			await playWebhook(world, failing(world), 'Ordatic Rider Trigger', 'ordatic.rider-error');
 			await poll('the inbox to have it', async () => {
-				const [last] = await world.n8n.executions.list(ready(world).id);
-				return last?.mode === 'error' && last.status === 'success' ? true : undefined;
+				const rows = await rowsOf(world.n8n, 'webhook_inbox');
+				return rows.some(({ workflow, kind }) => workflow === 'A workflow that fails' && kind === 'failed') || undefined;
 			});
 			const { received } = await heard();
 			expect(JSON.stringify(received.map(({ json }) => json))).toMatch(/A workflow that fails: failed at Tell Somebody: /);
@@ -82,6 +83,50 @@ export const inbox: Suite = {
 			expect(world.receiver.at('/broken')).toHaveLength(told + 1);
 			// Done with, it does not wait any more.
 			expect((await waiting('A workflow that fails', 'failed at')).chosen).toEqual([]);
+		});
+
+		/** Rows as some other workflow, or a person, writes them. */
+		const write = async (...rows: object[]) => {
+			const { id, projectId } = (await tableNamed(world.n8n, 'webhook_inbox'))!;
+			const given = { state: 'waiting', kind: 'not understood', source: 'ordatic', receivedAt: new Date().toISOString(), reason: 'r', executionId: '1' };
+			const data = rows.map((row) => ({ ...given, workflowId: ordersBoard(world).id, trigger: 'Ordatic Rider Trigger', ...row }));
+			await world.n8n.rest('POST', `/projects/${projectId}/data-tables/${id}/insert`, { data, returnType: 'count' });
+		};
+
+		test('a message that is understood today says what it means, and is done when it is sent again', async () => {
+			const orderId = newOrderIn(world);
+			const body = { eventType: 'order-accepted', data: { orderId } };
+			await write({ workflow: 'Kept before an update', body: JSON.stringify(body) });
+			const { page, chosen } = await waiting('Kept before an update');
+			expect(chosen[0]).toMatch(`today it is understood: order status, order ${orderId}`);
+			const { values: words } = await fillIn(page.url, [[chosen[0]!.replace(/ Send again.*$/, '')]]);
+			expect(words).toMatch(/Kept before an update: done/);
+			await poll('Blink to know', async () => statusesOf(world, orderId).length > 0 || undefined);
+		});
+
+		test('what is cut, and a row that no run wrote, are not sent', async () => {
+			const before = world.sandbox.calls.length;
+			await write(
+				{ workflow: 'Cut', body: `{"eventType":"${'x'.repeat(20_000)}`.slice(0, 20_000) },
+				{ workflow: 'Crafted', kind: 'failed', source: 'n8n', body: '', executionId: `../workflows/${ordersBoard(world).id}/deactivate?x=` },
+			);
+			const { page, chosen } = await waiting('not replayable');
+			const crafted = (await waiting('Crafted')).chosen;
+			const { values: words } = await fillIn(page.url, [[...chosen, ...crafted].map((line) => line.replace(/ Send again.*$/, ''))]);
+			expect(words).toMatch(/Cut: not replayable, only the beginning of the message is kept/);
+			expect(words).toMatch(/Crafted: not replayable, the row is not one of the inbox/);
+			expect(world.sandbox.calls).toHaveLength(before);
+			expect((await world.n8n.rest<{ active: boolean }>('GET', `/workflows/${ordersBoard(world).id}`)).active).toBe(true);
+		});
+
+		test('rows older than 30 days are deleted', async () => {
+			await write({ workflow: 'Old', body: '{}' });
+			const { id } = (await tableNamed(world.n8n, 'webhook_inbox'))!;
+			await changeStored(world.n8n, `UPDATE data_table_user_${id} SET "createdAt" = datetime('now', '-31 days') WHERE workflow = 'Old'`);
+			await heard();
+			const left = (await rowsOf(world.n8n, 'webhook_inbox')).map(({ workflow }) => workflow);
+			expect(left).not.toContain('Old');
+			expect(left).toContain('Crafted');
 		});
 	},
 };

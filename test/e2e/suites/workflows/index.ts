@@ -19,6 +19,7 @@ import { bringgStatus } from './bringgStatus';
 import { evening } from './evening';
 import { kitchenTicket } from './kitchenTicket';
 import { lateOrFailed } from './lateOrFailed';
+import { ordersOverAQueue } from './ordersOverAQueue';
 import { orderToBlend } from './orderToBlend';
 import { refunds } from './refunds';
 import { riders } from './riders';
@@ -43,6 +44,7 @@ export const workflowSuites: Suite[] = [
 	ordersBoardSuite,
 	blinkIn,
 	missedOrders,
+	ordersOverAQueue,
 	waitingTooLong,
 	riderRescue,
 	soldOut,

@@ -2,7 +2,7 @@ import { boardRow } from '../../board';
 import { toBeDelivered } from '../../evening';
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { writeRows } from '../../tables';
+import { writeRows } from '../../harness/dataTable';
 import { ordersBoard } from './ordersBoard';
 import { newOrderIn, playNow, playWebhook, statusCall } from './play';
 

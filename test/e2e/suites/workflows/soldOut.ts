@@ -1,6 +1,6 @@
 import { readyWorkflow } from '../../example';
 import type { Suite, Surroundings } from '../../suite';
-import { rowsOf, writeRows } from '../../tables';
+import { rowsOf, writeRows } from '../../harness/dataTable';
 import { fillIn, stranger } from './form';
 import { playNow } from './play';
 
