@@ -4,7 +4,7 @@ import { unknownCodeWarnings } from '../../shared/parsing/codeTable';
 import { id, list, number, readableList, record, text } from '../../shared/parsing/lenient';
 import { compact } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { blendOrderTypes } from '../codes/orderType';
+import { blendOrderTypes } from '../codes/order';
 import { envelope, isEvent } from './envelope';
 import { unitPrice } from './unitPrice';
 
@@ -74,7 +74,7 @@ function priceOf({ price, options }: Item) {
 
 function toOrder({ payload }: Body): PartialOrder {
 	return {
-		type: blendOrderTypes.of(payload.order_type)?.value,
+		type: blendOrderTypes.find(payload.order_type)?.value,
 		items: compact(payload.items).map((entry) => ({
 			productId: entry.id,
 			name: entry.name,

@@ -1,6 +1,6 @@
 import { id, text } from '../../shared/parsing/lenient';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
-import { blendOrderStatuses } from '../codes/orderStatus';
+import { blendOrderStatuses } from '../codes/order';
 import { envelope, isEvent } from './envelope';
 
 /** Blend's page "Order Updated". The event runs both ways, with other words each way: all of them are understood. */
@@ -11,7 +11,7 @@ export const orderUpdated = payloadType({
 	matches: isEvent('order_updated'),
 	schema,
 	map: ({ payload, ...body }) => {
-		const status = blendOrderStatuses.of(payload.status);
+		const status = blendOrderStatuses.find(payload.status);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: payload.status ?? 'order_updated',

@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import { codeTable } from '../../shared/parsing/codeTable';
 
 /**
- * Blink's order statuses (its page, "Order Status"; there is no 5), in the common language. `step` is how far an order has
+ * Blink's order statuses (its page, "Order Status"; there is no 5), in the canonical model. `step` is how far an order has
  * come with it, for Blink does not number them in the order of an order's life; after the last one nothing follows.
  */
 export const blinkOrderStatuses = codeTable([
@@ -24,13 +24,13 @@ const otherEnds = codeTable([
 ]);
 
 /**
- * What an order is that comes with this status: a new one, or the news that a known one is on its way or over. One that
- * says nothing of its status, or something that is not known, is new.
+ * The event of an order with this status: a new order, or a known one that is on its way or over. An order without a known
+ * status is treated as new.
  * @param sent its number and its word, as far as they were sent
  */
 export function eventOfOrder(...sent: unknown[]): 'order.created' | 'order.status' {
-	const step = blinkOrderStatuses.of(...sent)?.step;
-	const isUnderWay = step === undefined ? otherEnds.of(...sent) !== undefined : step >= dispatched.step;
+	const step = blinkOrderStatuses.find(...sent)?.step;
+	const isUnderWay = step === undefined ? otherEnds.find(...sent) !== undefined : step >= dispatched.step;
 	return isUnderWay ? 'order.status' : 'order.created';
 }
 
@@ -39,9 +39,9 @@ const dispatched = blinkOrderStatuses.get('dispatched');
 export type BlinkOrderStatus = (typeof blinkOrderStatuses)['rows'][number]['value'];
 
 /**
- * The status that Blink is told for a state of the delivery. States without an entry are nothing that Blink knows: one
- * driver's refusal, say, leaves the order as it is. A cancelled trip is left out too: another rider may take the order. So
- * is `created`: Blink has the order already, and told again it would undo an acceptance.
+ * Blink's status for a state of the delivery. Blink does not know the states without an entry: one driver's refusal, say,
+ * leaves the order as it is. A cancelled trip is left out too: another rider may take the order. So
+ * is `created`: Blink has the order already, and sent again it would undo an acceptance.
  */
 export const statusForBlink: Partial<Record<DeliveryStatus, BlinkOrderStatus>> = {
 	accepted: 'accepted',

@@ -2,7 +2,7 @@ import { DateTime } from '../../shared/bundled/luxon';
 import { instantOf, writtenTime, type InputTime } from '../../shared/parsing/time';
 
 /*
- * Times in the forms that Blink wants. What comes in is anything `isoTime` reads; one without a zone is a wall clock in
+ * Times in the forms that Blink expects. The input is anything `isoTime` reads; one without a zone is a wall clock in
  * `timezone`, the workflow's.
  */
 

@@ -5,8 +5,8 @@ import { coordinates } from '../../shared/parsing/coordinates';
 import { body, code, flag, id, list, number, readableList, record, text, time } from '../../shared/parsing/lenient';
 import { compact, isEmpty } from '../../shared/parsing/values';
 import { payloadType } from '../../shared/webhook/parsing/payloadType';
+import { blinkOrderTypes } from '../codes/order';
 import { blinkOrderStatuses, eventOfOrder } from '../codes/orderStatus';
-import { blinkOrderTypes } from '../codes/orderType';
 import { optionQuantity } from './optionQuantity';
 import { statusWarnings } from './orderStatus';
 
@@ -104,7 +104,7 @@ export const orderWebhook = payloadType({
 
 /** An order that says nothing of its state is new. */
 function statusOf({ status, status_text: word }: Body) {
-	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatuses.of(status, word)?.deliveryStatus;
+	return isEmpty(status) && isEmpty(word) ? 'created' : blinkOrderStatuses.find(status, word)?.deliveryStatus;
 }
 
 function warningsOf(body: Body): string[] {
@@ -131,7 +131,7 @@ function toOrder(body: Body): PartialOrder {
 		externalOrderId: body.external_order_id,
 		channel: body.channel,
 		channelId: body.channel_id,
-		type: blinkOrderTypes.of(body.type)?.value,
+		type: blinkOrderTypes.find(body.type)?.value,
 		vendorBranchId: body.blink_branch_id,
 		branch: {
 			area: body.area_name,

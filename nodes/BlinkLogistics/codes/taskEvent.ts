@@ -8,7 +8,7 @@ interface Row extends CodeRow {
 }
 
 /**
- * What can happen to a task (Blink Logistics' page, "Task Status Reference"), with its place in the common language. Read by
+ * What can happen to a task (Blink Logistics' page, "Task Status Reference"), in the canonical model. Read by
  * its id (24 or "24"), else by its word, with or without `TASK_`.
  */
 export const taskEvents = codeTable<Row>(

@@ -42,6 +42,6 @@ export const taskEventWebhook = payloadType({
 
 /** Whether the id means one event and the name another. */
 function isAtOdds({ eventId, event }: TaskEvent): boolean {
-	const byName = taskEvents.of(event);
-	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.of(eventId);
+	const byName = taskEvents.find(event);
+	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.find(eventId);
 }

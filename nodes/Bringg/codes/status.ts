@@ -2,20 +2,20 @@ import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
 import type { EventName } from '../../shared/model/eventName';
 import { codeTable, type CodeRow } from '../../shared/parsing/codeTable';
 
-/** What a word or a number of Bringg's means in the common language. */
+/** What a word or a number of Bringg's means in the canonical model. */
 export interface CodeMapping {
 	event: EventName;
 	/** Not given for what changes no state. */
 	deliveryStatus?: DeliveryStatus;
-	/** The state at a stop, where it depends on that; there it is a `delivery.status` whatever `event` says. */
+	/** The state at a stop, where it depends on that; there it is a `delivery.status` whatever `event` is. */
 	atStop?: { pickup?: DeliveryStatus; dropoff?: DeliveryStatus };
-	/** The field that tells when it happened; without it that is `updated_at`, else `created_at`. */
+	/** The field with the time of the event; without it that is `updated_at`, else `created_at`. */
 	moment?: string;
-	/** What has changed, when the word itself says so. */
+	/** What has changed, where the word names it. */
 	change?: string;
 }
 
-/** Where the driver arrived decides the state; where that is unknown, nobody can tell more than that something changed. */
+/** Where the driver arrived decides the state; where that is unknown, it is only known that something changed. */
 export const arrived: CodeMapping = {
 	event: 'delivery.updated',
 	atStop: { pickup: 'at-pickup', dropoff: 'at-dropoff' },
@@ -49,5 +49,5 @@ export const bringgStatus = codeTable<CodeRow & CodeMapping>(
 	{ prefix: 'TASK_' },
 );
 
-/** How far the shop is (`preparation_status_id` or `preparation_status`), as far as Bringg's pages tell. */
+/** How far the shop is (`preparation_status_id` or `preparation_status`), as far as Bringg's pages document it. */
 export const preparation = codeTable([{ code: 3, value: 'READY_FOR_PICKUP' }]);

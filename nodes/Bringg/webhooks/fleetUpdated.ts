@@ -88,6 +88,6 @@ const beforePickup = [0, 1, 6, 9];
 /** A whole order goes on saying READY_FOR_PICKUP when it has long been picked up: then it is no news. */
 function isReadyForPickup(task: Order | null | undefined): boolean {
 	const { preparation_status_id: id, preparation_status: word, status } = task ?? {};
-	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.of(status)?.code ?? NaN);
-	return preparation.of(id, word) !== undefined && isBeforePickup;
+	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.find(status)?.code ?? NaN);
+	return preparation.find(id, word) !== undefined && isBeforePickup;
 }

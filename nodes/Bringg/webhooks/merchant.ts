@@ -23,8 +23,8 @@ export const merchantWebhook = payloadType({
 
 		const stateOf = body.task ? order : subject === body && !isNonOrderEvent(type) ? body : undefined;
 		const sentStatus = stateOf?.status;
-		const status = bringgStatus.of(sentStatus);
-		const mapping: CodeMapping = webhookType.of(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
+		const status = bringgStatus.find(sentStatus);
+		const mapping: CodeMapping = webhookType.find(type, shapeOf(body)) ?? status ?? { event: 'delivery.other' };
 
 		const stops = stopsOf(order, parameters);
 		const own = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);

@@ -65,7 +65,7 @@ function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPlace: Stop['type
 }
 
 function sentType({ pickup_dropoff_option: option }: WayPoint) {
-	return options.of(option)?.value;
+	return options.find(option)?.value;
 }
 
 /** The stop of a way point, where it is one of these. */

@@ -8,7 +8,7 @@ interface Row extends CodeRow {
 	deliveryStatus: DeliveryStatus | null;
 }
 
-/** What can happen to an order or its rider (Ordatic's page on the webhooks of orders), with its place in the common language. */
+/** What can happen to an order or its rider (Ordatic's page on the webhooks of orders), in the canonical model. */
 export const riderEvents = codeTable<Row>([
 	{ value: 'order-accepted', event: 'order.status', deliveryStatus: 'created' },
 	{ value: 'order-in-kitchen', event: 'order.status', deliveryStatus: 'preparing' },

@@ -23,7 +23,7 @@ export const riderWebhook = payloadType({
 	schema,
 	map: ({ eventType, storeId, data }) => {
 		const { orderId, proofDelivery, refund: sentRefund } = data;
-		const known = riderEvents.of(eventType);
+		const known = riderEvents.find(eventType);
 		const refunded = sentRefund && toRefund(sentRefund);
 		return {
 			event: known?.event ?? otherEvent(eventType),

@@ -6,7 +6,7 @@ import type { PartialOrder } from './order';
 const cashWords = new Set(['cash', 'cod', 'cashondelivery', 'cashonpickup']);
 
 /**
- * Whether a method of payment is money at the door: cash, or any "... on delivery". Undefined where nobody told the method.
+ * Whether a method of payment is money at the door: cash, or any "... on delivery". Undefined without a method.
  * Blink's number 0 is cash (documented), which counts where there is no word.
  */
 export function isCash({ method, methodId }: NonNullable<PartialOrder['payment']>): boolean | undefined {
@@ -18,9 +18,8 @@ export function isCash({ method, methodId }: NonNullable<PartialOrder['payment']
 }
 
 /**
- * Whether money is collected at the door: the one rule for every relay. Where there is nothing to pay, none is. Then the
- * flag decides; the method is a label, and counts only where nothing says whether it is paid: cash, or a method that
- * nobody told, is collected.
+ * Whether money is collected at the door: the one rule for every relay. Where there is nothing to pay, it is not. Then the
+ * flag `paid` decides; the method is a label, and counts only without that flag: cash, or an unknown method, is collected.
  */
 export function isCollectedAtDoor({ payment, total }: Pick<PartialOrder, 'payment' | 'total'>): boolean {
 	if (typeof total === 'number' && total <= 0) return false;

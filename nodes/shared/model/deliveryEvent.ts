@@ -4,8 +4,8 @@ import { deliveryStatuses } from './deliveryStatus';
 import { withDefaults, type DeepPartial } from './partial';
 
 /*
- * Something that happened to an order or its delivery, in the one language of this package. Times are ISO 8601
- * UTC, amounts are in currency units with the cents beside them, and what the sender did not say is null.
+ * Something that happened to an order or its delivery, in the canonical model. Times are ISO 8601
+ * UTC, amounts are in currency units with the cents beside them, and what the sender did not give is null.
  */
 
 const text = z.string().nullable();
@@ -18,7 +18,7 @@ const amounts = {
 	partnerAmountCents: number,
 };
 
-export const refund = z.object({
+const refund = z.object({
 	id: text,
 	date: text,
 	reason: text,
@@ -31,12 +31,12 @@ export const refund = z.object({
 			items: z.array(z.object({ name: text, quantity: number })),
 		}),
 	),
-	/** The amount is passed on as given: the vendor does not say whether it is in cents. */
+	/** The amount is passed on as given: the vendor does not document whether it is in cents. */
 	fees: z.array(z.object({ name: text, amount: number, code: text })),
 });
 
-/** A picture or document kept as a binary property of the item, or the text that was sent instead. */
-export const proof = z.union([
+/** A picture or document stored as a binary property of the item, or the text that was sent instead. */
+const proof = z.union([
 	z.object({ binaryProperty: z.string(), mimeType: z.string(), sizeBytes: z.number() }),
 	z.object({ text: z.string() }),
 ]);
@@ -65,7 +65,7 @@ const stop = z.object({
 	/** The window that was promised. */
 	notBefore: text,
 	notAfter: text,
-	/** What is loaded or unloaded there, where the sender tells it for each stop. */
+	/** What is loaded or unloaded there, where the sender gives it for each stop. */
 	items: z.array(item),
 	/** What the driver must know there, in the sender's words. */
 	notes: z.array(z.string()),
@@ -98,7 +98,7 @@ export const deliveryEvent = z.object({
 	taskType: z.enum(['delivery', 'return']).nullable(),
 	/** The partner's own branch code. */
 	branchId: text,
-	/** When it happened, as far as the sender tells. */
+	/** When it happened, as far as the sender gives it. */
 	occurredAt: text,
 	/** Who delivers; the phone as it was sent. */
 	driver: z.object({ id: text, name: text, phone: text }).nullable(),
@@ -135,12 +135,11 @@ export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 export type Refund = z.infer<typeof refund>;
 export type Proof = z.infer<typeof proof>;
 
-/** What a sender says of a delivery: any part may be missing. */
 export type PartialDelivery = DeepPartial<DeliveryEvent>;
 
 const complete = withDefaults(deliveryEvent);
 
-/** A delivery event in which everything not known is null. A driver of whom nothing is known is none. */
+/** A delivery event in which everything not known is null. A driver with no known fields becomes null. */
 export function deliveryEventOf(partial: PartialDelivery): DeliveryEvent {
 	const isDriverKnown = compact(Object.values(partial.driver ?? {})).length > 0;
 	return complete({ ...partial, driver: isDriverKnown ? partial.driver : null });

@@ -3,8 +3,8 @@ import { deliveryStatuses } from './deliveryStatus';
 import { withDefaults, type DeepPartial } from './partial';
 
 /*
- * An order in the one language of this package. Money is a number in the order's currency unit (never cents),
- * times are ISO 8601 UTC, and what the sender did not say is null.
+ * An order in the canonical model. Money is a number in the order's currency unit (never cents),
+ * times are ISO 8601 UTC, and what the sender did not give is null.
  */
 
 const text = z.string().nullable();
@@ -18,15 +18,15 @@ const orderOption = z.object({
 	quantity: number,
 	/** What one costs. */
 	unitPrice: number,
-	/** The option's price in the menu, where the vendor tells it beside what was charged. */
+	/** The option's price in the menu, where the vendor gives it beside what was charged. */
 	itemPrice: number,
 	/** What one costs at a discount; null when there is none. */
 	discountPrice: number,
-	/** What the sender says all of them come to. */
+	/** The sender's total of all of them. */
 	totalPrice: number,
 });
 
-export const orderItem = z.object({
+const orderItem = z.object({
 	/** The vendor's id of the product. */
 	productId: text,
 	name: text,
@@ -34,7 +34,7 @@ export const orderItem = z.object({
 	quantity: number,
 	/** What one unit costs without its options. */
 	unitPrice: number,
-	/** The product's price in the menu, where the vendor tells it beside what was charged. */
+	/** The product's price in the menu, where the vendor gives it beside what was charged. */
 	itemPrice: number,
 	/** What one unit costs at a discount; null when there is none. */
 	discountPrice: number,
@@ -113,11 +113,10 @@ export const order = z.object({
 
 export type Order = z.infer<typeof order>;
 
-/** What a sender says of an order: any part may be missing. */
 export type PartialOrder = DeepPartial<Order>;
 
 /**
- * Why nothing is placed for an order any more: it is over. Undefined for one that lives, or that does not say where it stands.
+ * Why nothing is placed for an order any more: it is over. Undefined for one that is open, or without a status.
  */
 export function whyOver({ deliveryStatus }: Pick<PartialOrder, 'deliveryStatus'>): string | undefined {
 	const isOver = deliveryStatus === 'delivered' || deliveryStatus === 'cancelled' || deliveryStatus === 'rejected';

@@ -1,14 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { itemsFields } from '../../../shared/operation/itemsFields';
-import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
-import { blendOrderTypes } from '../../codes/orderType';
+import {
+	additionalFields,
+	inputField,
+	itemsFields,
+	onlyFor,
+	orderField,
+	overrideField,
+} from '../../../shared/operation/modelFields';
+import { blendOrderTypes } from '../../codes/order';
 
 /*
  * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".
  */
 
-/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
+/** Not a number field: its default 0 would be sent. */
 const amount = { type: 'string', default: '' } as const;
 
 export const branchIdField: INodeProperties = {
@@ -82,7 +88,7 @@ const orderFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. No onions',
-		description: 'What the customer wants to be known',
+		description: "The customer's wishes for the order",
 	},
 	tax: { displayName: 'Tax', name: 'tax', ...amount, placeholder: 'e.g. 10', description: 'The amount of tax' },
 } as const satisfies Record<string, INodeProperties>;

@@ -16,10 +16,10 @@ import {
 } from '../../../shared/parsing/strict';
 import { isTimeZone } from '../../../shared/parsing/time';
 import { isEmpty } from '../../../shared/parsing/values';
-import { blinkOrderTypes } from '../../codes/orderType';
-import { blinkPaymentMethods } from '../../codes/paymentMethod';
+import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { phoneForOrder } from '../../codes/phone';
-import { additionalNames, fromOrder, orderPaths } from './create.fromOrder';
+import { additionalNames, type AdditionalName, type MainName } from './create.fields';
+import { fromOrder, orderPaths } from './create.fromOrder';
 import { orderItems } from './create.items';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
@@ -75,7 +75,7 @@ const fields = z.object({
 			scheduledFor: inputTime,
 			taxAmount: optionalAmount,
 			taxPercentage: optionalAmount,
-		})
+		} satisfies Record<AdditionalName, z.ZodTypeAny>)
 		.transform((more, context) => {
 			const known = withoutNowhere(more, place);
 			const missing = place.filter((name) => known[name] === undefined);
@@ -86,7 +86,7 @@ const fields = z.object({
 		})
 		.default({}),
 	options: z.object({ timezone }).default({}),
-});
+} satisfies Record<MainName | 'branch' | 'items' | 'itemsJson' | 'additionalFields' | 'options', z.ZodTypeAny>);
 
 type Fields = z.output<typeof fields>;
 
@@ -122,7 +122,7 @@ const byOrder = z
 		const result = byFields.safeParse({ ...values, additionalFields, options });
 		if (result.success) return result.data;
 		const source = { known, own, branch };
-		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path, source) }));
+		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: fieldOf(issue.path, source) }));
 		return z.NEVER;
 	});
 
@@ -136,10 +136,10 @@ const dueIsMissing: z.IssueData = {
 type Path = Array<string | number>;
 
 /**
- * Where a person finds what is wrong: under Override or Branch when it was filled in there, in the order when that says it,
- * and else where the form has room for what the order does not say.
+ * The field to correct: under Override or Branch when it was filled in there, in the order when that has it, and else the
+ * field that can hold what the order does not have.
  */
-function whereToSay(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
+function fieldOf(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
 	const [name, ...deeper] = path[0] === 'additionalFields' ? path.slice(1) : path;
 	if (name === 'options') return path;
 	if (name === 'items' || name === 'itemsJson') return ['order', 'items', ...deeper.map(inOrder)];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { paymentTypes, taskTypes } from '../../codes/task';
 
-/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
+/** Not a number field: its default 0 would be sent. */
 const amount = { type: 'string', default: '', placeholder: 'e.g. 120' } as const;
 
 /**

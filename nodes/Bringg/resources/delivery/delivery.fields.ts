@@ -12,7 +12,7 @@ import { defined } from '../../../shared/parsing/values';
  * and under which name it goes out.
  */
 
-/** An ID of Bringg's own, as the number that Bringg wants. */
+/** An ID of Bringg's own, as the number that Bringg expects. */
 export const taskId = requiredId.transform((text, context): number => {
 	const id = Number(text);
 	if (/^\d+$/.test(text) && Number.isSafeInteger(id)) return id;
@@ -66,7 +66,7 @@ export function isWithin<T extends number | undefined>(check: z.ZodType<T, z.Zod
 	});
 }
 
-/** Numbers as text, so that one that was added and left empty is none, and not 0. */
+/** Numbers as text, so that one that was added and left empty is not sent as 0. */
 const details = {
 	latitude: {
 		displayName: 'Latitude',
@@ -118,12 +118,11 @@ export function detailFields(...names: DetailName[]): INodeProperties[] {
 	return names.map((name) => ({ name, ...details[name] }) as INodeProperties);
 }
 
-/** What may be said of a step besides the step itself. */
 export const detailShape = checks;
 export type Details = Partial<z.output<z.ZodObject<typeof checks>>>;
 
 /**
- * The details of a step as Bringg takes them; what was not said is left out.
+ * The details of a step as Bringg takes them; undefined ones are left out.
  * @param timezone IANA name, for a time without a zone
  */
 export function sentDetails(

@@ -36,7 +36,7 @@ const item = z
 
 const neededNames = ['customerName', 'address'] as const;
 
-/** Coordinates say as well as an address where the customer is. */
+/** Coordinates are as good as an address. */
 const withPlace = (patch: OrderPatch) => ({
 	...patch,
 	address: patch.address ?? (patch.latitude && patch.longitude ? `${patch.latitude}, ${patch.longitude}` : undefined),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** As text, so that one that was added and left empty is none, and not 0. */
+/** As text, so that one that was added and left empty is not sent as 0. */
 const amount = { type: 'string', default: '', placeholder: 'e.g. 129.50' } as const;
 const text = { type: 'string', default: '' } as const;
 const degrees = { type: 'string', default: '', placeholder: 'e.g. 24.871641' } as const;
@@ -29,7 +29,7 @@ const orderFields = {
 		displayName: 'Address',
 		...text,
 		placeholder: 'e.g. Tariq Road, PECHS Block 2',
-		description: 'Where the customer is. It may be left empty when Latitude and Longitude say it.',
+		description: 'Where the customer is. It may be left empty when Latitude and Longitude are filled in.',
 	},
 	addressSecondLine: { displayName: 'Address Second Line', ...text, description: 'The flat or the floor' },
 	city: { displayName: 'City', ...text, placeholder: 'e.g. Karachi' },

@@ -1,8 +1,17 @@
 import type { DeliveryStatus } from '../../shared/model/deliveryStatus';
+import { orderTypeSpellings as also } from '../../shared/model/orderType';
 import { codeTable } from '../../shared/parsing/codeTable';
+import { writtenTime, type InputTime } from '../../shared/parsing/time';
+
+/** The types of order under the model's words. `sent` is Blend's own. Source: Blend's page "Order Created Webhook". */
+export const blendOrderTypes = codeTable([
+	{ value: 'delivery', aliases: also.delivery, name: 'Delivery', sent: 'DELIVERY' },
+	{ value: 'dine-in', aliases: also['dine-in'], name: 'Dine In', sent: 'DINE-IN' },
+	{ value: 'pickup', aliases: also.pickup, name: 'Pickup', sent: 'PICK-UP' },
+]);
 
 /**
- * The words of Blend's `order_updated` in the common language. The same event runs both ways with different words:
+ * The words of Blend's `order_updated` in the canonical model. The same event runs both ways with different words:
  * `toBlend` are those a delivery app may send, `fromBlend` those that Blend sends. Source: Blend's pages "Order Updated".
  */
 const rows = [
@@ -27,7 +36,7 @@ export const statusesToBlend = codeTable(rows.filter((row): row is StatusToBlend
 export type BlendStatus = StatusToBlend['value'];
 
 /**
- * What Blend is told for a state of the delivery. It has no word for a driver who accepts, which is what makes the order
+ * Blend's status for a state of the delivery. It has none for a driver who accepts, which is what makes the order
  * assigned with senders that name no driver before. A cancelled trip is left out: another rider may take the order.
  */
 export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
@@ -38,3 +47,20 @@ export const statusForBlend: Partial<Record<DeliveryStatus, BlendStatus>> = {
 	delivered: 'delivered',
 	cancelled: 'cancelled',
 };
+
+/**
+ * A time as Blend writes it: `YYYY-MM-DD HH:MM:SS`, assumed to be UTC since it names no zone. What was given without a
+ * zone is in `timezone`; what was not given is `now`.
+ */
+export function eventTime(input: InputTime | undefined, timezone: string, now = new Date()): string {
+	return writtenTime(input ?? now.toISOString(), timezone, 'yyyy-MM-dd HH:mm:ss');
+}
+
+/**
+ * When an order for later is due, for the note of an order that Blend takes for now: on the workflow's clock, which is what
+ * the kitchen reads. Null where it is unknown.
+ */
+export function dueNote(dueAt: InputTime | null, timezone: string): string {
+	if (dueAt === null) return 'Scheduled: time unknown';
+	return `Scheduled for ${writtenTime(dueAt, 'utc', 'yyyy-MM-dd HH:mm', timezone)} (${timezone})`;
+}

@@ -10,3 +10,9 @@ export const blinkOrderTypes = codeTable([
 	{ value: 'dine-in', aliases: also['dine-in'], name: 'Dine-In', sent: 'dinein', address: 'DINE-IN' },
 	{ value: 'pickup', aliases: also.pickup, name: 'Pickup', sent: 'pickup', address: 'PICK-UP' },
 ]);
+
+/** How an order is paid (Blink's page "Submit Order", `payment_method`). `sent` is Blink's own word. */
+export const blinkPaymentMethods = codeTable([
+	{ value: 'cash', name: 'Cash', sent: 'Cash', aliases: ['COD', 'Cash on Delivery'] },
+	{ value: 'online', name: 'Online', sent: 'Online' },
+]);
