@@ -56,7 +56,7 @@ export function summaryOf({ eventId, event: word, data }: TaskEvent) {
 	};
 }
 
-export type TaskSummary = ReturnType<typeof summaryOf>;
+type TaskSummary = ReturnType<typeof summaryOf>;
 
 const unknownEvent = { event: 'delivery.other', deliveryStatus: null } as const;
 

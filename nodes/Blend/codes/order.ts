@@ -33,7 +33,7 @@ export const blendOrderStatuses = codeTable(rows);
 /** Those that a delivery app may send. */
 export const statusesToBlend = codeTable(rows.filter((row): row is StatusToBlend => row.toBlend));
 
-export type BlendStatus = StatusToBlend['value'];
+type BlendStatus = StatusToBlend['value'];
 
 /**
  * Blend's status for a state of the delivery. It has none for a driver who accepts, which is what makes the order

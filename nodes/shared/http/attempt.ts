@@ -21,7 +21,7 @@ import { redactedMessage } from './vendorMessage';
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Where a call is made, and the item on which its errors are reported. */
-export interface CallSite {
+interface CallSite {
 	context: ApiContext;
 	api: Api;
 	itemIndex?: number;

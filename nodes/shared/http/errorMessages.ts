@@ -150,7 +150,7 @@ function originOf({ api, path, isOverride }: CallContext): string {
 	if (isOverride) return 'This path was set in the credential.';
 	return api.endpointUrls === undefined
 		? `${api.displayName}'s public documentation does not show this path: ${path} is the package's assumption.`
-		: `${path} is only the example of ${api.displayName}'s public documentation: everyone gets their own.`;
+		: `${path} is only the example of ${api.displayName}'s public documentation: each account has its own.`;
 }
 
 /** Where the credential holds the path of a call. */

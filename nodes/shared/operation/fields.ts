@@ -96,3 +96,13 @@ export function locatorField(
 		],
 	};
 }
+
+export type FieldsByName = Readonly<Record<string, Omit<INodeProperties, 'name'>>>;
+
+/** Some fields as the form shows them; all of them unless named. */
+export function named<Fields extends FieldsByName>(
+	fields: Fields,
+	names: ReadonlyArray<keyof Fields & string> = Object.keys(fields),
+): INodeProperties[] {
+	return names.map((name) => ({ name, ...fields[name] }) as INodeProperties);
+}

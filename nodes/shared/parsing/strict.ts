@@ -78,7 +78,7 @@ export const inputNumber = z.unknown().transform((value, context): number | unde
 });
 
 /** An amount of money or a quantity, which may be below 0, without the noise of binary fractions; undefined when left empty. */
-export const inputSignedAmount = inputNumber.transform((value) => value && withoutNoise(value));
+const inputSignedAmount = inputNumber.transform((value) => value && withoutNoise(value));
 
 /** The same for what cannot be below 0. */
 export const inputAmount = inputSignedAmount.refine((value) => value === undefined || value >= 0, 'must be 0 or more');

@@ -16,7 +16,7 @@ export const branch = record({
 	is_active: flag,
 });
 
-export function simpleBranch(row: NonNullable<z.output<typeof branch>>) {
+function simpleBranch(row: NonNullable<z.output<typeof branch>>) {
 	return {
 		vendorBranchId: row.blink_id,
 		name: row.branch,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locatorField, optionsField } from '../../../shared/operation/fields';
+import { locatorField, named, optionsField, type FieldsByName } from '../../../shared/operation/fields';
 import {
 	additionalFields,
 	inputField,
@@ -10,8 +10,6 @@ import {
 } from '../../../shared/operation/modelFields';
 import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { itemFields } from './create.itemFields';
-
-type Fields = Record<string, Omit<INodeProperties, 'name'>>;
 
 const text = { type: 'string', default: '' } as const;
 const requiredText = { ...text, required: true } as const;
@@ -47,7 +45,7 @@ const customerFields = {
 	street: { displayName: 'Street', ...addressPart, placeholder: 'e.g. Rashid Minhas Road' },
 	area: { displayName: 'Area', ...addressPart, placeholder: 'e.g. Gulshan-e-Iqbal Block 7' },
 	city: { displayName: 'City', ...addressPart, placeholder: 'e.g. Karachi' },
-} as const satisfies Fields;
+} as const satisfies FieldsByName;
 
 /** How the order is paid, and how much. */
 const paymentFields = {
@@ -76,7 +74,7 @@ const paymentFields = {
 		placeholder: 'e.g. 132',
 		description: 'What the customer pays in the end',
 	},
-} as const satisfies Fields;
+} as const satisfies FieldsByName;
 
 const optionalFields = {
 	building: {
@@ -130,7 +128,7 @@ const optionalFields = {
 		placeholder: 'e.g. 13',
 		description: 'The percentage of the subtotal that the tax is',
 	},
-} as const satisfies Fields;
+} as const satisfies FieldsByName;
 
 /** The names tie the form to the checks in create.parameters.ts and to create.fromOrder.ts. */
 export type MainName = keyof typeof customerFields | keyof typeof paymentFields;
@@ -138,10 +136,6 @@ export type AdditionalName = keyof typeof optionalFields;
 
 /** The fields that are under Additional Fields when they are filled in by hand. */
 export const additionalNames = Object.keys(optionalFields) as AdditionalName[];
-
-function named(fields: Fields): INodeProperties[] {
-	return Object.entries(fields).map(([name, field]) => ({ name, ...field }) as INodeProperties);
-}
 
 const branchField = locatorField(
 	{

@@ -58,7 +58,7 @@ export const orderItems = listOf('item', line(item)).refine(hasLines, {
 	message: 'is missing: an order has at least one item',
 });
 
-export type OrderItems = z.output<typeof orderItems>;
+type OrderItems = z.output<typeof orderItems>;
 
 export function itemsForBlink(items: OrderItems): IDataObject[] {
 	return compact(items).map((entry) => ({

@@ -111,17 +111,17 @@ const byOrder = z
 	.transform(({ order, branch, override, options }, context): CreateOrder | Skipped => {
 		const skipped = skippedIfOver(order);
 		if (skipped !== undefined) return skipped;
-		const own = withoutNowhere<Record<string, unknown>>(override, place);
+		const set = withoutNowhere<Record<string, unknown>>(override, place);
 		// What is paid depends on the total that is sent.
-		const known = fromOrder({ ...order, total: number.parse(own.total) ?? order.total });
-		if (order.isScheduled && known.scheduledFor === undefined && own.scheduledFor === undefined) {
+		const known = fromOrder({ ...order, total: number.parse(set.total) ?? order.total });
+		if (order.isScheduled && known.scheduledFor === undefined && set.scheduledFor === undefined) {
 			context.addIssue(dueIsMissing);
 		}
-		const values: Record<string, unknown> = { ...known, ...own, ...(branch !== undefined && { branch }) };
+		const values: Record<string, unknown> = { ...known, ...set, ...(branch !== undefined && { branch }) };
 		const additionalFields = Object.fromEntries(additionalNames.map((name) => [name, values[name]]));
 		const result = byFields.safeParse({ ...values, additionalFields, options });
 		if (result.success) return result.data;
-		const source = { known, own, branch };
+		const source = { known, set, branch };
 		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: fieldOf(issue.path, source) }));
 		return z.NEVER;
 	});
@@ -139,12 +139,12 @@ type Path = Array<string | number>;
  * The field to correct: under Override or Branch when it was filled in there, in the order when that has it, and else the
  * field that can hold what the order does not have.
  */
-function fieldOf(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
+function fieldOf(path: Path, { known, set, branch }: { known: object; set: object; branch?: string }): Path {
 	const [name, ...deeper] = path[0] === 'additionalFields' ? path.slice(1) : path;
 	if (name === 'options') return path;
 	if (name === 'items' || name === 'itemsJson') return ['order', 'items', ...deeper.map(inOrder)];
 	if (name === 'branch' && (branch !== undefined || !('branch' in known))) return ['branch'];
-	if (String(name) in own || !(String(name) in known)) return ['override', name!];
+	if (String(name) in set || !(String(name) in known)) return ['override', name!];
 	return ['order', ...(orderPaths[String(name)] ?? [name!])];
 }
 

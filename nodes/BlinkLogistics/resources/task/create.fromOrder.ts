@@ -60,7 +60,7 @@ export function fromOrder(order: OrderInput) {
 }
 
 /** The times of a task, or which time of the order cannot be read. */
-export type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unreadable: 'dueAt' | 'placedAt' };
+type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unreadable: 'dueAt' | 'placedAt' };
 
 /**
  * When the rider comes and when the customer is served. A pre-order is due at the customer's door: it is delivered then, and

@@ -18,7 +18,7 @@ import { labelOf, requiredNames, type TaskFieldName } from './task.fields';
 import { placeNames, taskPatch, type TaskPatch } from './task.parameters';
 
 /** A task to create; `hasLinesLeftOut` when the order has lines that were taken out of it. */
-export type NewTask = TaskPatch & { hasLinesLeftOut?: boolean };
+type NewTask = TaskPatch & { hasLinesLeftOut?: boolean };
 
 /** Senders write 0, 0 for an unknown place. */
 const withPlace = (task: TaskPatch): TaskPatch => withoutNowhere(task, placeNames);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
+import { named, type FieldsByName } from '../../../shared/operation/fields';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { latinDigits } from '../../../shared/parsing/digits';
 import { inputNumber, inputTime, oneOf, requiredId, yesOrNo } from '../../../shared/parsing/strict';
@@ -101,7 +102,7 @@ const details = {
 		default: false,
 		description: 'Whether a vehicle without emissions delivers it',
 	},
-} as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
+} as const satisfies FieldsByName;
 
 type DetailName = keyof typeof details;
 
@@ -114,9 +115,7 @@ const checks = {
 } satisfies Record<DetailName, z.ZodTypeAny>;
 
 /** Some of the details as the form shows them. */
-export function detailFields(...names: DetailName[]): INodeProperties[] {
-	return names.map((name) => ({ name, ...details[name] }) as INodeProperties);
-}
+export const detailFields = (...names: DetailName[]) => named(details, names);
 
 export const detailShape = checks;
 export type Details = Partial<z.output<z.ZodObject<typeof checks>>>;

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { named, type FieldsByName } from '../../../shared/operation/fields';
+
 /** As text, so that one that was added and left empty is not sent as 0. */
 const amount = { type: 'string', default: '', placeholder: 'e.g. 129.50' } as const;
 const text = { type: 'string', default: '' } as const;
@@ -83,7 +85,7 @@ const orderFields = {
 		...text,
 		description: 'Your own ID of the service plan (service_plan_external_id in Bringg)',
 	},
-} as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
+} as const satisfies FieldsByName;
 
 export type OrderFieldName = keyof typeof orderFields;
 
@@ -94,10 +96,7 @@ export function labelOf(name: OrderFieldName): string {
 	return orderFields[name].displayName;
 }
 
-/** Several fields as the form shows them. */
-export function orderFieldsOf(names: readonly OrderFieldName[] = allNames): INodeProperties[] {
-	return names.map((name) => ({ name, ...orderFields[name] }) as INodeProperties);
-}
+export const orderFieldsOf = (names?: readonly OrderFieldName[]) => named(orderFields, names);
 
 /** The caller's own ID of an order, by which Bringg knows it too. */
 export const orderIdField: INodeProperties = {
