@@ -1,6 +1,6 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { blendHeaders } from '../nodes/Blend/api/authentication';
+import { blendHeaders } from '../nodes/Blend/api/api';
 import { blendEndpoints, blendHosts } from '../nodes/Blend/api/endpoints';
 
 const { sendOrder, updateOrderStatus } = blendEndpoints;
@@ -48,7 +48,7 @@ export class BlendApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Authorization',
-			description: 'A header that Blend wants to see, if you agreed on one. Its pages document none.',
+			description: 'A header that Blend expects, if you agreed on one. Its pages do not document one.',
 		},
 		{
 			displayName: 'Header Value',
@@ -56,7 +56,7 @@ export class BlendApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'The value of that header, exactly as Blend wants it',
+			description: 'The value of that header, exactly as Blend expects it',
 		},
 	];
 

@@ -7,9 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { blinkApi } from '../nodes/Blink/api/api';
+import { blinkApi, blinkLogin } from '../nodes/Blink/api/api';
 import { blinkEndpoints } from '../nodes/Blink/api/endpoints';
-import { blinkLogin } from '../nodes/Blink/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 
@@ -50,7 +49,7 @@ export class BlinkApi implements ICredentialType {
 				{ name: 'Sandbox', value: 'sandbox' },
 			],
 			default: 'production',
-			description: 'Which Blink to talk to. Sandbox is for trying things out with test branches.',
+			description: 'The Blink environment. Sandbox is for trials with test branches.',
 		},
 		{
 			displayName: 'URL',

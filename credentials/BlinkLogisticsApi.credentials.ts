@@ -1,6 +1,6 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { logisticsHeaders } from '../nodes/BlinkLogistics/api/authentication';
+import { logisticsHeaders } from '../nodes/BlinkLogistics/api/api';
 import { logisticsEndpoints, logisticsHosts } from '../nodes/BlinkLogistics/api/endpoints';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 

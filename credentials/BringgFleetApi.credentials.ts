@@ -7,10 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { bringgFleetApi } from '../nodes/Bringg/api/api';
+import { bringgFleetApi, fleetLogin } from '../nodes/Bringg/api/api';
 import { accessTokenField, clientFields } from '../nodes/Bringg/api/credentialFields';
 import { fleetEndpoints } from '../nodes/Bringg/api/endpoints';
-import { fleetLogin } from '../nodes/Bringg/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 

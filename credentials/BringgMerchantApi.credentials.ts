@@ -7,10 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { bringgMerchantApi, hasServiceUrl } from '../nodes/Bringg/api/api';
+import { bringgMerchantApi, hasServiceUrl, merchantLogin } from '../nodes/Bringg/api/api';
 import { accessTokenField, clientFields } from '../nodes/Bringg/api/credentialFields';
 import { merchantEndpoints } from '../nodes/Bringg/api/endpoints';
-import { merchantLogin } from '../nodes/Bringg/api/login';
 import { endpointPathFields } from '../nodes/shared/credential/endpointPathFields';
 import { fetchToken, withToken } from '../nodes/shared/credential/logIn';
 

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { asTool, operationSubtitle, properties } from '../shared/operation/describe';
-import { runOperation } from '../shared/operation/run';
+import { runOperation } from '../shared/operation/operation';
 import { blendApiTest } from './api/credentialTest';
 import { blendResources } from './resources';
 

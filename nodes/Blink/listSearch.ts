@@ -7,7 +7,7 @@ import { isoTime } from '../shared/parsing/time';
 import { compact } from '../shared/parsing/values';
 import { blinkApi } from './api/api';
 import { blinkPage, blinkRows, goesOn, type BlinkPage } from './api/lists';
-import { branch } from './resources/branch/branch';
+import { branch } from './resources/branch/getAll.operation';
 import { order } from './resources/order/order';
 
 /** The branches, by Blink's own IDs, whose name, address or ID holds `filter`. */
@@ -28,7 +28,7 @@ export async function searchBranches(this: ILoadOptionsFunctions, filter?: strin
 
 /**
  * The orders, newest first, whose ID, code, customer or status holds `filter`; a page of Blink's list at a time. The
- * vendor does not say in which order its list is: its first and its last page tell. Where they do not, the list is taken
+ * vendor does not document the order of its list: its first and its last page show it. Where they do not, the list is taken
  * to grow at its end.
  */
 export async function searchOrders(
@@ -83,7 +83,7 @@ async function newestPage(list: (page: number) => Promise<BlinkPage>): Promise<P
 	const first = await list(1);
 	let number = Math.max(1, first.last);
 	let final = number > 1 ? await list(number) : first;
-	// Where it is only said that there is a next page, the last one has to be walked to; if that is far, nothing is lost but the order.
+	// Where only has_more is given, the last page has to be walked to; if that is far, only the order is lost.
 	for (let walked = 0; goesOn(final, number); walked++) {
 		if (walked === pagesPerSearch) return { page: 1, step: 1 };
 		const next = await list(number + 1);

@@ -21,7 +21,7 @@ export type TaskEvent = z.output<typeof taskEvent>;
 
 /** What Create and Update are answered with: an event with the task's ID, the only link back to it. */
 export const taskFromResponse: ResponseParser<TaskEvent> = {
-	is: 'task ID',
+	is: 'a task ID',
 	read: (body) => {
 		const event = taskEvent.safeParse(body).data;
 		return isEmpty(event?.data?.taskId) ? undefined : event;
@@ -30,7 +30,7 @@ export const taskFromResponse: ResponseParser<TaskEvent> = {
 
 /** What Task Status is answered with: the task's last event, by ID or by name. */
 export const eventFromResponse: ResponseParser<TaskEvent> = {
-	is: 'state of the task',
+	is: 'the state of the task',
 	read: (body) => {
 		const event = taskEvent.safeParse(body).data;
 		return event === undefined || (isEmpty(event.eventId) && isEmpty(event.event)) ? undefined : event;
@@ -41,7 +41,7 @@ type Facts = TaskEvent['data'];
 
 /** The event in words, with the vendor's own beside. Null is what the vendor did not say or does not document. */
 export function summaryOf({ eventId, event: word, data }: TaskEvent) {
-	const known = taskEvents.of(eventId, word);
+	const known = taskEvents.find(eventId, word);
 	const type = taskTypeOf(data?.type);
 	const { event, deliveryStatus } = type === 'return' ? returnEvent : (known ?? unknownEvent);
 	return {
@@ -55,7 +55,7 @@ export function summaryOf({ eventId, event: word, data }: TaskEvent) {
 	};
 }
 
-export type TaskSummary = ReturnType<typeof summaryOf>;
+type TaskSummary = ReturnType<typeof summaryOf>;
 
 const unknownEvent = { event: 'delivery.other', deliveryStatus: null } as const;
 
@@ -65,7 +65,7 @@ function idAsText(eventId: TaskEvent['eventId']): string | null {
 
 /** The type that a task was sent with: its number, or a word for it. */
 function taskTypeOf(type: NonNullable<Facts>['type']) {
-	return taskTypes.of(type)?.value ?? null;
+	return taskTypes.find(type)?.value ?? null;
 }
 
 /**

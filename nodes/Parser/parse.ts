@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { z } from '../shared/bundled/zod';
-import { failedItem, onItem } from '../shared/operation/itemError';
 import { parametersReader } from '../shared/operation/parameters';
+import { failedItem, onItem } from '../shared/operation/runItems';
 import { roundedNumbers } from '../shared/parsing/json';
 import { inputTime, oneOf } from '../shared/parsing/strict';
 import { instantOf } from '../shared/parsing/time';
@@ -12,7 +12,7 @@ import { understand } from '../shared/webhook/understand';
 import { fieldsOf } from './fields';
 import { sources } from './sources';
 
-const filledIn = z
+const parameters = z
 	.object({
 		source: oneOf(sources.map(({ name }) => name) as [string, ...string[]]),
 		body: z.unknown(),
@@ -28,7 +28,7 @@ const wasRounded = 'is a number beyond 2^53: it was rounded before it came here'
  * first occurrence, and an equal body has an equal `eventId`.
  */
 export async function parse(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const read = parametersReader(context, fieldsOf({ isTool: false }), filledIn);
+	const read = parametersReader(context, fieldsOf({ isTool: false }), parameters);
 	const isTool = isToolOfAgent(context);
 	const now = new Date().toISOString();
 	const events: INodeExecutionData[] = [];

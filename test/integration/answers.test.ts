@@ -122,13 +122,13 @@ it('knows every operation of every node', () => {
 
 describe.each(operations)('$node $operation', ({ node, operation, answer: is, kind, parameters, emptyList }) => {
 	it.each([
-		['nothing', '', 'holds no'],
-		['{}', '{}', 'holds no'],
-		['null', 'null', 'holds no'],
-		['[]', '[]', 'holds no'],
-		['a list of others', '[{"name": "somebody"}]', 'holds no'],
-		['a web page', '<!doctype html><html><body>Welcome</body></html>', 'did not answer like'],
-		['half a JSON', '{"success": true, "data": {"id": 98', 'did not answer like'],
+		['nothing', '', 'does not contain'],
+		['{}', '{}', 'does not contain'],
+		['null', 'null', 'does not contain'],
+		['[]', '[]', 'does not contain'],
+		['a list of others', '[{"name": "somebody"}]', 'does not contain'],
+		['a web page', '<!doctype html><html><body>Welcome</body></html>', 'did not respond like'],
+		['half a JSON', '{"success": true, "data": {"id": 98', 'did not respond like'],
 	])('does not take %s for a success', async (_what, text, message) => {
 		answers = [{ text }];
 		const { error, json } = await run(node, operation, parameters);
@@ -137,7 +137,7 @@ describe.each(operations)('$node $operation', ({ node, operation, answer: is, ki
 			expect([error, calls.length]).toEqual([undefined, 1]);
 			return;
 		}
-		expect(error?.message).toContain(message === 'holds no' ? `answer holds no ${is}` : message);
+		expect(error?.message).toContain(message === 'does not contain' ? `response does not contain ${is}` : message);
 		expect(error?.message.includes(placed)).toBe(kind === 'adds');
 		expect(error?.description).toMatch(advice[kind]);
 		expect(calls).toHaveLength(kind === 'adds' ? 1 : 2);
@@ -147,7 +147,7 @@ describe.each(operations)('$node $operation', ({ node, operation, answer: is, ki
 		answers = [{ text: '{"success": true, "data": [', cut: true }];
 		const { error, json } = await run(node, operation, parameters);
 		expect(json).toEqual([]);
-		expect(error?.message).toMatch(/^(Blink|Blink Logistics|Blend|Bringg)'s? answer broke off in the middle(\.|$)/);
+		expect(error?.message).toMatch(/^(Blink|Blink Logistics|Blend|Bringg)'s? response was incomplete(\.|$)/);
 		expect(error?.message.includes(placed)).toBe(kind === 'adds');
 		expect(error?.description).toMatch(advice[kind]);
 		expect(calls).toHaveLength(kind === 'adds' ? 1 : 4);
@@ -174,7 +174,7 @@ describe('an order that is fetched', () => {
 	])('is not there when %s', async (_where, body) => {
 		answers = [{ text: JSON.stringify(body) }];
 		const { error } = await run('blink', 'order:get', { orderId: '988309' });
-		expect(error?.message).toBe("Blink's answer holds no order");
+		expect(error?.message).toBe("Blink's response does not contain an order");
 	});
 });
 

@@ -174,7 +174,7 @@ describe('Order > Send', () => {
 
 	it.each([
 		['words of its own', { status: 'failed', message: 'Unknown branch' }, 'Blend refused the request: Unknown branch'],
-		['no status', { ok: true }, "Blend's answer holds no confirmation"],
+		['no status', { ok: true }, "Blend's response does not contain a confirmation"],
 		[
 			'an error beside success',
 			{ status: 'success', error: 'Branch is closed' },
@@ -352,7 +352,12 @@ describe('Order > Update Status', () => {
 			if (word === null) {
 				expect(sandbox.calls).toHaveLength(0);
 				expect(json).toEqual([
-					{ skipped: true, reason: `Blend has no word for ${deliveryStatus}`, orderId: 'order_id', branchId: '14589' },
+					{
+						skipped: true,
+						reason: `Blend has no status for ${deliveryStatus}`,
+						orderId: 'order_id',
+						branchId: '14589',
+					},
 				]);
 			} else {
 				expect(sandbox.calls[0]!.body).toMatchObject({
@@ -389,7 +394,12 @@ describe('Order > Update Status', () => {
 	it('skips an unknown status without needing anything else', async () => {
 		const { json } = await run('updateStatus', fromDelivery, { input: [{ delivery: { deliveryStatus: null } }] });
 		expect(json).toEqual([
-			{ skipped: true, reason: 'Blend has no word for an event that changes no state', orderId: null, branchId: null },
+			{
+				skipped: true,
+				reason: 'Blend has no status for an event that changes no state',
+				orderId: null,
+				branchId: null,
+			},
 		]);
 	});
 
@@ -442,9 +452,9 @@ describe('the credential', () => {
 			{ orderStatusUrl: 'http://127.0.0.1:1/x' },
 			'Order Status URL: http://127.0.0.1:1 could not be reached',
 		],
-		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not a URL'],
-		['words with a scheme', { orderStatusUrl: 'https://not a url' }, 'Order Status URL is not a URL'],
-		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not a URL'],
+		['no web address', { orderReceiveUrl: 'ftp://blend/x' }, 'Order Receive URL is not valid'],
+		['words with a scheme', { orderStatusUrl: 'https://not a url' }, 'Order Status URL is not valid'],
+		['words', { orderReceiveUrl: 'ask the boss' }, 'Order Receive URL is not valid'],
 	])('says in words what is wrong: %s', async (_name, own, message) => {
 		const result = await test(own);
 		expect(result.status).toBe('Error');

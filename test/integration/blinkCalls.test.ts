@@ -58,7 +58,7 @@ describe('pages', () => {
 	it('that do not turn are an error', async () => {
 		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, body: page(1), times: 9 }];
 		const { error } = await blink(sandbox, 'order:getAll', everyOrder);
-		expect(error?.message).toMatch(/Page 2 of the list was asked for and page 1 came/);
+		expect(error?.message).toMatch(/Page 2 of the list was requested and page 1 was received/);
 	});
 
 	function page(current: number): IDataObject {
@@ -157,13 +157,13 @@ describe('answers that are no success', () => {
 	it('a web page says that the URL is wrong', async () => {
 		sandbox.switches.faults = [{ kind: 'html', path: '/interface/v1/branches', times: 2 }];
 		const { error } = await blink(sandbox, 'branch:getAll');
-		expect(error?.message).toMatch(/did not answer like Blink/);
+		expect(error?.message).toMatch(/did not respond like Blink/);
 	});
 
 	it('an answer without a list says so', async () => {
 		sandbox.switches.faults = [{ kind: 'status', status: 200, path: orderList, times: 2, body: { success: true } }];
 		const { error } = await blink(sandbox, 'order:getAll');
-		expect(error?.message).toMatch(/Blink's answer holds no list/);
+		expect(error?.message).toMatch(/Blink's response does not contain a list/);
 	});
 });
 
@@ -178,7 +178,7 @@ it('waits no longer for an answer than Timeout says', async () => {
 		},
 		{ own: { accessToken: 'any' } },
 	);
-	expect(error?.message).toBe('Blink did not answer in time. It may have been placed: look before you send it again.');
+	expect(error?.message).toBe('Blink did not respond in time. It may have been placed: look before you send it again.');
 });
 
 describe('pickers', () => {

@@ -34,7 +34,7 @@ describe('the test of the Blink credential', () => {
 
 	it.each([
 		['an empty URL', { url: ' ' }, 'The URL is empty'],
-		['words with a scheme', { url: 'https://not a url' }, 'URL is not a URL'],
+		['words with a scheme', { url: 'https://not a url' }, 'URL is not valid'],
 		['nobody there', { url: 'http://127.0.0.1:1' }, 'http://127.0.0.1:1 could not be reached'],
 	])('says in words what is wrong: %s', async (_what, changes, message) => {
 		expect(await test({ ...changes, accessToken: 'from-earlier' })).toEqual({

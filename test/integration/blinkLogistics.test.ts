@@ -549,7 +549,7 @@ describe('the credential', () => {
 		const { status, message } = await test({ token: 'wrong-token-of-somebody' });
 		expect({ status, message }).toEqual({
 			status: 'Error',
-			message: 'Blink Logistics refused the token. It said: Unauthenticated.',
+			message: 'Blink Logistics refused the token. It reported: Unauthenticated.',
 		});
 		sandbox.switches.unauthenticated = { status: 200, body: { success: false, msg: 'The access token is invalid' } };
 		expect((await test({ token: 'wrong' })).message).toContain('refused the token');
@@ -568,7 +568,7 @@ describe('the credential', () => {
 
 	it.each([
 		['an empty URL', { url: ' ' }, 'The URL is empty'],
-		['words with a scheme', { url: 'https://not a url' }, 'URL is not a URL'],
+		['words with a scheme', { url: 'https://not a url' }, 'URL is not valid'],
 		['nobody there', { url: 'http://127.0.0.1:1' }, 'could not be reached'],
 	])('says in words what is wrong: %s', async (_name, own, message) => {
 		const result = await test(own);

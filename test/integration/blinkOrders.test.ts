@@ -146,7 +146,7 @@ describe('Order > Create', () => {
 	});
 
 	it.each([
-		['[{"blink_item_id": 1,', 'Items (JSON) is text that is no JSON'],
+		['[{"blink_item_id": 1,', 'Items (JSON) is not valid JSON'],
 		['{"no": "list"}', 'Items (JSON) must be a list'],
 		[
 			'[{"blink_item_id": 1, "name": "Milk", "price": 5, "quantity": 0}]',
@@ -313,7 +313,7 @@ describe('Order > Update Status', () => {
 		[{ orderId: nothing, status: 'ready' }, 'Order is missing'],
 		[
 			{ orderId: '123456', status: 'rejected', comment: ' ' },
-			'Comment is missing: Blink wants the reason when an order is rejected',
+			'Comment is missing: Blink requires the reason when an order is rejected',
 		],
 		[
 			{ orderId: '123456', status: 'eaten' },

@@ -49,7 +49,7 @@ describe('Order > Update Status from a delivery event', () => {
 						skipped: true,
 						reason:
 							deliveryStatus === 'created'
-								? 'Blink has the order already: told so again, it would undo an acceptance'
+								? 'Blink has the order already: sending it again would undo an acceptance'
 								: `Blink has no status for ${deliveryStatus}`,
 						orderId: '123456',
 					},
@@ -142,7 +142,7 @@ describe('Order > Update Status from a delivery event', () => {
 	});
 
 	it.each([
-		[{ deliveryStatus: 'ready', taskId: 'T' }, {}, 'Order is missing: the delivery event names none'],
+		[{ deliveryStatus: 'ready', taskId: 'T' }, {}, 'Order is missing: the delivery event has no order ID'],
 		[{ deliveryStatus: 'eaten', orderId: '1' }, {}, 'Delivery Event > deliveryStatus must be one of: created'],
 		[{ deliveryStatus: 'cancelled', orderId: '1' }, { comment: '' }, 'Comment When No Reason Is Given is missing'],
 	])('refuses %o with %o', async (delivery, parameters, message) => {

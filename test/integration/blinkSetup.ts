@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { blinkApi } from '../../nodes/Blink/api/api';
-import { ownedToken } from '../../nodes/shared/credential/ownedToken';
+import { ownedToken } from '../../nodes/shared/http/token';
 import type { Sandbox } from '../../sandbox';
 import type { NodeRun } from './harness/n8n';
 import { operationsOf, type OperationRun } from './harness/operation';

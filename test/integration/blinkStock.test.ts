@@ -219,7 +219,7 @@ describe('when not one row is synced', () => {
 
 	it('the run fails and says why', async () => {
 		const { error, json } = await sync(bad);
-		expect(error?.message).toBe('Not one row was synced: Price is missing (20 rows)');
+		expect(error?.message).toBe('No rows were synced: Price is missing (20 rows)');
 		expect(error?.description).toBe('0 of 20 rows were synced. Running all of them again does no harm.');
 		expect(json).toEqual([]);
 	});

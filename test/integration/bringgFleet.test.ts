@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { bringgFleetApi } from '../../nodes/Bringg/api/api';
 import { bringgFleetApiTest } from '../../nodes/Bringg/api/credentialTest';
-import { ownedToken } from '../../nodes/shared/credential/ownedToken';
+import { ownedToken } from '../../nodes/shared/http/token';
 import { newBringgTask } from '../../sandbox/seed';
 import { differences, sampleOutput } from '../support/sampleOutput';
 import { aFreshSandbox } from '../support/sandbox';
@@ -341,7 +341,7 @@ describe('Delivery > Report Status', () => {
 		sandbox.state.bringgTasks[0]!.status = 4;
 		const { json, error } = await report(event('ordatic', 'on-the-way'));
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ skipped: true, reason: "Bringg says: Can't update a done order", taskId }]);
+		expect(json).toEqual([{ skipped: true, reason: "Bringg reported: Can't update a done order", taskId }]);
 	});
 
 	it('fails for any other refusal, in the words of Bringg', async () => {
@@ -513,7 +513,7 @@ describe("what Bringg's answers mean", () => {
 	it('a wrong secret is named, and not repeated', async () => {
 		const { error } = await run('start', { taskId }, { own: { clientSecret: 'wrong-secret' } });
 		expect(error?.message).toBe(
-			'Bringg refused the client ID or the client secret. Bringg said: invalid_client; Client authentication failed',
+			'Bringg refused the client ID or the client secret. Bringg reported: invalid_client; Client authentication failed',
 		);
 		expect(JSON.stringify(error)).not.toContain('wrong-secret');
 		expect(paths()).toEqual([]);
@@ -570,7 +570,7 @@ describe('the test of the credential', () => {
 	it.each([
 		[{ clientSecret: 'wrong' }, 'Bringg refused the client ID or the client secret'],
 		[{ url: '' }, 'The URL is empty'],
-		[{ url: 'ask Ali' }, 'URL is not a URL'],
+		[{ url: 'ask Ali' }, 'URL is not valid'],
 	])('says what is wrong with %j', async (own, message) => {
 		expect(await test(own)).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	});

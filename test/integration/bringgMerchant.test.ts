@@ -530,8 +530,8 @@ describe('the test of the credential', () => {
 	});
 
 	it.each([
-		['', 'Service URL is not a URL'],
-		['ask Ali', 'Service URL is not a URL'],
+		['', 'Service URL is not valid'],
+		['ask Ali', 'Service URL is not valid'],
 		['http://127.0.0.1:1/services/7c0dd1a4', 'http://127.0.0.1:1 could not be reached'],
 	])('says what is wrong with %p', async (secretUrl, message) => {
 		const answer = await test({ secretUrl });

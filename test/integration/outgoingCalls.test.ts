@@ -18,8 +18,8 @@ import { blendApiTest } from '../../nodes/Blend/api/credentialTest';
 import { blinkApi } from '../../nodes/Blink/api/api';
 import { blinkApiTest } from '../../nodes/Blink/api/credentialTest';
 import { blinkLogisticsApiTest } from '../../nodes/BlinkLogistics/api/credentialTest';
-import { ownedToken, tokenOf } from '../../nodes/shared/credential/ownedToken';
 import { didNotArrive, retryPace } from '../../nodes/shared/http/retry';
+import { ownedToken, tokenOf } from '../../nodes/shared/http/token';
 import { operations } from '../support/operations';
 import { pickupOrder, withKeptToken } from './blinkSetup';
 import { runNode, type NodeRun, type NodeSetup } from './harness/n8n';
@@ -333,7 +333,7 @@ describe('what places something', () => {
 		});
 		expect(vendor.journal).toHaveLength(1);
 		expect(outputs[1]![0]!.json.error).toBe(
-			`${vendor.url}/interface/v1/task did not answer like Blink Logistics. ${placed}`,
+			`${vendor.url}/interface/v1/task did not respond like Blink Logistics. ${placed}`,
 		);
 	});
 
@@ -375,7 +375,7 @@ describe('what places something', () => {
 	it('is not confirmed by an ID beside words that say no yes', async () => {
 		vendor.answer = () => ({ body: { message: 'Branch is closed', data: { id: 5 } } });
 		const { error } = await playCase('submit-500-speaks-of-a-token');
-		expect(error!.message).toBe(`Blink said: Branch is closed. ${placed}`);
+		expect(error!.message).toBe(`Blink reported: Branch is closed. ${placed}`);
 		vendor.answer = () => ({ body: { message: 'No riders', data: { taskId: 'T-1' } } });
 		expect((await play('blinkLogistics task:create', task)).error!.message).toContain(placed);
 		vendor.answer = () => ({ body: { ...taskMade, message: 'Task created' } });
@@ -506,7 +506,7 @@ describe('yes', () => {
 	it('that is a no in words gives them first [order-not-found-words]', async () => {
 		vendor.answer = () => ({ body: caseOf('order-not-found-words').answer });
 		const { error } = await playCase('order-not-found-words');
-		expect(error!.message).toBe('Blink said: No order found');
+		expect(error!.message).toBe('Blink reported: No order found');
 		expect(vendor.callsOf('fetchOrder')).toHaveLength(1);
 	});
 });
@@ -611,19 +611,19 @@ describe('an answer', () => {
 			parameters: { ...pickupOrder, options: { timeout: 1 } },
 		});
 		expect(Date.now() - started).toBeLessThan(5000);
-		expect(error!.message).toBe(`Blink did not answer in time. ${placed}`);
+		expect(error!.message).toBe(`Blink did not respond in time. ${placed}`);
 	});
 
 	it('that is longer than 50 MB is not read', async () => {
 		vendor.answer = () => ({ body: `{"success":true,"data":{"id":5,"notes":"${'x'.repeat(51 * 1024 * 1024)}"}}` });
 		const { error } = await play('blink order:get', { parameters: { orderId: '5' } });
-		expect(error!.message).toBe("Blink's answer is longer than 50 MB");
+		expect(error!.message).toBe("Blink's response is longer than 50 MB");
 		expect(vendor.callsOf('fetchOrder')).toHaveLength(1);
 	}, 30_000);
 
 	it.each([
-		[502, 'No answer from Blink: a proxy or gateway answered instead (status 502)'],
-		[304, 'Blink answered with status 304, which says neither yes nor no'],
+		[502, 'No response from Blink: a proxy or gateway responded instead (status 502)'],
+		[304, 'Blink answered with status 304, which is neither a success nor an error'],
 		[301, 'Blink redirected the request (status 301)'],
 	])('with status %i is told as what it is', async (status, message) => {
 		vendor.answer = () => ({ status, headers: { 'Content-Type': 'text/html' } });

@@ -49,7 +49,7 @@ const rights: Record<string, Right> = {
 		error:
 			'Order is scheduled, and Blend knows orders for now only: choose Send It for Now under When the Order Is Scheduled, or filter such orders out first',
 	},
-	'blend-success-without-id': { calls: 1, error: 'Blend did not save the order: its answer has an empty order_id' },
+	'blend-success-without-id': { calls: 1, error: 'Blend did not save the order: its response has an empty order_id' },
 	'blend-three-decimals': { body: { payload: expect.objectContaining(line({ price: 1.375 })) } },
 	'blend-time-that-is-none': { error: 'Order > placedAt must be a date and time' },
 	'branch-code-in-arabic-digits': {
@@ -121,7 +121,7 @@ const rights: Record<string, Right> = {
 	},
 	'suboptions-null': { body: line({ blink_item_id: '1', sub_options: [] }) },
 	'update-to-null-island': {
-		error: 'Update Fields > Latitude and Longitude must not both be 0: nobody lives there',
+		error: 'Update Fields > Latitude and Longitude must not both be 0: that is in the Atlantic',
 	},
 	'zone-that-is-none': { error: noZone },
 };

@@ -198,7 +198,7 @@ describe.each(names)('%s: an order of which parts are null', (name) => {
 describe("Blend's answer", () => {
 	it.each(['', ' ', '\t', null])('is no success with the order_id %p', async (order_id) => {
 		const { error } = await relay('blend order:send', [order], { answer: { status: 'success', order_id } });
-		expect(error!.message).toBe('Blend did not save the order: its answer has an empty order_id');
+		expect(error!.message).toBe('Blend did not save the order: its response has an empty order_id');
 	});
 
 	it('is no success with another word than "success", also with an order_id', async () => {

@@ -546,7 +546,7 @@ describe('Task > Update', () => {
 		[{ deliveryTime: '={{ null }}' }, 'Update Fields is missing: add what is to be changed'],
 		[{ lat: '24.5' }, 'Update Fields > Longitude is missing: a place needs both'],
 		[{ lng: 67 }, 'Update Fields > Latitude is missing: a place needs both'],
-		[{ lat: 0, lng: 0 }, 'Update Fields > Latitude and Longitude must not both be 0: nobody lives there'],
+		[{ lat: 0, lng: 0 }, 'Update Fields > Latitude and Longitude must not both be 0: that is in the Atlantic'],
 		[{ tax: -5 }, 'Update Fields > Tax must be 0 or more'],
 	])('refuses %j', async (fields, message) => {
 		const { error } = await update(fields);

@@ -87,7 +87,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true },
 		path: '/interface/v1/branches',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 3,
 	},
 	{
@@ -96,7 +96,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true },
 		path: '/interface/v1/customers',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 9,
 	},
 	{
@@ -105,7 +105,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true },
 		path: '/interface/v1/categories',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 3,
 	},
 	{
@@ -114,7 +114,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true },
 		path: '/interface/v1/fetchMenu',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 9,
 	},
 	{
@@ -123,7 +123,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true, startDate: '2026-02-01T00:00:00Z', endDate: '2026-02-28T00:00:00Z' },
 		path: '/interface/v1/abandonedCarts',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 9,
 	},
 	{
@@ -132,7 +132,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true, afterOrderId: '0' },
 		path: '/interface/v1/orderList',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 9,
 	},
 	{
@@ -141,7 +141,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { orderId: '3' },
 		path: '/interface/v1/fetchOrder',
 		kind: 'read',
-		answer: 'order',
+		answer: 'an order',
 		gives: 1,
 	},
 	{
@@ -154,7 +154,7 @@ export const operations: readonly TriedOperation[] = [
 		},
 		path: '/interface/v1/submitOrder',
 		kind: 'adds',
-		answer: 'order ID',
+		answer: 'an order ID',
 		done: ({ state }) => state.orders.length - 9,
 	},
 	{
@@ -163,7 +163,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { orderId: '3', status: 'ready' },
 		path: '/interface/v1/updateOrderStatus',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'blink',
@@ -175,7 +175,7 @@ export const operations: readonly TriedOperation[] = [
 		},
 		path: '/interface/v1/syncStockPrice',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'blinkLogistics',
@@ -183,7 +183,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { ...taskFields, type: 'normal' },
 		path: '/interface/v1/task',
 		kind: 'adds',
-		answer: 'task ID',
+		answer: 'a task ID',
 		done: ({ state }) => state.tasks.length - 1,
 	},
 	{
@@ -192,7 +192,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { mappingKey: 'K-1' },
 		path: '/interface/v1/task/status',
 		kind: 'read',
-		answer: 'state of the task',
+		answer: 'the state of the task',
 		gives: 1,
 	},
 	{
@@ -201,7 +201,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: 'SANDB-1', type: 'normal', updateFields: { instruction: 'Ring twice' } },
 		path: '/interface/v1/task',
 		kind: 'sets',
-		answer: 'task ID',
+		answer: 'a task ID',
 	},
 	{
 		node: 'blend',
@@ -213,7 +213,7 @@ export const operations: readonly TriedOperation[] = [
 		},
 		path: '/webhooks/order-receive',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 		// Blend asks to send again on anything but 200: the same ID is the same order.
 		done: ({ state }) => state.blendOrders.length,
 	},
@@ -223,7 +223,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { branchId: '14589', orderId: 'APP-77', status: 'on_the_way' },
 		path: '/webhooks/order-status',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -231,7 +231,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', type: 'TaskNote', stop: 'dropoff', note: 'Left with the neighbor' },
 		path: '/open_fleet_services/create_note',
 		kind: 'adds',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 		done: ({ state }) => state.bringgTasks[0]!.notes.length,
 	},
 	{
@@ -240,7 +240,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', stop: 'pickup' },
 		path: '/open_fleet_services/checkin',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -248,7 +248,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', driverId: 'rider-17', driverName: 'Ali Khan' },
 		path: '/open_fleet_services/assign_driver',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -256,7 +256,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { identifiedBy: 'taskId', taskId: '26528270', reasonId: 0 },
 		path: '/open_fleet_services/cancel_delivery',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -264,7 +264,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270' },
 		path: '/open_fleet_services/end_task',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -272,7 +272,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', stop: 'pickup' },
 		path: '/open_fleet_services/checkout',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -280,7 +280,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', event: JSON.stringify({ source: 'ordatic', deliveryStatus: 'on-the-way' }) },
 		path: '/open_fleet_services/checkout',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -288,7 +288,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270' },
 		path: '/open_fleet_services/start_task',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -296,7 +296,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { taskId: '26528270', statusCode: 'DELAYED' },
 		path: '/open_fleet_services/update_task',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgFleet',
@@ -304,7 +304,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { identifiedBy: 'driverId', driverId: 'rider-17', latitude: 24.87, longitude: 67.06 },
 		path: '/open_fleet_services/update_driver_location',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgMerchant',
@@ -312,7 +312,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { identifiedBy: 'orderId', orderId: 'K-1' },
 		path: '/services/cancel_task',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 	{
 		node: 'bringgMerchant',
@@ -320,7 +320,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { orderId: 'N-1', customerName: 'Nathan Smith', address: 'Tariq Road' },
 		path: '/services/create_task',
 		kind: 'sets',
-		answer: 'order',
+		answer: 'an order',
 		// Bringg takes an ID once: sent again, it answers with the one that is there.
 		done: ({ state }) => state.bringgTasks.length - 2,
 	},
@@ -330,7 +330,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { identifiedBy: 'orderId', orderId: 'K-1' },
 		path: '/services/get_task',
 		kind: 'read',
-		answer: 'order',
+		answer: 'an order',
 		gives: 1,
 	},
 	{
@@ -339,7 +339,7 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { returnAll: true },
 		path: '/services/get_open_tasks',
 		kind: 'read',
-		answer: 'list',
+		answer: 'a list',
 		gives: 2,
 		emptyList: true,
 	},
@@ -349,6 +349,6 @@ export const operations: readonly TriedOperation[] = [
 		parameters: { identifiedBy: 'orderId', orderId: 'K-1', updateFields: { title: 'Order 1' } },
 		path: '/services/update_task',
 		kind: 'sets',
-		answer: 'confirmation',
+		answer: 'a confirmation',
 	},
 ];

@@ -132,5 +132,5 @@ it.each([
 	['gives the rows of page 1 again', undefined],
 ])('refuses a vendor that does not turn pages: it %s', async (_how, current) => {
 	const fetchPage = async () => ({ rows: numbers(10), last: 5, current });
-	await expect(allPages(fetchPage, all)).rejects.toThrow('Page 2 of the list was asked for and page 1 came');
+	await expect(allPages(fetchPage, all)).rejects.toThrow('Page 2 of the list was requested and page 1 was received');
 });

@@ -2,8 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api } from '../../shared/http/api';
 import { withScheme } from '../../shared/http/baseUrl';
-import { explicitNo } from '../../shared/http/refusal';
-import { vendorMessageOf } from '../../shared/http/vendorMessage';
+import { explicitNo, vendorMessageOf } from '../../shared/http/vendorMessage';
 import { isRecord } from '../../shared/parsing/values';
 import { blendEndpoints, blendHosts } from './endpoints';
 
@@ -46,4 +45,13 @@ export const blendApi: Api<typeof blendEndpoints> = {
 
 function isSuccess(status: unknown): boolean {
 	return typeof status === 'string' && status.trim().toLowerCase() === 'success';
+}
+
+/**
+ * The header that Blend agreed on with the partner, if any: its pages do not document one. Blanks around its value are left out. A
+ * value without a name is not sent: the credential's test refuses it.
+ */
+export function blendHeaders({ headerName, headerSecret }: ICredentialDataDecryptedObject): Record<string, string> {
+	const name = String(headerName ?? '').trim();
+	return name === '' ? {} : { [name]: String(headerSecret ?? '').trim() };
 }

@@ -5,15 +5,13 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { domainProblem } from '../../shared/credential/allowedDomains';
 import { probe } from '../../shared/credential/probe';
 import { transportNote } from '../../shared/credential/transportNote';
-import { addressOf } from '../../shared/http/address';
+import { addressOf, domainProblem } from '../../shared/http/address';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { noResponseText } from '../../shared/http/errorMessages';
 import { isEmpty } from '../../shared/parsing/values';
-import { blendApi, blendBaseUrl, blendUrls } from './api';
-import { blendHeaders } from './authentication';
+import { blendApi, blendBaseUrl, blendHeaders, blendUrls } from './api';
 import { blendEndpoints } from './endpoints';
 
 /**
@@ -48,7 +46,7 @@ async function problemAt(
 	const urls = blendUrls(credentials);
 	const { url, baseUrl } = addressOf(blendApi, name, credentials);
 	if (/^[^/]/.test(urls[name]) && !isWebAddress(urls[name])) {
-		return `${displayName} is not a URL. It looks like ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
+		return `${displayName} is not valid. An example is ${blendBaseUrl(credentials)}${blendEndpoints[name].path}.`;
 	}
 	const forbidden = domainProblem(credentials, url);
 	if (forbidden !== undefined) return `${displayName}: ${forbidden}`;

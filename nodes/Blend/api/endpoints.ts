@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/address';
+import type { EndpointTable } from '../../shared/http/api';
 
 /** Blend's hosts, as the example URLs of its pages show them: staging is documented so, production by the older pages. */
 export const blendHosts = {

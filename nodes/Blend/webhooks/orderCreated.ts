@@ -74,7 +74,7 @@ function priceOf({ price, options }: Item) {
 
 function toOrder({ payload }: Body): PartialOrder {
 	return {
-		type: blendOrderTypes.of(payload.order_type)?.value,
+		type: blendOrderTypes.find(payload.order_type)?.value,
 		items: compact(payload.items).map((entry) => ({
 			productId: entry.id,
 			name: entry.name,

@@ -11,7 +11,7 @@ export const orderUpdated = payloadType({
 	matches: isEvent('order_updated'),
 	schema,
 	map: ({ payload, ...body }) => {
-		const status = blendOrderStatuses.of(payload.status);
+		const status = blendOrderStatuses.find(payload.status);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: payload.status ?? 'order_updated',

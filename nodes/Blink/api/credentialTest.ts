@@ -1,18 +1,16 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { domainProblem } from '../../shared/credential/allowedDomains';
 import { logIn } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
-import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { transportNote } from '../../shared/credential/transportNote';
-import { addressOf } from '../../shared/http/address';
+import { addressOf, domainProblem } from '../../shared/http/address';
+import { forgetRefusal } from '../../shared/http/token';
 import { isRecord } from '../../shared/parsing/values';
-import { blinkApi } from './api';
-import { blinkLogin } from './login';
+import { blinkApi, blinkLogin } from './api';
 
 /**
- * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own way of testing would
- * take the token that it kept from an earlier login, and call a password good that was just mistyped.
+ * The test of the `blinkApi` credential: logs in and lists the branches with the new token. n8n's own test would use the token
+ * of an earlier login, and accept a password that was just mistyped.
  */
 export async function blinkApiTest(
 	this: ICredentialTestFunctions,
@@ -30,7 +28,7 @@ export async function blinkApiTest(
 			const message = `Blink accepts the username and the password.${transportNote(blinkApi, data)}`;
 			return { status: 'OK', message };
 		}
-		const what = 'code' in response ? 'gave no answer' : `answered with status ${response.status}`;
+		const what = 'code' in response ? 'gave no response' : `responded with status ${response.status}`;
 		return failed(
 			`Blink accepts the username and the password, but ${baseUrl}${path}, the list of branches, ${what}. Ask Blink whether this user may call its API.`,
 		);

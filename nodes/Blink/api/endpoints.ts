@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/address';
+import type { EndpointTable } from '../../shared/http/api';
 
 /** Blink's hosts. The names are documented, the scheme is assumed. */
 export const blinkHosts = {

@@ -7,17 +7,16 @@ import { flag, number, record, text } from '../../shared/parsing/lenient';
 import { compact, isEmpty, isRecord } from '../../shared/parsing/values';
 import type { blinkEndpoints } from './endpoints';
 
-type BlinkEndpoint = keyof typeof blinkEndpoints;
+export type BlinkEndpoint = keyof typeof blinkEndpoints;
 
 const paging = record({ current_page: number, last_page: number, total: number, has_more: flag, next_page_url: text });
 
-/** A page, and how many of its entries are no rows. */
 export interface BlinkPage extends Page<IDataObject> {
 	unreadable: number;
 }
 
 /**
- * One page of a Blink list; undefined when the answer holds no list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
+ * One page of a Blink list; undefined when the response does not contain a list. Three forms are in use: Laravel's paginator under `data` (Customers), rows under `data` with
  * a `pagination` block beside it (Order List), and rows under `data.data` with that block (Abandoned Carts).
  */
 function pageOf(body: unknown): BlinkPage | undefined {
@@ -37,13 +36,12 @@ function pageOf(body: unknown): BlinkPage | undefined {
 	};
 }
 
-/** Whether a page comes behind this one, of this number. An empty page ends a list, whatever it says of a next one. */
+/** Whether a page follows the one of this number. An empty page ends a list, whatever its has_more. */
 export function goesOn({ last, hasMore, rows }: BlinkPage, number: number): boolean {
 	return number < last || (hasMore === true && rows.length > 0);
 }
 
-/** What a call of a list is answered with. */
-export const blinkPage: ResponseParser<BlinkPage> = { is: 'list', read: pageOf };
+export const blinkPage: ResponseParser<BlinkPage> = { is: 'a list', read: pageOf };
 
 /** The rows of a Blink list over all its pages. The first page is asked for without `page`, as the vendor shows it. */
 export async function blinkRows(

@@ -29,8 +29,8 @@ const otherFinalStatuses = codeTable([
  * @param sent its number and its text, as far as they were sent
  */
 export function eventOfOrder(...sent: unknown[]): 'order.created' | 'order.status' {
-	const step = blinkOrderStatuses.of(...sent)?.step;
-	const isUnderWay = step === undefined ? otherFinalStatuses.of(...sent) !== undefined : step >= dispatched.step;
+	const step = blinkOrderStatuses.find(...sent)?.step;
+	const isUnderWay = step === undefined ? otherFinalStatuses.find(...sent) !== undefined : step >= dispatched.step;
 	return isUnderWay ? 'order.status' : 'order.created';
 }
 

@@ -13,7 +13,7 @@ import { blinkRows } from '../api/lists';
 import { phoneForOrder } from '../codes/phone';
 import { vendorMinute, vendorMinuteUp, vendorSecond } from '../codes/time';
 import { cart, simpleCart } from '../resources/abandonedCart/cart';
-import { customer, simpleCustomer } from '../resources/customer/customer';
+import { customer, simpleCustomer } from '../resources/customer/getAll.operation';
 import type { Entry, Stream } from './stream';
 
 const minute = 60_000;

@@ -104,7 +104,9 @@ export const orderWebhook = payloadType({
 
 /** An order without a status is treated as new. */
 function statusOf({ status, status_text: statusText }: Body) {
-	return isEmpty(status) && isEmpty(statusText) ? 'created' : blinkOrderStatuses.of(status, statusText)?.deliveryStatus;
+	return isEmpty(status) && isEmpty(statusText)
+		? 'created'
+		: blinkOrderStatuses.find(status, statusText)?.deliveryStatus;
 }
 
 function warningsOf(body: Body): string[] {
@@ -131,7 +133,7 @@ function toOrder(body: Body): PartialOrder {
 		externalOrderId: body.external_order_id,
 		channel: body.channel,
 		channelId: body.channel_id,
-		type: blinkOrderTypes.of(body.type)?.value,
+		type: blinkOrderTypes.find(body.type)?.value,
 		vendorBranchId: body.blink_branch_id,
 		branch: {
 			area: body.area_name,

@@ -14,7 +14,7 @@ const schema = body({
 	action_by: text,
 }).superRefine(({ status, statusText }, context) => {
 	// A known text is enough.
-	if (!isEmpty(status) || blinkOrderStatuses.of(statusText) !== undefined) return;
+	if (!isEmpty(status) || blinkOrderStatuses.find(statusText) !== undefined) return;
 	context.addIssue({ code: 'custom', path: ['status'], message: 'is missing' });
 });
 
@@ -26,8 +26,8 @@ export const orderStatusWebhook = payloadType({
 		('blink_order_id' in body && 'status' in body && !('products' in body || 'order_key' in body)),
 	schema,
 	map: ({ status: number, statusText, ...body }) => {
-		const status = blinkOrderStatuses.of(number, statusText);
-		const byName = blinkOrderStatuses.of(undefined, statusText);
+		const status = blinkOrderStatuses.find(number, statusText);
+		const byName = blinkOrderStatuses.find(undefined, statusText);
 		return {
 			event: status === undefined ? 'order.other' : 'order.status',
 			vendorEvent: statusText ?? String(number),

@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/address';
+import type { EndpointTable } from '../../shared/http/api';
 
 /** Blink Logistics' hosts: assumed. The staging name is seen in a tracking link of the vendor's page, nothing else is. */
 export const logisticsHosts = {

@@ -41,6 +41,6 @@ export const taskEventWebhook = payloadType({
 
 /** Whether id and name are different events. */
 function isAtOdds({ eventId, event }: TaskEvent): boolean {
-	const byName = taskEvents.of(event);
-	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.of(eventId);
+	const byName = taskEvents.find(event);
+	return !isEmpty(eventId) && byName !== undefined && byName !== taskEvents.find(eventId);
 }

@@ -1,27 +1,26 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
+import type { Login } from '../../shared/credential/logIn';
 import { addressOf, pathOverrideField } from '../../shared/http/address';
 import type { Api } from '../../shared/http/api';
-import { normaliseBaseUrl } from '../../shared/http/baseUrl';
-import { explicitNo } from '../../shared/http/refusal';
+import { normalizeBaseUrl } from '../../shared/http/baseUrl';
 import type { ResponseParser } from '../../shared/http/responseClassifier';
-import { vendorMessageOf } from '../../shared/http/vendorMessage';
+import { explicitNo, vendorMessageOf } from '../../shared/http/vendorMessage';
 import { flag } from '../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../shared/parsing/values';
 import { bringgHosts, fleetEndpoints, merchantEndpoints } from './endpoints';
 
 /** The host of the region that a credential names. */
 function hostOf({ region, url }: ICredentialDataDecryptedObject): string {
-	if (region === 'custom') return normaliseBaseUrl(String(url ?? ''));
+	if (region === 'custom') return normalizeBaseUrl(String(url ?? ''));
 	return bringgHosts[region as keyof typeof bringgHosts] ?? bringgHosts.us2;
 }
 
 const client = ({ clientId, clientSecret }: ICredentialDataDecryptedObject) => [String(clientId), String(clientSecret)];
 
-/** Whether an answer is or holds an order. */
 const holdsOrder = (body: IDataObject) => [body, body.task].some((value) => isRecord(value) && !isEmpty(value.id));
 
-/** Why a 200 is a refusal: an explicit no, whose words may be its `title`, or words and neither a yes nor an order. */
+/** Why a 200 is a refusal: an explicit one, whose message may be its `title`, or a message without a success or an order. */
 function refusalOf(body: unknown): string | undefined {
 	if (!isRecord(body)) return undefined;
 	const vendorMessage = vendorMessageOf({
@@ -49,7 +48,7 @@ const common = {
 	refusal: refusalOf,
 	confirms: (body) => isRecord(body) && (flag.parse(body.success) === true || holdsOrder(body)),
 	statusMeans,
-	// It is said by the status alone.
+	// Only the status reports it.
 	token: { field: 'accessToken', refusedBy: () => false, phrases: [] },
 } satisfies Partial<Api>;
 
@@ -73,12 +72,12 @@ export function hasServiceUrl({ access }: ICredentialDataDecryptedObject): boole
 
 /** Where a merchant's calls go: behind the Service URL, or behind `/services` of the host, which has the login. */
 function merchantBaseUrl(credentials: ICredentialDataDecryptedObject, endpoint: string): string {
-	if (hasServiceUrl(credentials)) return normaliseBaseUrl(String(credentials.secretUrl ?? ''));
+	if (hasServiceUrl(credentials)) return normalizeBaseUrl(String(credentials.secretUrl ?? ''));
 	const host = hostOf(credentials);
 	return endpoint === 'login' || host === '' ? host : `${host}/services`;
 }
 
-/** The Service URL, and whole URLs that replace it for one call: whoever knows them may call them. */
+/** The Service URL, and whole URLs that replace it for one call. They need no other authentication. */
 function serviceUrls(credentials: ICredentialDataDecryptedObject): string[] {
 	if (!hasServiceUrl(credentials)) return [];
 	const overrides = Object.keys(merchantEndpoints).map((name) =>
@@ -102,8 +101,23 @@ export const bringgMerchantApi: Api<typeof merchantEndpoints> = {
 	needsNoToken: hasServiceUrl,
 };
 
-/** What a call that fetches nothing is answered with: a yes, and often the order as it is now. */
+/** The response to a call that fetches nothing: a confirmation, and often the order as it is now. */
 export const confirmed: ResponseParser<{ task?: unknown }> = {
-	is: 'confirmation',
+	is: 'a confirmation',
 	read: (body) => (isRecord(body) && common.confirms(body) ? body : undefined),
 };
+
+/** How Bringg hands out a token for half an hour (its page "Authentication"): OAuth client credentials, as JSON. */
+const clientCredentials = (api: Login['api']): Login => ({
+	api,
+	body: ({ clientId, clientSecret }) => ({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+	}),
+	whatIsWrong: 'the client ID or the client secret',
+	example: bringgHosts.us2,
+});
+
+export const fleetLogin = clientCredentials(bringgFleetApi);
+export const merchantLogin = clientCredentials(bringgMerchantApi);

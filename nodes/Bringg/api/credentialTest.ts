@@ -1,15 +1,13 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { domainProblem } from '../../shared/credential/allowedDomains';
 import { logIn, type Login } from '../../shared/credential/logIn';
 import { probe } from '../../shared/credential/probe';
-import { forgetRefusal } from '../../shared/credential/sharedToken';
 import { transportNote } from '../../shared/credential/transportNote';
-import { addressOf } from '../../shared/http/address';
+import { addressOf, domainProblem } from '../../shared/http/address';
 import { isWebAddress } from '../../shared/http/baseUrl';
 import { noResponseText } from '../../shared/http/errorMessages';
-import { bringgMerchantApi, hasServiceUrl } from './api';
-import { fleetLogin, merchantLogin } from './login';
+import { forgetRefusal } from '../../shared/http/token';
+import { bringgMerchantApi, fleetLogin, hasServiceUrl, merchantLogin } from './api';
 import { openOrders } from './orders';
 
 /** The test of the `bringgFleetApi` credential: gets a token, which changes nothing. */
@@ -27,7 +25,7 @@ export async function bringgMerchantApiTest(
 ): Promise<INodeCredentialTestResult> {
 	if (!hasServiceUrl(data)) return await testLogin(this, merchantLogin, data);
 	if (!isWebAddress(bringgMerchantApi.baseUrl(data, 'getOpenOrders'))) {
-		return failed('Service URL is not a URL. It looks like https://admin-api.bringg.com/services/.../.../...');
+		return failed('Service URL is not valid. An example is https://admin-api.bringg.com/services/.../.../...');
 	}
 	const { url, baseUrl } = addressOf(bringgMerchantApi, 'getOpenOrders', data);
 	const forbidden = domainProblem(data, url);

@@ -1,4 +1,4 @@
-import type { EndpointTable } from '../../shared/http/address';
+import type { EndpointTable } from '../../shared/http/api';
 
 /**
  * Bringg's hosts by region (its page "Open Fleet", "Regions"). US3 has another name on one page of Bringg than in a public
@@ -46,7 +46,7 @@ export const fleetEndpoints = {
 const merchantCall = (displayName: string, name: string) =>
 	({ displayName, method: 'POST', path: `/${name}`, documented: true, repeat: 'always' }) as const;
 
-/** The page of a call says GET, an older text POST. */
+/** The page of a call shows GET, an older text POST. */
 const merchantRead = (displayName: string, name: string) =>
 	({ ...merchantCall(displayName, name), method: 'GET', otherMethod: 'POST' }) as const;
 

@@ -12,14 +12,14 @@ import { currentStop, stopsOf } from '../webhooks/stops';
 
 /** An order as Bringg answers it: as `task`, or all of the answer. */
 export const orderFromResponse: ResponseParser<IDataObject> = {
-	is: 'order',
+	is: 'an order',
 	read: (body) =>
 		[isRecord(body) && body.task, isRecord(body) && body.data, body].filter(isRecord).find(({ id }) => !isEmpty(id)),
 };
 
-/** The list of open orders: bare or, as other lists of Bringg's, under a name. Bringg's page says only "a list". */
+/** The list of open orders: bare or, as other lists of Bringg's, under a name. Bringg's page has only "a list". */
 export const openOrders: ResponseParser<IDataObject[]> = {
-	is: 'list',
+	is: 'a list',
 	read: (body) => {
 		const list = [body, ...(isRecord(body) ? [body.tasks, body.data] : [])].find((value) => Array.isArray(value));
 		const rows = (list as unknown[] | undefined)?.filter(isRecord);
@@ -29,7 +29,7 @@ export const openOrders: ResponseParser<IDataObject[]> = {
 
 /** Where an order stands: Bringg's number or word, the common one, and whether it is over. */
 export function stateOf(sent: Order) {
-	const status = bringgStatus.of(sent.status);
+	const status = bringgStatus.find(sent.status);
 	const stop = currentStop(sent, stopsOf(sent));
 	const atStop = stop?.type ? status?.atStop?.[stop.type] : undefined;
 	return {

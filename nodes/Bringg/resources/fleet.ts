@@ -1,12 +1,9 @@
 import type { Resource } from '../../shared/operation/operation';
 import { addNote } from './delivery/addNote.operation';
-import { arriveAtStop } from './delivery/arrive.operation';
 import { assignDriver } from './delivery/assignDriver.operation';
 import { cancelDelivery } from './delivery/cancel.operation';
-import { completeDelivery } from './delivery/complete.operation';
-import { leaveStop } from './delivery/leave.operation';
 import { reportStatus } from './delivery/reportStatus.operation';
-import { startDelivery } from './delivery/start.operation';
+import { arriveAtStop, completeDelivery, leaveStop, startDelivery } from './delivery/step';
 import { updateDelivery } from './delivery/update.operation';
 import { updateLocation } from './driver/updateLocation.operation';
 

@@ -93,7 +93,7 @@ function toItem(item: Goods) {
 /** The payment, in currency units; null if the order has no payment fields. */
 function paymentOf(order: Order | null | undefined): PartialDelivery['payment'] {
 	const { payment_type_name: name, payment_method: code, total_price: total, left_to_be_paid: toCollect } = order ?? {};
-	const method = name ?? paymentMethods.of(code)?.value ?? null;
+	const method = name ?? paymentMethods.find(code)?.value ?? null;
 	return [method, total, toCollect].every(isEmpty) ? null : { method, total, toCollect };
 }
 

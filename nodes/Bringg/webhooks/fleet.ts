@@ -45,7 +45,7 @@ function hasNamedOption(wayPoint: unknown): boolean {
 export const deliveryCreated = payloadType({
 	matches: (body) => {
 		const wayPoints = fromJson(body.way_points);
-		const isNew = isEmpty(body.status) || bringgStatus.of(body.status)?.deliveryStatus === 'created';
+		const isNew = isEmpty(body.status) || bringgStatus.find(body.status)?.deliveryStatus === 'created';
 		const isOfFleet = Array.isArray(wayPoints) && wayPoints.length > 1 && wayPoints.some(hasNamedOption);
 		return isOfFleet && isNew && !isQuote(body) && !has(body, 'webhook_type', 'task_id');
 	},

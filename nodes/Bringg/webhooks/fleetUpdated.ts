@@ -88,6 +88,6 @@ const beforePickup = [0, 1, 6, 9];
 /** A whole order keeps READY_FOR_PICKUP long after the pickup: then it does not count. */
 function isReadyForPickup(task: Order | null | undefined): boolean {
 	const { preparation_status_id: id, preparation_status: name, status } = task ?? {};
-	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.of(status)?.code ?? NaN);
-	return preparation.of(id, name) !== undefined && isBeforePickup;
+	const isBeforePickup = isEmpty(status) || beforePickup.includes(bringgStatus.find(status)?.code ?? NaN);
+	return preparation.find(id, name) !== undefined && isBeforePickup;
 }

@@ -31,8 +31,8 @@ export const merchantWebhook = payloadType({
 
 		const withStatus = body.task ? order : entity === body && !isNonOrderEvent(type) ? body : undefined;
 		const sentStatus = withStatus?.status;
-		const status = bringgStatus.of(sentStatus);
-		const mapping: CodeMapping = webhookType.of(type, inferredType(body)) ?? status ?? { event: 'delivery.other' };
+		const status = bringgStatus.find(sentStatus);
+		const mapping: CodeMapping = webhookType.find(type, inferredType(body)) ?? status ?? { event: 'delivery.other' };
 
 		const stops = stopsOf(order, parameters);
 		const bodyWayPoint = body.way_point ?? (/^way_point/i.test(type ?? '') ? body : undefined);

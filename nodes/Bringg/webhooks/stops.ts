@@ -65,7 +65,7 @@ function typeOf(wayPoint: WayPoint, parameters: IDataObject, byPosition: Stop['t
 }
 
 function sentType({ pickup_dropoff_option: option }: WayPoint) {
-	return options.of(option)?.value;
+	return options.find(option)?.value;
 }
 
 /** The stop with this way point, if it is one of these. */

@@ -23,7 +23,7 @@ export const riderWebhook = payloadType({
 	schema,
 	map: ({ eventType, storeId, data }) => {
 		const { orderId, proofDelivery, refund: sentRefund } = data;
-		const row = riderEvents.of(eventType);
+		const row = riderEvents.find(eventType);
 		const refunded = sentRefund && toRefund(sentRefund);
 		return {
 			event: row?.event ?? otherEvent(eventType),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { pathOverrideField, type EndpointTable } from '../http/address';
+import { pathOverrideField } from '../http/address';
+import type { EndpointTable } from '../http/api';
 
 /**
  * Endpoint Paths in a credential: one text per row of the endpoint table, to replace its path. They are plain fields,
@@ -17,7 +18,7 @@ export function endpointPathFields(vendor: string, endpoints: EndpointTable): IN
 				{ name: 'Custom', value: 'custom' },
 			],
 			default: 'default',
-			description: `Where the API has its calls. Choose Custom only when ${vendor} tells you another path than the package assumes.`,
+			description: `Which paths the calls use. Choose Custom only when ${vendor} gives you another path than the package assumes.`,
 		},
 		...Object.entries(endpoints).map(
 			([name, { displayName, path, documented }]): INodeProperties => ({

@@ -8,42 +8,36 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { addressOf, type EndpointTable } from '../http/address';
-import type { Api } from '../http/api';
+import { addressOf, domainProblem } from '../http/address';
+import type { Api, EndpointTable } from '../http/api';
 import { refusedTokenField } from '../http/attempt';
 import { isWebAddress } from '../http/baseUrl';
 import { noResponseText } from '../http/errorMessages';
 import { retryAfterSeconds, retryDelay, type Failure } from '../http/retry';
+import { bareToken, LoginRefused, ownedToken, sharedToken, tokenOf } from '../http/token';
 import { redactedMessage, vendorMessageOf } from '../http/vendorMessage';
 import { isRecord } from '../parsing/values';
-import { domainProblem } from './allowedDomains';
-import { bareToken, ownedToken, tokenOf } from './ownedToken';
 import { noResponse, type NoResponse, type ProbeResponse } from './probe';
-import { LoginRefused, sharedToken } from './sharedToken';
 
 const timeoutSeconds = 30;
 
-/** Sends the login and gives the answer of whatever status, or why there was none. */
-export type SendLogin = (request: {
-	method: 'POST';
-	url: string;
-	body: IDataObject;
-}) => Promise<ProbeResponse | NoResponse>;
+/** Sends the login and gives the response of whatever status, or why there was none. */
+type SendLogin = (request: { method: 'POST'; url: string; body: IDataObject }) => Promise<ProbeResponse | NoResponse>;
 
-/** How a vendor hands out a token: its API has an endpoint `login`, which answers `{access_token}`. */
+/** How a vendor hands out a token: its API has an endpoint `login`, which responds with `{access_token}`. */
 export interface Login {
 	api: Api<EndpointTable & { login: EndpointTable[string] }>;
 	/** What the login sends. */
 	body(credentials: ICredentialDataDecryptedObject): IDataObject;
-	/** What a refusal speaks of: "the username or the password". */
+	/** What a refusal is about: "the username or the password". */
 	whatIsWrong: string;
-	/** A URL as it looks, for a person who typed something else. */
+	/** An example of a URL. */
 	example: string;
 }
 
 /**
- * Logs in to a vendor and returns the access token. Throws a UserError that says in plain words whether the vendor refused
- * (a `LoginRefused`), cannot be reached or may not be called, or is another one.
+ * Logs in to a vendor and returns the access token. Throws a UserError that says whether the vendor refused (a
+ * `LoginRefused`), cannot be reached or may not be called, or is another one.
  */
 export async function logIn(
 	{ api, body: bodyOf, whatIsWrong, example }: Login,
@@ -53,7 +47,7 @@ export async function logIn(
 	const vendor = api.displayName;
 	const customBaseUrl = api.baseUrl(credentials, 'login');
 	if (customBaseUrl === '') throw new UserError(`The URL is empty. Fill in the address of your ${vendor} API.`);
-	if (!isWebAddress(customBaseUrl)) throw new UserError(`URL is not a URL. It looks like ${example}.`);
+	if (!isWebAddress(customBaseUrl)) throw new UserError(`URL is not valid. An example is ${example}.`);
 	const { url, baseUrl } = addressOf(api, 'login', credentials);
 	const forbidden = domainProblem(credentials, url);
 	if (forbidden !== undefined) throw new UserError(forbidden);
@@ -65,18 +59,18 @@ export async function logIn(
 	const token = isRecord(body) && typeof body.access_token === 'string' ? bareToken(body.access_token) : '';
 	if (status < 300 && token !== '') return token;
 	if (isRecord(body) && (status < 300 || [400, 401, 403, 422].includes(status))) {
-		const suffix = vendorMessage === '' ? '' : ` ${vendor} said: ${vendorMessage}`;
+		const suffix = vendorMessage === '' ? '' : ` ${vendor} reported: ${vendorMessage}`;
 		throw new LoginRefused(`${vendor} refused ${whatIsWrong}.${suffix}`);
 	}
 	if (status === 429 || status >= 500) {
-		throw new UserError(`${vendor} cannot log anyone in right now (status ${status}). Try again later.`);
+		throw new UserError(`${vendor} cannot process logins right now (status ${status}). Try again later.`);
 	}
 	throw new UserError(
-		`${baseUrl} answered, but not like ${vendor} (status ${status}). Check the environment and the URL.`,
+		`${baseUrl} responded, but not like ${vendor} (status ${status}). Check the environment and the URL.`,
 	);
 }
 
-/** The token that a credential keeps, with whose it is: n8n asks for it when there is none, and when a call was refused. */
+/** The token that a credential stores: n8n asks for it when there is none, and when a call was refused. */
 export async function fetchToken(
 	login: Login,
 	{ helpers }: IHttpRequestHelper,
@@ -95,7 +89,7 @@ export async function fetchToken(
 	return ownedToken(account, token);
 }
 
-/** A request with the token that the credential keeps. Another account's token is not sent. */
+/** A request with the token that the credential stores. Another account's token is not sent. */
 export function withToken(
 	api: Api,
 	credentials: ICredentialDataDecryptedObject,

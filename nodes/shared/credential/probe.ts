@@ -2,8 +2,7 @@ import { sleep, type ICredentialTestFunctions, type IDataObject } from 'n8n-work
 
 const timeoutSeconds = 30;
 
-/** What a credential test asks. */
-export interface Probe {
+interface Probe {
 	method?: 'GET' | 'POST';
 	url: string;
 	query?: IDataObject;
@@ -11,20 +10,20 @@ export interface Probe {
 	body?: IDataObject;
 }
 
-/** What came back; the body is parsed when it is JSON. */
+/** The body is parsed when it is JSON. */
 export interface ProbeResponse {
 	status: number;
 	body: unknown;
 }
 
-/** No answer: the code of Node's network layer, '' where it gave none. */
+/** Why there was no response: the code of Node's network layer, or ''. */
 export interface NoResponse {
 	code: string;
 }
 
 /**
- * Sends one request, a GET unless it says otherwise, for a credential test and gives the answer of whatever status, or why there was none after
- * 30 seconds. Redirects are not followed: they could carry the credential to another host.
+ * Sends one request for a credential test and gives the response of whatever status, or why there was none after 30 seconds.
+ * Redirects are not followed: they could carry the credential to another host.
  */
 export async function probe(
 	{ helpers }: ICredentialTestFunctions,
@@ -44,7 +43,7 @@ export async function probe(
 			followRedirect: false,
 			timeout: timeoutSeconds * 1000,
 		})
-		.then(({ statusCode, body: body }): ProbeResponse => ({ status: statusCode, body: body }), noResponse);
+		.then(({ statusCode: status, body }): ProbeResponse => ({ status, body }), noResponse);
 	const ended = new AbortController();
 	const timeout = sleep(timeoutSeconds * 1000, ended.signal).then(
 		(): NoResponse => ({ code: 'ETIMEDOUT' }),
@@ -53,7 +52,7 @@ export async function probe(
 	return await Promise.race([response, timeout]).finally(() => ended.abort());
 }
 
-/** Why a request of n8n's helpers got no answer. */
+/** The error of a request of n8n's helpers. */
 export function noResponse(error: unknown): NoResponse {
 	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
 	return { code: String(code ?? cause?.code ?? '') };

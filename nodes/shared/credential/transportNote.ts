@@ -5,8 +5,8 @@ import type { Api } from '../http/api';
 import { isReadableOnTheWay } from '../http/baseUrl';
 
 /**
- * What a person should know of where a credential sends its secret, to stand behind a test that went well: that it is not
- * encrypted, or that an endpoint's own path leads to another host. Empty when there is nothing to say.
+ * A warning to add to a credential test that succeeded: the connection is not encrypted, or an endpoint's path leads to
+ * another host. Empty when neither is so.
  */
 export function transportNote(api: Api, credentials: ICredentialDataDecryptedObject): string {
 	const addresses = Object.keys(api.endpoints).map((name) => addressOf(api, name, credentials));

@@ -1,28 +1,7 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Api, EndpointName } from './api';
 import { shownUrl } from './baseUrl';
-
-/** One row of a vendor's endpoint table. */
-export interface Endpoint {
-	/** As the credential names it under Endpoint Paths. */
-	displayName: string;
-	method: IHttpRequestMethods;
-	/** The method to try after a 404 or a 405, where the vendor's pages name two. A POST carries the query as its body. */
-	otherMethod?: IHttpRequestMethods;
-	path: string;
-	/** Whether the vendor's own page shows this path. If not, the path is our assumption and errors say so. */
-	documented: boolean;
-	/**
-	 * When the same request may be sent again by itself. `always`: twice does no harm, as with reads and with writes that set
-	 * a state. `ifNotArrived`: it places something, so only when the first one certainly did not arrive.
-	 */
-	repeat: 'always' | 'ifNotArrived';
-	/** Whether an answer may refuse single entries of what was sent, under `errors`: the operation then reads them. */
-	reportsEntries?: true;
-}
-
-export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
 /** Where to send a call. */
 export interface Address {
@@ -32,18 +11,18 @@ export interface Address {
 	baseUrl: string;
 	/** `/…` where the path itself is the secret. */
 	path: string;
-	/** Whether the user set it, in which case nothing about it is assumed. */
+	/** Whether the credential overrides it, in which case nothing about it is assumed. */
 	isOverride: boolean;
-	/** The parts of the URL that are a secret, where everyone gets a URL of their own. */
+	/** The parts of the URL that are a secret, where each account has its own URL. */
 	secrets: readonly string[];
 }
 
-/** The credential's field that holds a person's own path for an endpoint. */
+/** The credential's field that overrides the path of an endpoint. */
 export function pathOverrideField(name: string): string {
 	return `${name}Path`;
 }
 
-/** Where a credential sends the calls of an endpoint. A user's own path may be a whole URL: then that is called, wherever it leads. */
+/** Where a credential sends the calls of an endpoint. An override may be a whole URL, of any host. */
 export function addressOf<Of extends Api>(
 	api: Of,
 	name: EndpointName<Of>,
@@ -80,11 +59,34 @@ function secretParts(path: string, query: string, defaultPath: string): string[]
 	return [path, path.slice(1), query, ...parts];
 }
 
-/** What a person filled in for an endpoint; undefined when it is the table's. */
+/** The path or URL that the credential sets for an endpoint; undefined when it is the table's. */
 function pathOverride(api: Api, name: string, credentials: ICredentialDataDecryptedObject): string | undefined {
 	const override =
 		api.endpointUrls === undefined
 			? credentials.endpointPaths === 'custom' && credentials[pathOverrideField(name)]
 			: api.endpointUrls(credentials)[name];
 	return typeof override === 'string' && override.trim() !== '' ? override.trim() : undefined;
+}
+
+/**
+ * Why the credential's Allowed Domains forbid to call a URL; undefined when they allow it. n8n itself checks them in its HTTP
+ * Request node only, and at a login. A pattern `*.example.com` means subdomains only. The choice None is about the HTTP
+ * Request node, not about the nodes that the credential is made for.
+ */
+export function domainProblem(credentials: ICredentialDataDecryptedObject, url: string): string | undefined {
+	if (credentials.allowedHttpRequestDomains !== 'domains' || !URL.canParse(url)) return undefined;
+	const host = plainHost(new URL(url).hostname);
+	const allowed = String(credentials.allowedDomains ?? '')
+		.split(',')
+		.map(plainHost)
+		.filter((pattern) => pattern !== '');
+	const isAllowed = allowed.some((pattern) =>
+		pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern,
+	);
+	if (isAllowed) return undefined;
+	return `The credential does not allow calls to ${host}: its Allowed Domains are ${allowed.join(', ') || 'empty'}. Add ${host} to them, or correct the URL.`;
+}
+
+function plainHost(host: string): string {
+	return host.trim().toLowerCase().replace(/\.$/, '');
 }

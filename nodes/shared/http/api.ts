@@ -1,6 +1,25 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Endpoint, EndpointTable } from './address';
+/** One row of a vendor's endpoint table. */
+export interface Endpoint {
+	/** As the credential names it under Endpoint Paths. */
+	displayName: string;
+	method: IHttpRequestMethods;
+	/** The method to try after a 404 or a 405, where the vendor's pages name two. A POST carries the query as its body. */
+	otherMethod?: IHttpRequestMethods;
+	path: string;
+	/** Whether the vendor's own page shows this path. If not, the path is our assumption and errors say so. */
+	documented: boolean;
+	/**
+	 * When the same request may be sent again by itself. `always`: twice does no harm, as with reads and with writes that set
+	 * a state. `ifNotArrived`: it places something, so only when the first one certainly did not arrive.
+	 */
+	repeat: 'always' | 'ifNotArrived';
+	/** Whether a response may refuse single entries of what was sent, under `errors`: the operation then reads them. */
+	reportsEntries?: true;
+}
+
+export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
 /** What the request function has to know about a vendor's API. Data and pure functions, no requests. */
 export interface Api<Endpoints extends EndpointTable = EndpointTable> {
@@ -9,44 +28,41 @@ export interface Api<Endpoints extends EndpointTable = EndpointTable> {
 	/** The credential type that authenticates the calls. */
 	credential: string;
 	endpoints: Endpoints;
-	/** The credential's fields whose values must never be seen in a message, besides the token. */
+	/** The credential's fields whose values must never appear in a message, besides the token. */
 	secrets: readonly string[];
-	/** The host to call, normalised, without a trailing slash. `endpoint` is what is called, where hosts differ. */
+	/** The host to call, normalized, without a trailing slash. `endpoint` is what is called, where hosts differ. */
 	baseUrl(credentials: ICredentialDataDecryptedObject, endpoint: string): string;
 	/**
-	 * Whose account a credential speaks for, as texts that differ between accounts: the host and who logs in there. They
-	 * hold secrets: they are compared or hashed, never shown. A token is used only for the account it was fetched for, and
-	 * records of two accounts never go out in one call.
+	 * The account of a credential, as texts that differ between accounts: the host and who logs in there. They hold secrets:
+	 * they are compared or hashed, never shown. A token is used only for the account it was fetched for, and records of two
+	 * accounts never go out in one call.
 	 */
 	account(credentials: ICredentialDataDecryptedObject): string[];
 	/**
-	 * For a vendor that hands out a whole URL per endpoint: what the credential says, by endpoint, '' for the table's path.
-	 * Such a URL is a secret. Without it, a person's own paths are taken from the credential's Endpoint Paths.
+	 * For a vendor that assigns a whole URL per endpoint: those of the credential, by endpoint, '' for the table's path.
+	 * Such a URL is a secret. Without it, overrides are taken from the credential's Endpoint Paths.
 	 */
 	endpointUrls?(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
-	/**
-	 * The URLs of a credential that are secrets in themselves, since whoever knows them may call them: messages show nothing
-	 * of them but the host.
-	 */
+	/** The URLs of a credential that are secrets in themselves: messages show nothing of them but the host. */
 	secretUrls?(credentials: ICredentialDataDecryptedObject): string[];
 	/**
-	 * What an error status speaks of, where the vendor uses it in a way of its own: of the token, or of what was sent, which is
-	 * then a refusal in the vendor's words. Undefined leaves it to what the status usually means.
+	 * What an error status is about, where the vendor uses it in a way of its own: the token, or the content, which is then a
+	 * refusal in the vendor's words. Undefined leaves it to the usual meaning of the status.
 	 */
 	statusMeans?(status: number, vendorMessage: string | undefined): 'token' | 'content' | undefined;
-	/** Whether a credential is of the kind that needs no token, for an API with several kinds of access. */
+	/** Whether a credential needs no token, for an API with several kinds of access. */
 	needsNoToken?(credentials: ICredentialDataDecryptedObject): boolean;
-	/** Why an answer with status 200 is a refusal all the same, in the vendor's words; undefined when it says no no. */
+	/** Why a response with status 200 is a refusal all the same, in the vendor's words; undefined when it is not one. */
 	refusal(body: unknown, endpoint?: Endpoint): string | undefined;
-	/** Whether an answer with status 200 says yes, where nothing else is fetched. */
+	/** Whether a response with status 200 confirms the request, where nothing else is fetched. */
 	confirms(body: unknown): boolean;
 	/** For an API whose token is fetched by logging in. */
 	token?: {
-		/** Where the credential keeps it, as `ownedToken` writes it. */
+		/** Where the credential stores it, as `ownedToken` writes it. */
 		field: string;
-		/** Whether words speak of a token that is no longer good. */
+		/** Whether a message may be about a token that is no longer valid. */
 		refusedBy(vendorMessage: string): boolean;
-		/** What an answer says that speaks of the call's own token for certain, in lower case, without a full stop. */
+		/** Messages that are certainly about the call's own token, in lower case, without a full stop. */
 		phrases: readonly string[];
 	};
 }

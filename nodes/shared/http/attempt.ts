@@ -10,19 +10,18 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { ownedToken, tokenOf } from '../credential/ownedToken';
-import { LoginRefused } from '../credential/sharedToken';
-import type { Address, Endpoint } from './address';
-import type { Api } from './api';
+import type { Address } from './address';
+import type { Api, Endpoint } from './api';
 import { bodyOf } from './responseBody';
 import { classify, type Classification, type Outcome, type ResponseParser } from './responseClassifier';
 import type { AccountState } from './session';
+import { LoginRefused, ownedToken, tokenOf } from './token';
 import { redactedMessage } from './vendorMessage';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Where a call is made, and the item on which its errors are reported. */
-export interface CallSite {
+interface CallSite {
 	context: ApiContext;
 	api: Api;
 	itemIndex?: number;
@@ -33,17 +32,17 @@ export interface Call<T> extends CallSite {
 	endpoint: Endpoint;
 	address: Address;
 	options: IHttpRequestOptions;
-	/** The time for the whole answer. */
+	/** The time for the whole response. */
 	timeoutSeconds: number;
 	parser: ResponseParser<T>;
 	credentials: ICredentialDataDecryptedObject;
 	account: AccountState;
 }
 
-/** Under this name the login is told the token that was turned down. It is never stored. */
+/** Under this name the login receives the token that was rejected. It is never stored. */
 export const refusedTokenField = 'refusedToken';
 
-/** Sends a call, and once more with a new login where the token is to blame. */
+/** Sends a call, and once more after a new login where the token was rejected. */
 export async function attempt<T>(call: Call<T>): Promise<Classification<T>> {
 	const { api, account, credentials } = call;
 	if (api.token === undefined || api.needsNoToken?.(credentials))
@@ -75,12 +74,12 @@ export async function attempt<T>(call: Call<T>): Promise<Classification<T>> {
 	return again.classification;
 }
 
-/** The credentials as n8n keeps them now. */
+/** The credentials as n8n stores them now. */
 export async function credentialsOf({ context, api, itemIndex }: CallSite): Promise<ICredentialDataDecryptedObject> {
 	return await context.getCredentials<ICredentialDataDecryptedObject>(api.credential, itemIndex);
 }
 
-/** The verdict on an outcome, with every secret taken out of its words. */
+/** The classification of an outcome, without any secret in its message. */
 function shown<T>(call: Call<T>, outcome: Outcome, tokens: string[]): Classification<T> {
 	const { api, endpoint, parser, credentials, address } = call;
 	const classification = classify(api, endpoint, outcome, parser);
@@ -117,7 +116,7 @@ async function send(call: Call<unknown>, data: ICredentialDataDecryptedObject): 
 
 const timedOut = { kind: 'network', code: 'ETIMEDOUT' } as const;
 
-/** n8n wraps what happened: a failed login (our own words), or no answer. */
+/** n8n wraps what happened: a failed login (our own message), or no response. */
 function outcomeOf({ context, itemIndex }: CallSite, error: unknown): Outcome {
 	const cause = (error as Error).cause ?? error;
 	if (cause instanceof UserError) {

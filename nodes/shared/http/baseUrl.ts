@@ -2,7 +2,7 @@
  * The base URL a person meant: surrounding space and trailing slashes are dropped, a missing scheme is https
  * (http for this machine's own addresses), and a pasted query or fragment is cut. Returns '' for an empty text.
  */
-export function normaliseBaseUrl(typed: string): string {
+export function normalizeBaseUrl(typed: string): string {
 	return withScheme(
 		typed
 			.trim()

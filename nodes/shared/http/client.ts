@@ -1,60 +1,61 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { domainProblem } from '../credential/allowedDomains';
-import { addressOf, type Endpoint } from './address';
-import type { Api, EndpointName } from './api';
+import { addressOf, domainProblem } from './address';
+import type { Api, Endpoint, EndpointName } from './api';
 import { attempt, credentialsOf, type ApiContext } from './attempt';
 import { CallFailed, errorOf, NotSent } from './errors';
-import {
-	confirmation,
-	isTurnedDown,
-	isVendorReachable,
-	type Classification,
-	type ResponseParser,
-} from './responseClassifier';
-import { retryDelay } from './retry';
+import { wait } from './rateLimiter';
+import { confirmation, type Classification, type ResponseParser } from './responseClassifier';
+import { lacksContent, retryDelay, type Failure } from './retry';
 import { openSession, type Session } from './session';
-
-export interface ApiRequest<T = unknown> {
-	query?: IDataObject;
-	body?: IDataObject;
-	/** What the call exists to fetch. Without it, the answer must say yes. */
-	response?: ResponseParser<T>;
-}
 
 export interface ApiClient<Name extends string = string> {
 	/**
-	 * Calls one row of the API's endpoint table and returns what `response` reads from the parsed JSON, or all of it. An answer
-	 * that is empty, is not JSON or lacks it is never a success. Throws `Refused` when the vendor says no to what was sent,
-	 * `Unreachable` when it cannot be reached, fails or does not accept the login, `NotSent` when it was not asked, and a
-	 * `CallFailed` for all else, each in plain words. Repeats only what `retry.ts` allows.
+	 * Calls one row of the API's endpoint table and returns what `response` reads from the parsed JSON, or all of it where the
+	 * vendor only has to confirm. Throws `Refused` when the vendor refuses the content, `Unreachable` when it cannot be reached,
+	 * fails or is busy, `NotSent` when nothing was sent, and a `CallFailed` for all else. Repeats only what `retry.ts` allows.
 	 */
-	call<T = unknown>(endpoint: Name, request?: ApiRequest<T>): Promise<T>;
+	call<T = unknown>(
+		endpoint: Name,
+		request?: { query?: IDataObject; body?: IDataObject; response?: ResponseParser<T> },
+	): Promise<T>;
 }
 
-export interface ClientSettings {
+interface ClientSettings {
 	/** The item on which errors are reported. */
 	itemIndex?: number;
-	/** The time for the whole answer to one attempt, in seconds. */
+	/** The time for the whole response to one attempt, in seconds. */
 	timeoutSeconds?: number;
-	/** What the calls of a run share. */
+	/** Clients of the same run share one. */
 	session?: Session;
 	/** Whether the run has ended meanwhile, so that nothing more is sent. */
 	isOver?(): boolean;
 }
 
-/** A client for `api` that reports its errors on the item at `itemIndex`. Clients of the same run share a session. */
+/** A client for `api`. */
 export function apiClient<Of extends Api>(
 	context: ApiContext,
 	api: Of,
 	{ itemIndex, timeoutSeconds = 60, session = openSession(), isOver = () => false }: ClientSettings = {},
 ): ApiClient<EndpointName<Of>> {
-	const place = { context, api, itemIndex };
+	const site = { context, api, itemIndex };
+	const { rateLimiter, circuitBreaker } = session;
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-	async function call<T = unknown>(name: EndpointName<Of>, request: ApiRequest<T> = {}): Promise<T> {
+	/** Waits before a failed call is sent again; false when it must not be. */
+	async function mayRetry(turn: object, failure: Failure, delay: number): Promise<boolean> {
+		if (asksToWait(failure)) rateLimiter.delay(delay);
+		else if (lacksContent(failure)) await wait(delay, signal);
+		else if (!(await circuitBreaker.mayRetry(turn, async () => await wait(delay, signal)))) return false;
+		return !signal?.aborted;
+	}
+
+	async function call<T = unknown>(
+		name: EndpointName<Of>,
+		request: { query?: IDataObject; body?: IDataObject; response?: ResponseParser<T> } = {},
+	): Promise<T> {
 		const { query, body, response: parser = confirmation as ResponseParser<T> } = request;
-		const credentials = await credentialsOf(place);
+		const credentials = await credentialsOf(site);
 		const endpoint = api.endpoints[name]!;
 		const address = addressOf(api, name, credentials);
 		const options: IHttpRequestOptions = {
@@ -67,7 +68,7 @@ export function apiClient<Of extends Api>(
 			encoding: 'stream',
 			timeout: timeoutSeconds * 1000,
 			returnFullResponse: true,
-			// All of them: n8n would log in again after a 401 only, and not know which token was turned down.
+			// n8n itself would log in again after a 401 only, and not know which token was rejected.
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
@@ -83,13 +84,13 @@ export function apiClient<Of extends Api>(
 			const turn = {};
 			try {
 				for (let attempts = 1; ; attempts++) {
-					await session.gate.passed(signal);
+					await rateLimiter.passed(signal);
 					const hindrance = isOver() || signal?.aborted ? 'over' : account.standing(name);
 					if (hindrance !== 'good') {
 						throw new NotSent(context.getNode(), notSentText(api, hindrance), { itemIndex });
 					}
 					const classification = await attempt({
-						...place,
+						...site,
 						endpoint,
 						address,
 						options,
@@ -98,9 +99,9 @@ export function apiClient<Of extends Api>(
 						credentials,
 						account,
 					});
-					if (isVendorReachable(classification)) {
-						session.gate.answered(turn);
-						account.answered(name, isTurnedDown(classification));
+					if (classification.isReachable) {
+						circuitBreaker.responded(turn);
+						account.responded(name, classification.isRejected);
 					}
 					if (classification.kind === 'answer') return classification.response;
 					if (isOtherMethod(classification, endpoint, options)) {
@@ -109,19 +110,22 @@ export function apiClient<Of extends Api>(
 					}
 					if (classification.kind === 'failed') {
 						const delay = retryDelay(endpoint, classification, attempts);
-						if (delay !== undefined && (await session.gate.mayRetry(turn, classification.failure, delay, signal)))
-							continue;
+						if (delay !== undefined && (await mayRetry(turn, classification.failure, delay))) continue;
 					}
-					if (!isVendorReachable(classification)) account.gaveUp();
+					if (!classification.isReachable) account.failed();
 					throw errorOf({ ...address, api, endpoint }, classification, context.getNode(), itemIndex);
 				}
 			} finally {
-				session.gate.gaveUp(turn);
+				circuitBreaker.ended(turn);
 			}
 		});
 	}
 
 	return { call };
+}
+
+function asksToWait(failure: Failure): boolean {
+	return failure.kind === 'status' && (failure.status === 429 || failure.retryAfterSeconds !== undefined);
 }
 
 /** Whether the vendor seems to know the path, but under the other method that its pages name. */
@@ -134,8 +138,7 @@ function isOtherMethod(
 	return classification.failure.kind === 'status' && [404, 405].includes(classification.failure.status);
 }
 
-/** What a person reads of a call that was not sent, and why not. */
-function notSentText({ displayName }: Api, why: 'over' | 'turnedDown' | 'unreached') {
+function notSentText({ displayName }: Api, why: 'over' | 'rejected' | 'unreached') {
 	if (why === 'over') return { message: 'Not sent: the run was over', description: '' };
 	if (why === 'unreached') {
 		return {

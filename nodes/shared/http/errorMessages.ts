@@ -1,8 +1,8 @@
-import type { Address, Endpoint } from './address';
-import type { Api } from './api';
+import type { Address } from './address';
+import type { Api, Endpoint } from './api';
 import { cannotBeSent, isCertificateError, mayHaveArrived, type Failure } from './retry';
 
-/** What a person reads when a call fails: `message` says what happened, `description` how to fix it. */
+/** `message` is what happened, `description` how to fix it. */
 export interface FailureText {
 	message: string;
 	description: string;
@@ -12,44 +12,43 @@ export interface FailureText {
 export interface CallContext extends Address {
 	api: Api;
 	endpoint: Endpoint;
-	/** What the vendor said, with secrets removed. */
+	/** Without secrets. */
 	vendorMessage?: string;
 }
 
-/** A 200 that says no. */
+/** A refusal in a 200. */
 export function refusalText({ api }: CallContext, vendorMessage: string): FailureText {
 	return {
 		message: `${api.displayName} refused the request: ${vendorMessage}`,
-		description: `${api.displayName} received the request and said no. Correct what it names and run the item again.`,
+		description: `${api.displayName} received the request and refused it. Correct what it names and run the item again.`,
 	};
 }
 
-/** A token that is no good even after a new login. */
+/** A token that is rejected even after a new login. */
 export function badLoginText({ api, vendorMessage, secrets }: CallContext, status: number): FailureText {
 	const suffix = vendorMessage === undefined ? '' : `: ${vendorMessage}`;
 	if (secrets.length > 0) {
 		return {
 			message: `${api.displayName} does not accept the URL in the credential (status ${status})${suffix}`,
-			description: `The URL is all that says who calls. Copy it once more from where ${api.displayName} shows it.`,
+			description: `The URL is the only authentication. Copy it again from where ${api.displayName} shows it.`,
 		};
 	}
 	return {
 		message: `${api.displayName} does not accept the login (status ${status})${suffix}`,
-		description: `It was logged in anew, and the new token was refused too. Open the ${api.displayName} credential, press Test, and ask ${api.displayName} whether this user may call its API.`,
+		description: `A new login succeeded, but the new token was rejected as well. Open the ${api.displayName} credential, press Test, and ask ${api.displayName} whether this user may call its API.`,
 	};
 }
 
-/** An answer that is not JSON: most often a web page, because the URL is not the API's. */
 function notJsonText({ api, baseUrl, path }: CallContext): FailureText {
 	return {
-		message: `${baseUrl}${path} did not answer like ${api.displayName}`,
-		description: `The answer is not JSON, most likely a web page. Check the environment and the URL in the ${api.displayName} credential.`,
+		message: `${baseUrl}${path} did not respond like ${api.displayName}`,
+		description: `The response is not JSON, most likely a web page. Check the environment and the URL in the ${api.displayName} credential.`,
 	};
 }
 
 /**
- * An error status or no answer at all, after the retries that are allowed. What may have been placed all the same says so in
- * its message: n8n's error output keeps no more of an error.
+ * An error status or no response at all, after the retries that are allowed. That something may have been placed is in the
+ * message: n8n's error output keeps no more of an error.
  */
 export function failureText(call: CallContext, failure: Failure): FailureText {
 	const text = textOf(call, failure);
@@ -82,24 +81,24 @@ function possessive(name: string): string {
 
 function brokenOffText({ api }: CallContext): FailureText {
 	return {
-		message: `${possessive(api.displayName)} answer broke off in the middle`,
-		description: `The connection ended before the whole answer was here. Try again later.`,
+		message: `${possessive(api.displayName)} response was incomplete`,
+		description: `The connection closed before the full response arrived. Try again later.`,
 	};
 }
 
 function tooLongText({ api }: CallContext): FailureText {
 	return {
-		message: `${possessive(api.displayName)} answer is longer than 50 MB`,
+		message: `${possessive(api.displayName)} response is longer than 50 MB`,
 		description: 'It was not read. Ask for less, for example with a filter or a Limit.',
 	};
 }
 
 function lackingText(call: CallContext, is: string): FailureText {
 	const { api, endpoint, vendorMessage } = call;
-	const lacks = `${possessive(api.displayName)} answer holds no ${is}`;
+	const lacks = `${possessive(api.displayName)} response does not contain ${is}`;
 	const advice = `Check what was asked for, and the endpoint's path in the ${api.displayName} credential (${settingOf(call)}).`;
 	if (vendorMessage !== undefined)
-		return { message: `${api.displayName} said: ${vendorMessage}`, description: `${lacks}. ${advice}` };
+		return { message: `${api.displayName} reported: ${vendorMessage}`, description: `${lacks}. ${advice}` };
 	return { message: lacks, description: `${endpoint.method} ${call.path} was answered without it. ${advice}` };
 }
 
@@ -107,8 +106,8 @@ function networkText({ api, baseUrl }: CallContext, code: string): FailureText {
 	const credential = `the ${api.displayName} credential`;
 	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') {
 		return {
-			message: `${api.displayName} did not answer in time`,
-			description: 'Try again later, or raise Timeout under Options: it is the time for the whole answer.',
+			message: `${api.displayName} did not respond in time`,
+			description: 'Try again later, or raise Timeout under Options: it is the time for the whole response.',
 		};
 	}
 	if (isCertificateError(code)) {
@@ -134,10 +133,10 @@ function insecureText(baseUrl: string, code: string): string {
 const insecureAdvice =
 	"Check the URL in the credential (https or http). A certificate of your own must be known to this server's Node.js (NODE_EXTRA_CA_CERTS); one that has expired must be renewed.";
 
-/** Why a host gave no answer to a login or a credential test, by the code of Node's network layer; in one text. */
+/** Why a login or a credential test got no response, by the code of Node's network layer. */
 export function noResponseText(baseUrl: string, code: string): string {
 	if (isCertificateError(code)) return `${insecureText(baseUrl, code)}. ${insecureAdvice}`;
-	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return `${baseUrl} did not answer in time. Try again later.`;
+	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return `${baseUrl} did not respond in time. Try again later.`;
 	return `${baseUrl} could not be reached. Check the environment, the URL, and this server's network.`;
 }
 
@@ -151,7 +150,7 @@ function originOf({ api, path, isOverride }: CallContext): string {
 	if (isOverride) return 'This path was set in the credential.';
 	return api.endpointUrls === undefined
 		? `${api.displayName}'s public documentation does not show this path: ${path} is the package's assumption.`
-		: `${path} is only the example of ${api.displayName}'s public documentation: everyone gets their own.`;
+		: `${path} is only the example of ${api.displayName}'s public documentation: each account has its own.`;
 }
 
 /** Where the credential holds the path of a call. */
@@ -161,7 +160,7 @@ function settingOf({ api, endpoint }: CallContext): string {
 		: `as ${endpoint.displayName}`;
 }
 
-/** What servers say of a path they do not know: Express "Cannot GET /x", Laravel "The route x could not be found.". */
+/** Messages of servers about an unknown path: Express "Cannot GET /x", Laravel "The route x could not be found.". */
 const blamesPath =
 	/^(not found|404.*|method not allowed)\W*$|^cannot (get|post|put)\b|\b(route|path|url|endpoint|method)\b/i;
 
@@ -180,7 +179,7 @@ function statusText(call: CallContext, { status, retryAfterSeconds }: Failure & 
 	if (mayBePath) {
 		return {
 			message: `${name} does not know the path ${endpoint.method} ${path} (status ${status})`,
-			description: `${originOf(call)} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${vendorMessage === undefined ? '' : ` ${name} said: ${vendorMessage}`}`,
+			description: `${originOf(call)} Ask ${name} for the right one and set it in the credential ${settingOf(call)}.${vendorMessage === undefined ? '' : ` ${name} reported: ${vendorMessage}`}`,
 		};
 	}
 	if (status === 401 || status === 403) {
@@ -198,7 +197,7 @@ function statusText(call: CallContext, { status, retryAfterSeconds }: Failure & 
 	}
 	if (status === 407 || ((status === 502 || status === 504) && vendorMessage === undefined)) {
 		return {
-			message: `No answer from ${name}: a proxy or gateway answered instead (status ${status})`,
+			message: `No response from ${name}: a proxy or gateway responded instead (status ${status})`,
 			description: `It is ${possessive(name)} own or one between this server and ${name}. Try again later, and check this server's proxy if it stays so.`,
 		};
 	}
@@ -216,7 +215,7 @@ function statusText(call: CallContext, { status, retryAfterSeconds }: Failure & 
 	}
 	if (status < 400) {
 		return {
-			message: `${name} answered with status ${status}, which says neither yes nor no`,
+			message: `${name} answered with status ${status}, which is neither a success nor an error`,
 			description: `Check the URL in the ${name} credential, and a proxy or cache between this server and ${name}.`,
 		};
 	}

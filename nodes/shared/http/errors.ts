@@ -1,19 +1,19 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { badLoginText, failureText, refusalText, type CallContext, type FailureText } from './errorMessages';
-import { isVendorReachable, type Classification } from './responseClassifier';
+import type { Classification } from './responseClassifier';
 import { mayHaveArrived, type Failure } from './retry';
 
 /** Where an error belongs: the item it is reported on, and the status that came with it. */
-export interface ErrorSite {
+interface ErrorSite {
 	itemIndex?: number;
 	status?: number;
 	mayBePlaced?: boolean;
 }
 
-/** A call that failed, in words for a person. What n8n shows of it is the text and nothing of the request. */
+/** A call that failed. n8n shows its text, and nothing of the request. */
 export class CallFailed extends NodeApiError {
-	/** Whether the call may have placed something although it failed: it must not be sent again unseen. */
+	/** Whether the call may have placed something although it failed: it must not be sent again by itself. */
 	readonly mayBePlaced: boolean;
 
 	constructor(node: INode, text: FailureText, { itemIndex, status, mayBePlaced = false }: ErrorSite = {}) {
@@ -25,22 +25,22 @@ export class CallFailed extends NodeApiError {
 	}
 }
 
-/** The vendor refused the content of a call: a 200 that says no, or a status that blames what was sent. */
+/** The vendor refused the content of a call, in a 200 or by the status. */
 export class Refused extends CallFailed {
 	constructor(
 		node: INode,
 		text: FailureText,
-		/** What the vendor said, without secrets. */
+		/** Without secrets. */
 		readonly vendorMessage: string,
-		place?: ErrorSite,
+		site?: ErrorSite,
 	) {
-		super(node, text, place);
+		super(node, text, site);
 	}
 }
 
 /**
- * The call failed for a reason that the next item's call meets too: there was no answer, the answer broke off, or the vendor
- * fails or is busy (5xx, 429).
+ * The call failed for a reason that the next call meets too: there was no response, it was incomplete, or the vendor fails or
+ * is busy (5xx, 429).
  */
 export class Unreachable extends CallFailed {}
 
@@ -49,7 +49,7 @@ export class NotSent extends CallFailed {}
 
 const contentIsRefused = new Set([400, 409, 413, 422]);
 
-/** What a person reads of an attempt that is the last. */
+/** The error of a last attempt. */
 export function errorOf(
 	facts: CallContext,
 	classification: Exclude<Classification<unknown>, { kind: 'answer' }>,
@@ -67,15 +67,25 @@ export function errorOf(
 		classification.kind === 'failed' ? classification.failure : { kind: 'status', status: classification.status };
 	const mayBePlaced =
 		classification.kind === 'failed' && facts.endpoint.repeat === 'ifNotArrived' && mayHaveArrived(failure);
-	const place = { itemIndex, status: failure.kind === 'status' ? failure.status : undefined, mayBePlaced };
+	const site = { itemIndex, status: failure.kind === 'status' ? failure.status : undefined, mayBePlaced };
 	// A 403 without words about the token: it is the permission that is missing.
-	const isPermission = place.status === 403 && !facts.api.token?.refusedBy(vendorMessage ?? '');
+	const isPermission = site.status === 403 && !facts.api.token?.refusedBy(vendorMessage ?? '');
 	if (classification.kind === 'badToken' && !isPermission) {
-		return new CallFailed(node, badLoginText(call, classification.status), place);
+		return new CallFailed(node, badLoginText(call, classification.status), site);
 	}
 	const text = failureText(call, failure);
-	if (place.status !== undefined && contentIsRefused.has(place.status)) {
-		return new Refused(node, text, vendorMessage ?? `status ${place.status}`, place);
+	if (site.status !== undefined && contentIsRefused.has(site.status)) {
+		return new Refused(node, text, vendorMessage ?? `status ${site.status}`, site);
 	}
-	return isVendorReachable(classification) ? new CallFailed(node, text, place) : new Unreachable(node, text, place);
+	return new (classification.isReachable ? CallFailed : Unreachable)(node, text, site);
+}
+
+/** Whether the next call would fail for the same reason, since the vendor cannot be reached. */
+export function cannotBeReached(error: unknown): boolean {
+	return error instanceof Unreachable || error instanceof NotSent;
+}
+
+/** Whether the vendor responded with a failure of its own: the next call may succeed. */
+export function failsByItself(error: unknown): boolean {
+	return error instanceof NodeApiError && Number(error.httpCode) >= 500;
 }

@@ -5,15 +5,15 @@ import { pLimit } from '../bundled/pLimit';
 /** One page of a vendor's list. */
 export interface Page<Row> {
 	rows: Row[];
-	/** The page's number as the vendor says, to notice when it does not turn pages. Undefined when it says none. */
+	/** The page's number in the response, to notice when the vendor does not turn pages. */
 	current?: number;
-	/** The number of the last page as of this answer; 1 when it is not said. */
+	/** The number of the last page as of this response; 1 when it is not given. */
 	last: number;
-	/** Whether the vendor says that there is a next page, for those that do not say how many there are. */
+	/** Whether there is a next page, for vendors that do not give the number of pages. */
 	hasMore?: boolean;
-	/** How many entries of the page are no rows. */
+	/** How many entries of the page are not rows. */
 	unreadable?: number;
-	/** How many rows the list has in all as of this answer, to notice when it changes. Undefined when not said. */
+	/** The number of rows of the whole list as of this response, to notice when it changes. */
 	total?: number;
 }
 
@@ -22,14 +22,14 @@ export interface PageSettings<Row> {
 	wanted: number;
 	/**
 	 * The vendor's ID of a row, by which it is known when it has moved to another page while orders keep coming in.
-	 * Undefined or null for a row that has none.
+	 * Undefined or null for a row without one.
 	 */
 	identity(row: Row): unknown;
 	/** What tells a row without an ID from others: all its values when not given. Two on one page are always two. */
 	fingerprint?(row: Row): string;
 	/** Which rows count; the others are read and left out. All of them when not given. */
 	keep?(row: Row): boolean;
-	/** Says to a person, once, what is wrong with the rows that came. */
+	/** Shows, once, what is wrong with the rows. */
 	hint?(message: string): void;
 	/** How many pages are fetched at the same time. */
 	concurrency?: number;
@@ -41,8 +41,8 @@ type FetchPage<Row> = (page: number) => Promise<Page<Row>>;
 const readings = 3;
 
 /**
- * All rows of a list that comes in pages, in the vendor's order, each row once. The first page tells how many there
- * are; the others are fetched in parallel and no more of them than are wanted. A page that fails fails the whole list.
+ * All rows of a list that comes in pages, in the vendor's order, each row once. The first page gives their
+ * number; the others are fetched in parallel and no more of them than are wanted. A page that fails fails the whole list.
  *
  * A list may change while it is read. What is added shows up twice at most, and is kept once. What is removed moves
  * the rows behind it up, onto a page that was read already: the list is then read again from the start, now one page
@@ -79,15 +79,15 @@ async function readOnce<Row>(
 	add(first);
 	let before = first;
 	let last = lastAsOf(1, first);
-	const atATime = pLimit(concurrency);
+	const limit = pLimit(concurrency);
 	for (let fetched = 1; fetched < last && rows.size < wanted; ) {
 		const pagesMissing = Math.ceil((wanted - rows.size) / Math.max(1, first.rows.length));
 		const upTo = Math.min(last, fetched + Math.max(fewestPages, pagesMissing));
 		const numbers = Array.from({ length: upTo - fetched }, (_, index) => fetched + 1 + index);
 		// Once a page has failed no further one is asked for.
 		const pages = await Promise.all(
-			numbers.map((number) => atATime(async () => [number, await fetchPage(number)] as const)),
-		).finally(() => atATime.clearQueue());
+			numbers.map((number) => limit(async () => [number, await fetchPage(number)] as const)),
+		).finally(() => limit.clearQueue());
 		for (const [number, page] of pages) {
 			refuseOtherPage(number, page, first, settings);
 			// From page to page the list may grow, never shrink: read in another order, an added row does the same harm.
@@ -102,7 +102,7 @@ async function readOnce<Row>(
 	return [...rows.values()].slice(0, wanted);
 }
 
-/** The last page that is known of: an empty page ends a list, whatever it says of a next one. */
+/** The last page that is known of: an empty page ends a list, whatever its has_more. */
 function lastAsOf<Row>(number: number, { last, hasMore, rows, unreadable = 0 }: Page<Row>): number {
 	return hasMore === true && rows.length + unreadable > 0 ? Math.max(last, number + 1) : last;
 }
@@ -140,6 +140,6 @@ function refuseOtherPage<Row>(number: number, page: Page<Row>, first?: Page<Row>
 
 function notTurning(asked: number, came: string): UserError {
 	return new UserError(
-		`Page ${asked} of the list was asked for and page ${came} came: not all results can be had. Set a Limit, or ask the vendor how to page.`,
+		`Page ${asked} of the list was requested and page ${came} was received: the results are incomplete. Set a Limit, or ask the vendor how to page.`,
 	);
 }

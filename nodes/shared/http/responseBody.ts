@@ -1,12 +1,12 @@
 import { parsedJson } from '../parsing/json';
 import { isRecord } from '../parsing/values';
 
-/** The longest answer that is read: a list's page is a few hundred kilobytes, the largest menu a few megabytes. */
+/** The longest response that is read: a list's page is a few hundred kilobytes, the largest menu a few megabytes. */
 const maxBytes = 50 * 1024 * 1024;
 
 /**
- * Reads an answer that n8n gives as a stream: what its JSON says, or its text if it is not JSON. An answer that ends in the
- * middle is `brokenOff`; one that is longer than 50 MB (unpacked) is `tooLong`, and nothing more of it is taken.
+ * Reads a response that n8n gives as a stream: its JSON, or its text if it is not JSON. An incomplete one is `brokenOff`; one
+ * that is longer than 50 MB (unpacked) is `tooLong`, and no more of it is read.
  */
 export async function bodyOf(stream: unknown): Promise<{ value: unknown } | 'brokenOff' | 'tooLong'> {
 	const chunks: Buffer[] = [];
@@ -26,7 +26,7 @@ export async function bodyOf(stream: unknown): Promise<{ value: unknown } | 'bro
 	return { value: text.includes('__proto__') ? withoutProto(value) : value };
 }
 
-/** A copy without fields named `__proto__`, which would become the prototype of whoever copies them. */
+/** A copy without fields named `__proto__`, which would become the prototype of a copy. */
 function withoutProto(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutProto);
 	if (!isRecord(value)) return value;

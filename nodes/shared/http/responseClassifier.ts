@@ -1,48 +1,59 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isRecord } from '../parsing/values';
-import type { Endpoint } from './address';
-import type { Api } from './api';
+import type { Api, Endpoint } from './api';
 import { lacksContent, retryAfterSeconds, type Failure } from './retry';
 import { containsOnly, vendorMessageOf } from './vendorMessage';
 
 /** Reads from a parsed answer what a call exists to fetch. */
 export interface ResponseParser<T> {
-	/** As messages call it: "order" in "Blink's answer holds no order". */
+	/** As messages call it: "an order" in "Blink's response does not contain an order". */
 	is: string;
-	/** Undefined when the answer lacks it, which is never a success. It must not throw. */
+	/** Undefined when the response lacks it, which is never a success. It must not throw. */
 	read(body: unknown): T | undefined;
 }
 
-/** For a call that fetches nothing: an object in which the vendor says that it has taken what was sent. */
+/** For a call that fetches nothing: an object in which the vendor confirms what was sent. */
 export const confirmation: ResponseParser<unknown> = {
-	is: 'confirmation',
+	is: 'a confirmation',
 	read: (body) => (isRecord(body) ? body : undefined),
 };
 
-/** What came of one attempt before anybody looked into it. The body is parsed if it is JSON, else a text. */
+/** The result of one attempt. The body is parsed if it is JSON, else a text. */
 export type Outcome = { response: IN8nHttpFullResponse } | { failure: Failure };
 
-/** What one attempt means. Words are the vendor's own, as it sent them: they may hold secrets. */
-export type Classification<T> =
+/** Messages are the vendor's own, as it sent them: they may hold secrets. */
+type Meaning<T> =
 	| { kind: 'answer'; response: T }
 	/**
-	 * A no to the content: in a 200, or by a status that the vendor uses for it. `speaksOfToken`: it may be the token all the
-	 * same, so that the next call logs in.
+	 * The content is refused, in a 200 or by a status that the vendor uses for it. `speaksOfToken`: it may be the token all
+	 * the same, so that the next call logs in.
 	 */
 	| { kind: 'refused'; vendorMessage: string; speaksOfToken?: boolean }
-	/** The call was turned down at the door: it did nothing, and a new login may help. */
+	/** The token was rejected: the call did nothing, and a new login may help. */
 	| { kind: 'badToken'; status: number; vendorMessage?: string }
 	/** Anything else. */
 	| { kind: 'failed'; failure: Failure; vendorMessage?: string; speaksOfToken?: boolean };
 
-/** The verdict on one attempt. */
+/** What one attempt means. */
+export type Classification<T> = Meaning<T> & {
+	/** Whether the vendor responded at all, and is not too busy. */
+	isReachable: boolean;
+	/** Whether the account was rejected: the next call will be too, whatever it sends. */
+	isRejected: boolean;
+};
+
 export function classify<T>(
 	api: Api,
 	endpoint: Endpoint,
 	outcome: Outcome,
 	parser: ResponseParser<T>,
 ): Classification<T> {
+	const meaning = meaningOf(api, endpoint, outcome, parser);
+	return { ...meaning, isReachable: isReachable(meaning), isRejected: isRejected(meaning) };
+}
+
+function meaningOf<T>(api: Api, endpoint: Endpoint, outcome: Outcome, parser: ResponseParser<T>): Meaning<T> {
 	if ('failure' in outcome) return { kind: 'failed', failure: outcome.failure };
 	const { statusCode: status, headers, body } = outcome.response;
 	const vendorMessage = isPage(body) ? undefined : vendorMessageOf(body);
@@ -52,14 +63,14 @@ export function classify<T>(
 	const means = isGood ? undefined : api.statusMeans?.(status, vendorMessage);
 	if (means === 'content')
 		return { kind: 'refused', vendorMessage: vendorMessage ?? api.refusal(body) ?? `status ${status}` };
-	// A middleware for tokens that is in wide use says it under `status` (observed).
+	// A middleware for tokens that is in wide use reports it under `status` (observed).
 	const message = vendorMessage ?? (isRecord(body) && typeof body.status === 'string' ? body.status : undefined);
 	const token = means === 'token' ? 'certainly' : tokenIsRefused(api, places, status, headers?.location, body, message);
 	if (token === 'certainly') return { kind: 'badToken', status, vendorMessage };
 	if (!isGood) {
-		// RateLimit-Reset (IETF draft 02) is on answers of every status, and says how long to wait only here.
-		const wait = headers?.['retry-after'] ?? (status === 429 ? headers?.['ratelimit-reset'] : undefined);
-		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(wait) };
+		// RateLimit-Reset (IETF draft 02) is on responses of every status, and is a delay only here.
+		const delay = headers?.['retry-after'] ?? (status === 429 ? headers?.['ratelimit-reset'] : undefined);
+		const failure: Failure = { kind: 'status', status, retryAfterSeconds: retryAfterSeconds(delay) };
 		return { kind: 'failed', failure, vendorMessage, speaksOfToken: token === 'perhaps' };
 	}
 	if (typeof body === 'string' && body.trim() !== '') return { kind: 'failed', failure: { kind: 'notJson' } };
@@ -75,43 +86,41 @@ export function classify<T>(
 	const response = parser.read(body);
 	const refusal = api.refusal(body, endpoint);
 	if (refusal !== undefined) {
-		// Yes and no at once: what was asked for is there, and an error beside it.
+		// Both at once: what was asked for, and an error beside it.
 		const mayBePlaced = places && response !== undefined && api.confirms(body);
 		return mayBePlaced ? lacking : { kind: 'refused', vendorMessage: refusal, speaksOfToken };
 	}
-	// Words without a yes confirm nothing: not what was sent, and not what was placed.
+	// A message alone confirms nothing: not what was sent, and not what was placed.
 	const isDoubtful = parser === confirmation || (places && vendorMessage !== undefined);
 	if (response !== undefined && (!isDoubtful || api.confirms(body))) return { kind: 'answer', response };
-	// They are a no, but not about what may have been placed.
+	// It is a refusal, but not of what may have been placed.
 	if (parser === confirmation && vendorMessage !== undefined && !places) return { kind: 'refused', vendorMessage };
 	return lacking;
 }
 
-/** Whether the vendor answered at all, be it with a no: it can be reached and is not too busy. */
-export function isVendorReachable(classification: Classification<unknown>): boolean {
-	if (classification.kind !== 'failed') return true;
-	const { failure } = classification;
+function isReachable(meaning: Meaning<unknown>): boolean {
+	if (meaning.kind !== 'failed') return true;
+	const { failure } = meaning;
 	if (failure.kind === 'status') return failure.status < 500 && failure.status !== 429;
 	return lacksContent(failure) || (failure.kind === 'login' && failure.isRefused);
 }
 
-/** Whether the call was turned down at the door, for who asks and not for what is asked. */
-export function isTurnedDown(classification: Classification<unknown>): boolean {
-	if (classification.kind !== 'failed') return classification.kind === 'badToken';
-	const { failure } = classification;
+function isRejected(meaning: Meaning<unknown>): boolean {
+	if (meaning.kind !== 'failed') return meaning.kind === 'badToken';
+	const { failure } = meaning;
 	return failure.kind === 'status'
 		? statusesOfToken.has(failure.status)
 		: failure.kind === 'login' && failure.isRefused;
 }
 
-/** Statuses that speak of the token by themselves: 419 is Laravel's "Page Expired". A 403 may also be a missing permission. */
+/** Statuses that are about the token by themselves: 419 is Laravel's "Page Expired". A 403 may also be a missing permission. */
 const statusesOfToken = new Set([401, 403, 419]);
-/** Statuses that speak of it only in words. */
+/** Statuses that are about it only with a message. */
 const statusesWithMessage = new Set([200, 400, 500]);
 
 /**
- * Whether an answer turns the token down. What may have placed something says so `certainly` only by its status, or by a
- * 200 or 400 that says nothing but one of the known phrases: some token may be a payment's.
+ * Whether a response rejects the token. Where something may have been placed, only the status is certain, or a 200 or 400
+ * that contains nothing but one of the known phrases: some token may be a payment's.
  */
 function tokenIsRefused(
 	{ token, refusal }: Api,

@@ -1,16 +1,16 @@
-import type { Endpoint } from './address';
+import type { Endpoint } from './api';
 
 /** What went wrong with one attempt. */
 export type Failure =
-	/** An answer with an error status. */
+	/** A response with an error status. */
 	| { kind: 'status'; status: number; retryAfterSeconds?: number }
-	/** The login that the call needs did not come about: in words for a person, and whether the vendor refused it. */
+	/** The login that the call needs failed, and whether the vendor refused it. */
 	| { kind: 'login'; message: string; description: string; isRefused: boolean }
-	/** No answer at all. */
+	/** No response at all. */
 	| { kind: 'network'; code: string }
-	/** An answer that ended in the middle: the call had been received. */
+	/** An incomplete response: the call had been received. */
 	| { kind: 'brokenOff' }
-	/** An answer that is too long to be read. */
+	/** A response that is too long to be read. */
 	| { kind: 'tooLong' }
 	/** A good status with something that is not JSON, most often a web page. */
 	| { kind: 'notJson' }
@@ -21,20 +21,20 @@ export type Failure =
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
- * Whether a code says that the server's certificate was turned down, or (EPROTO) that no encrypted connection came about. Errors of
+ * Whether a code means that the server's certificate was rejected, or (EPROTO) that no encrypted connection came about. Errors of
  * OpenSSL (ERR_SSL_...) also end a connection over which the request has gone out.
  */
 export function isCertificateError(code: string): boolean {
 	return /CERT|SELF_SIGNED|SIGNATURE|ISSUER|HOSTNAME_MISMATCH|^EPROTO$/.test(code);
 }
 
-/** Whether a code says that a URL or a header is not one that can be sent. */
+/** Whether a code means that a URL or a header is not one that can be sent. */
 export function cannotBeSent(code: string): boolean {
 	return /^ERR_(INVALID|UNESCAPED|BAD_OPTION)/.test(code);
 }
 
-export const attempts = 4;
-/** Attempts for a call whose answer came without content: one more tells a hiccup from a wrong address. */
+const attempts = 4;
+/** Attempts for a call whose response came without content: one more tells a hiccup from a wrong address. */
 const attemptsWithoutContent = 2;
 /** The wait before the second attempt, in seconds; each one after it is twice as long. Only a test that has no time sets it. */
 export const retryPace = { firstDelaySeconds: 0.5 };
@@ -52,26 +52,26 @@ export function didNotArrive(failure: Failure): boolean {
 /** Whether the vendor may have carried out the request although it did not confirm it. */
 export function mayHaveArrived(failure: Failure): boolean {
 	if (failure.kind !== 'status') return !didNotArrive(failure);
-	// A redirect is also what a form is answered with once it was taken.
+	// A redirect is also the response to a form that was accepted.
 	return failure.status >= 500 || (failure.status >= 300 && failure.status < 400);
 }
 
-/** Whether the same call may go better a little later. */
+/** Whether the same call may succeed a little later. */
 function mayPass(failure: Failure): boolean {
 	if (failure.kind === 'tooLong' || failure.kind === 'login') return false;
 	if (failure.kind === 'network') return !cannotBeSent(failure.code);
 	return failure.kind !== 'status' || failure.status === 429 || failure.status >= 500;
 }
 
-/** Whether the call was answered, and only the content is missing. */
+/** Whether there was a response, and only its content is missing. */
 export function lacksContent(failure: Failure): boolean {
 	return failure.kind === 'notJson' || failure.kind === 'lacking' || failure.kind === 'tooLong';
 }
 
 /**
  * How many seconds to wait before attempt number `attempt + 1`, or undefined when there must be none. A request that
- * places something is repeated only when it certainly did not arrive. Retry-After is obeyed up to a minute: a vendor that
- * wants longer is busy for good, and the person should know now. What the vendor says in words of what is missing is final.
+ * places something is repeated only when it certainly did not arrive. Retry-After is obeyed up to a minute: a longer one fails
+ * the item now. A vendor's message about what is missing is final.
  */
 export function retryDelay(
 	endpoint: Endpoint,
@@ -87,7 +87,7 @@ export function retryDelay(
 	return retryPace.firstDelaySeconds * 2 ** (attempt - 1) * jitter;
 }
 
-/** Seconds that a Retry-After header asks for, given as seconds or as an HTTP date; undefined when it says nothing. */
+/** The seconds of a Retry-After header, which holds seconds or an HTTP date; undefined when it holds neither. */
 export function retryAfterSeconds(header: unknown, now = Date.now()): number | undefined {
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
 	const seconds = Number(header);

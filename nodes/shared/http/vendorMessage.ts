@@ -1,11 +1,13 @@
+import { flag } from '../parsing/lenient';
 import { isEmpty, isRecord } from '../parsing/values';
+import type { Endpoint } from './api';
 
 const messageKeys = ['msg', 'message', 'error_message', 'error', 'error_description', 'errors', 'detail'];
 const longest = 500;
 
 /**
- * What a vendor's answer says in words, found under the names that vendors use for it, with the fields it blames.
- * Undefined when it says nothing.
+ * The message in a vendor's response, found under the names that vendors use for it, with the fields it blames. Undefined
+ * when there is none.
  */
 export function vendorMessageOf(body: unknown): string | undefined {
 	const vendorMessage = [...new Set(messagesIn(body))].join('; ').trim();
@@ -28,24 +30,24 @@ function messagesIn(value: unknown): string[] {
 			);
 }
 
-/** Fields that repeat in a number or a word what the status says. */
+/** Fields that repeat the status. */
 const statusKeys = new Set(['status', 'code', 'status_code', 'statuscode', 'error_code']);
 
-/** Whether an answer says nothing but one of these phrases, in any case and with or without a full stop. */
+/** Whether a response contains nothing but one of these phrases, in any case and with or without a full stop. */
 export function containsOnly(body: unknown, phrases: readonly string[]): boolean {
-	const isSilent = (value: unknown, name: string): boolean => {
+	const isPhrase = (value: unknown, name: string): boolean => {
 		if (value === true && name === 'success') return false;
 		if (isEmpty(value) || typeof value === 'boolean' || statusKeys.has(name.toLowerCase())) return true;
 		if (typeof value === 'string') return phrases.includes(value.trim().replace(/\.$/, '').toLowerCase());
 		if (typeof value !== 'object') return false;
-		return Object.entries(value as object).every(([inner, each]) => isSilent(each, inner));
+		return Object.entries(value as object).every(([inner, each]) => isPhrase(each, inner));
 	};
-	return vendorMessageOf(body) !== undefined && isSilent(body, '');
+	return vendorMessageOf(body) !== undefined && isPhrase(body, '');
 }
 
 /**
- * A vendor's words as a person reads them: with every secret in them replaced, for vendors that echo what they were sent
- * (in any case and in any of the usual spellings), and then at most 500 characters, since an answer may be a whole web page.
+ * A vendor's message with every secret in it replaced, for vendors that echo the request (in any case and in any of the usual
+ * spellings), and then at most 500 characters, since a response may be a whole web page.
  */
 export function redactedMessage(vendorMessage: string, secrets: readonly string[] = []): string {
 	const clean = secrets
@@ -76,4 +78,31 @@ function spellings(secret: string): string[] {
 		named,
 	];
 	return [...new Set(all)];
+}
+
+/** Values of `status` that are refusals (JSend's, and Blend's). */
+const refusals = new Set(['error', 'fail', 'failed', 'failure']);
+
+/**
+ * The refusal in a response with a good status, in the vendor's words: `success` or `status` that is false, or an error, even
+ * beside a `success` that is true. Undefined when there is none, which does not confirm anything. Blink's page shows
+ * `{success, msg, error}`; the other forms are assumed.
+ */
+export function explicitNo(body: unknown, { reportsEntries }: Partial<Endpoint> = {}): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const { success, status, error, errors } = body;
+	const isNo =
+		flag.parse(success) === false ||
+		status === false ||
+		String(status).toLowerCase() === 'false' ||
+		refusals.has(String(status).toLowerCase()) ||
+		isPresent(error) ||
+		(isPresent(errors) && !(reportsEntries && typeof errors === 'object'));
+	return isNo ? (vendorMessageOf(body) ?? 'no reason was given') : undefined;
+}
+
+/** Whether a field for errors holds one. */
+function isPresent(value: unknown): boolean {
+	if (isEmpty(value) || flag.parse(value) === false) return false;
+	return typeof value !== 'object' || Object.keys(value as object).length > 0;
 }

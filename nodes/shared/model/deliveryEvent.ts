@@ -18,7 +18,7 @@ const amounts = {
 	partnerAmountCents: number,
 };
 
-export const refund = z.object({
+const refund = z.object({
 	id: text,
 	date: text,
 	reason: text,

@@ -34,7 +34,7 @@ const orderOption = z.object({
 	totalPrice: number,
 });
 
-export const orderItem = z.object({
+const orderItem = z.object({
 	/** The vendor's id of the product. */
 	productId: text,
 	name: text,

@@ -32,7 +32,7 @@ export function properties(
 
 /**
  * The node as a tool of an AI agent: a sentence of its own, and opened on an operation that only reads where there is one,
- * so that nobody hands a model an order form by not choosing.
+ * so that a model does not get an order form by default.
  */
 export function asTool(description: string, resources: Resource[], defaultResource?: string) {
 	return { replacements: { description, properties: properties(resources, defaultResource, readingOf) } };

@@ -50,24 +50,21 @@ function concurrentRequestsOption(defaultValue: number): INodeProperties {
 	};
 }
 
-/**
- * The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. `concurrentRequests` is
- * how many calls are made at the same time unless the person says otherwise.
- */
-export function optionsField(own: INodeProperties[] = [], concurrentRequests = defaultConcurrency): INodeProperties {
+/** The Options collection: what is given, and what every operation has. Sorted by name, as n8n asks. */
+export function optionsField(more: INodeProperties[] = [], concurrentRequests = defaultConcurrency): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, concurrentRequestsOption(concurrentRequests), timeoutOption].sort((a, b) =>
+		options: [...more, concurrentRequestsOption(concurrentRequests), timeoutOption].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	};
 }
 
-/** A collection, of which a person adds the fields that are wanted. Sorted by name, as n8n asks. */
+/** A collection of fields. Sorted by name, as n8n asks. */
 export function collectionField(
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
 	options: INodeProperties[],
@@ -76,7 +73,7 @@ export function collectionField(
 	return { ...field, type: 'collection', placeholder: 'Add Field', default: {}, options: sorted };
 }
 
-/** The fields of an operation with the options that every operation has; one with options of its own brings them in its own collection. */
+/** The fields of an operation with Options, unless it has them already. */
 export function withOptions(fields: INodeProperties[]): INodeProperties[] {
 	return fields.some(({ name }) => name === 'options') ? fields : [...fields, optionsField()];
 }
@@ -100,22 +97,12 @@ export function locatorField(
 	};
 }
 
-/** How many calls of a batch operation are made at the same time unless the person says otherwise: they are heavy. */
-export const defaultBatchConcurrency = 4;
+export type FieldsByName = Readonly<Record<string, Omit<INodeProperties, 'name'>>>;
 
-/** The Options collection of a batch operation. `batchSize` is how many entries a call carries unless the person says otherwise. */
-export function batchOptionsField(batchSize: number): INodeProperties {
-	return optionsField(
-		[
-			{
-				displayName: 'Batch Size',
-				name: 'batchSize',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: batchSize,
-				description: 'How many entries to send in one call',
-			},
-		],
-		defaultBatchConcurrency,
-	);
+/** Some fields as the form shows them; all of them unless named. */
+export function named<Fields extends FieldsByName>(
+	fields: Fields,
+	names: ReadonlyArray<keyof Fields & string> = Object.keys(fields),
+): INodeProperties[] {
+	return names.map((name) => ({ name, ...fields[name] }) as INodeProperties);
 }

@@ -4,11 +4,9 @@ import { number } from '../parsing/lenient';
 import { isBlank } from '../parsing/strict';
 import { compact, isEmpty, isRecord } from '../parsing/values';
 
-/** Messages for an entry of a list that is no object. */
 export const entryMessages = { required_error: 'is missing', invalid_type_error: 'must be an object' };
 
-/** Messages for what is no list. */
-export const listMessages = { required_error: 'is missing', invalid_type_error: 'must be a list' };
+const listMessages = { required_error: 'is missing', invalid_type_error: 'must be a list' };
 
 /** A list as an expression gives it, as JSON text, or as n8n's form gives it: `{entry: [...]}`. Nothing given is undefined. */
 export function listOf<Of extends z.ZodTypeAny>(entry: string, of: Of) {
@@ -25,7 +23,7 @@ function unwrapList(entry: string) {
 		if (typeof value === 'string') {
 			if (isEmpty(value.trim())) return undefined;
 			const parsed = parsedJson(value);
-			if (parsed === undefined) context.addIssue({ code: 'custom', message: 'is text that is no JSON', fatal: true });
+			if (parsed === undefined) context.addIssue({ code: 'custom', message: 'is not valid JSON', fatal: true });
 			return parsed;
 		}
 		if (!isRecord(value)) return value ?? undefined;
@@ -50,7 +48,6 @@ export function hasLines(lines: readonly unknown[]): boolean {
 	return compact(lines).length > 0;
 }
 
-/** What a hint says of an order with lines that were taken out. */
 export const linesLeftOut = 'Lines of quantity 0 were left out: they were taken out of the order.';
 
 /**

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { z } from '../bundled/zod';
 import { deliveryEvent } from '../model/deliveryEvent';
 import { order, whyOver } from '../model/order';
@@ -7,85 +5,6 @@ import { fromJson } from '../parsing/json';
 import { withoutNoise } from '../parsing/money';
 import { filled, oneOf } from '../parsing/strict';
 import { isEmpty } from '../parsing/values';
-import { collectionField } from './fields';
-
-/*
- * Operations that take either fields filled in by hand or an object of the model, as the triggers of this package give
- * it, so that a relay needs no mapping.
- */
-
-/** The choice between the fields of the form and one kind of model object. */
-export function inputField(from: 'order' | 'delivery'): INodeProperties {
-	const name = from === 'order' ? 'An Order' : 'A Delivery Event';
-	return {
-		displayName: 'Values From',
-		name: 'input',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields Below', value: 'fields', description: 'Fill in each field' },
-			{
-				name,
-				value: from,
-				description: `Take ${name.toLowerCase()} as a trigger of this package gives it: nothing to map`,
-			},
-		],
-		default: 'fields',
-		description: 'Where the values come from',
-	};
-}
-
-/** The field that holds the order when the input is an order. */
-export const orderField: INodeProperties = {
-	displayName: 'Order',
-	name: 'order',
-	type: 'json',
-	required: true,
-	default: '={{ $json.order }}',
-	displayOptions: { show: { input: ['order'] } },
-	description: 'An order as the triggers of this package give it under "order"',
-};
-
-/** The field that holds the delivery event when the input is one. */
-export const deliveryField: INodeProperties = {
-	displayName: 'Delivery Event',
-	name: 'delivery',
-	type: 'json',
-	required: true,
-	default: '={{ $json.delivery }}',
-	displayOptions: { show: { input: ['delivery'] } },
-	description: 'A delivery event as the triggers of this package give it under "delivery"',
-};
-
-/** Fields that are shown for one input only. */
-export function onlyFor(input: 'fields' | 'order' | 'delivery', fields: INodeProperties[]): INodeProperties[] {
-	return fields.map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, input: [input] } },
-	}));
-}
-
-/** The values that replace those of the order or delivery event, when the input is one. */
-export function overrideField(from: 'order' | 'delivery', options: INodeProperties[]): INodeProperties {
-	const what = from === 'order' ? 'order' : 'delivery event';
-	return collectionField(
-		{
-			displayName: 'Override',
-			name: 'override',
-			displayOptions: { show: { input: [from] } },
-			description: `Values that replace those of the ${what}, or that it does not have`,
-		},
-		options,
-	);
-}
-
-/** The fields that may be left out, when they are filled in by hand. */
-export function additionalFields(options: INodeProperties[]): INodeProperties {
-	return collectionField(
-		{ displayName: 'Additional Fields', name: 'additionalFields', displayOptions: { show: { input: ['fields'] } } },
-		options,
-	);
-}
 
 /** An order from an item, in which anything may be missing: what an operation needs is its own to check. */
 export const orderInput = modelInput('an order', anyPartOf(order));
@@ -103,9 +22,9 @@ export interface Skipped {
 }
 
 /** An order that is over, as one for which nothing is placed; undefined for one that lives. */
-export function skippedIfOver(known: OrderInput): Skipped | undefined {
-	const skip = whyOver(known);
-	return skip === undefined ? undefined : { skip, orderId: known.orderId ?? null };
+export function skippedIfOver(input: OrderInput): Skipped | undefined {
+	const skip = whyOver(input);
+	return skip === undefined ? undefined : { skip, orderId: input.orderId ?? null };
 }
 
 /** The item that a workflow gets for an order for which nothing was placed. */
@@ -133,8 +52,8 @@ export function isMissing(name: string) {
 }
 
 /**
- * The issue of a model object that lacks what the vendor needs: where it would stand in the object, and the field of
- * Override, by its label, that can say it instead.
+ * The issue of a model object that lacks what the vendor needs: its path in the object, and the label of the field of
+ * Override that can replace it.
  */
 export function hasNo(
 	from: 'order' | 'delivery',
@@ -144,8 +63,8 @@ export function hasNo(
 }
 
 /**
- * Checks what was filled in against the schema of the chosen Input; the result is that schema's. What stands under Override
- * and says nothing is taken out before: it leaves the value of the order or delivery event.
+ * Checks what was filled in against the schema of the chosen Input; the result is that schema's. Empty values under Override
+ * are taken out before: the order's or delivery event's own are used.
  */
 export function byInput<Schemas extends Record<string, z.ZodTypeAny>>(schemas: Schemas) {
 	const inputs = Object.keys(schemas) as [string, ...string[]];
@@ -181,7 +100,7 @@ export function modelInput<Schema extends z.ZodTypeAny>(what: string, schema: Sc
 	});
 }
 
-/** What may be known of a thing of the model: each of its fields, at any depth, may be missing or null. */
+/** Each field, at any depth, may be missing or null. */
 type AnyPartOf<Thing> =
 	Thing extends ReadonlyArray<infer Entry>
 		? Array<AnyPartOf<Entry>>
@@ -215,7 +134,7 @@ function withTexts(value: unknown, issues: z.ZodIssue[]): unknown {
 
 type Inner = Record<string | number, unknown>;
 
-const payloadTypes: Record<string, string> = {
+const typeNames: Record<string, string> = {
 	array: 'a list',
 	boolean: 'true or false',
 	number: 'a number',
@@ -228,6 +147,6 @@ const errorMap: z.ZodErrorMap = (issue, { data, defaultError }) => {
 	if (issue.code !== 'invalid_type') return { message: defaultError };
 	return {
 		message:
-			data === undefined || data === null ? 'is missing' : `must be ${payloadTypes[issue.expected] ?? issue.expected}`,
+			data === undefined || data === null ? 'is missing' : `must be ${typeNames[issue.expected] ?? issue.expected}`,
 	};
 };

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** The entry of an operation in the node's Operation list. */
 export interface OperationOption extends INodePropertyOptions {
@@ -12,26 +18,23 @@ export function reads({ value }: OperationOption): boolean {
 	return String(value).startsWith('get');
 }
 
-/** What an operation may know of the run besides its own parameters. */
+/** What an operation knows of the run besides its parameters. */
 export interface RunContext {
 	/** The workflow's time zone, as an IANA name. */
 	timezone: string;
 	/** How many calls the run makes at the same time. */
 	concurrentRequests: number;
-	/** Shows a person one line about the run, once however often it is said. It must not quote a value. */
+	/** Shows one line about the run, once. It must not quote a value. */
 	hint(message: string): void;
 }
 
-/** What an operation may know of the item besides its own parameters. */
+/** What an operation knows of the item besides its parameters. */
 export interface ItemContext extends RunContext {
-	/** A file of the item: the binary property of that name. Throws n8n's own error, in plain words, when it has none. */
+	/** The file in a binary property of the item. Throws n8n's own error when there is none. */
 	file(property: string): Promise<{ bytes: Buffer; mimeType: string }>;
 }
 
-/**
- * An operation of a node, whichever its kind: `itemOperation`, `listOperation` or `batchOperation` make one. What its
- * kind knows of its own types is closed in here.
- */
+/** An operation of a node, as `itemOperation` and `listOperation` make one. */
 export interface Operation {
 	option: OperationOption;
 	/** All its fields. `displayOptions` for resource and operation are added. */
@@ -45,4 +48,25 @@ export interface Resource {
 	name: string;
 	value: string;
 	operations: Operation[];
+}
+
+/** Runs the chosen operation over all input items: the body of every action node's `execute`. */
+export async function runOperation(context: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
+	return [await chosenOperation(context, resources).run(context)];
+}
+
+function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
+	const chosen = {
+		resource: context.getNodeParameter('resource', 0) as string,
+		operation: context.getNodeParameter('operation', 0) as string,
+	};
+	const operation = resources
+		.find(({ value }) => value === chosen.resource)
+		?.operations.find(({ option }) => option.value === chosen.operation);
+	if (operation !== undefined) return operation;
+	throw new NodeOperationError(
+		context.getNode(),
+		`This version of the package has no operation "${chosen.operation}" for "${chosen.resource}"`,
+		{ description: 'Choose the resource and the operation from the lists again.' },
+	);
 }

@@ -23,7 +23,7 @@ function hasExpression(value: unknown): boolean {
 
 /**
  * A reader of the checked parameters of one item after the other. It throws a NodeOperationError that names each field by
- * its display name, says what is wrong with it, and never quotes what was typed. What no expression stands in is read
+ * its display name, with what is wrong with it, and never quotes what was typed. What no expression stands in is read
  * once: n8n takes its time for each value, and a run may have 10,000 items.
  */
 export function parametersReader<Schema extends z.ZodTypeAny>(
@@ -90,10 +90,10 @@ function issueText({ path, message }: z.ZodIssue, fields: NamedField[]): string 
 }
 
 function nested(field: NamedField): NamedField[] {
-	const own = 'values' in field ? (field.values as NamedField[]) : [];
+	const values = 'values' in field ? (field.values as NamedField[]) : [];
 	return (field.options ?? []).reduce<NamedField[]>(
 		(all, option) =>
 			'values' in option ? [...all, ...option.values, option as NamedField] : 'type' in option ? [...all, option] : all,
-		own,
+		values,
 	);
 }

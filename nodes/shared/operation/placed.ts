@@ -8,15 +8,15 @@ type Placed = { outputs: IDataObject[] } | { mayBe: string };
 /** What the items of a run have placed so far, or may have. */
 export interface Placements {
 	of(itemIndex: number): Placed | undefined;
-	keep(itemIndex: number, placed: Placed): void;
-	/** Whether failed items leave it to n8n to write their error into their JSON. */
+	store(itemIndex: number, placed: Placed): void;
+	/** Whether n8n itself writes the error of a failed item into its JSON. */
 	isSilent: boolean;
 }
 
 /**
  * n8n's Retry On Fail runs a node again with all its items, and a person's Retry does the same in a new execution. What an
- * item has placed is therefore kept in the node's context, which survives both, by execution, run and item. What may have
- * been placed is kept for the tries of one execution only: a person's Retry is a decision of its own.
+ * item has placed is therefore stored in the node's context, which survives both, by execution, run and item. What may have
+ * been placed is stored for the tries of one execution only: a person's Retry is a decision of its own.
  */
 export function placementsOf(context: IExecuteFunctions): Placements {
 	const isTool = 'isToolExecution' in context && context.isToolExecution();
@@ -30,8 +30,8 @@ export function placementsOf(context: IExecuteFunctions): Placements {
 	memory.placed = { execution, run, items };
 	return {
 		of: (itemIndex) => items[itemIndex],
-		keep: (itemIndex, placed) => {
-			// n8n never tries a tool again that went well: an agent that asks for the same once more wants it once more.
+		store: (itemIndex, placed) => {
+			// n8n never repeats a tool that succeeded: an agent that asks for the same once more wants it once more.
 			if (isTool && 'outputs' in placed) return;
 			items[itemIndex] = placed;
 		},
@@ -40,11 +40,11 @@ export function placementsOf(context: IExecuteFunctions): Placements {
 }
 
 /** For an operation that places nothing. */
-export const noPlacements: Placements = { of: () => undefined, keep: () => undefined, isSilent: false };
+export const noPlacements: Placements = { of: () => undefined, store: () => undefined, isSilent: false };
 
-/** What was kept of the same run: of another execution only what was placed. */
-function itemsIn(kept: unknown, run: string, execution: string): Record<string, Placed> {
-	if (!isRecord(kept) || kept.run !== run || !isRecord(kept.items)) return {};
-	const items = Object.entries(kept.items as Record<string, Placed>);
-	return Object.fromEntries(items.filter(([, item]) => 'outputs' in item || kept.execution === execution));
+/** What was stored of the same run: of another execution only what was placed. */
+function itemsIn(stored: unknown, run: string, execution: string): Record<string, Placed> {
+	if (!isRecord(stored) || stored.run !== run || !isRecord(stored.items)) return {};
+	const items = Object.entries(stored.items as Record<string, Placed>);
+	return Object.fromEntries(items.filter(([, item]) => 'outputs' in item || stored.execution === execution));
 }

@@ -1,29 +1,47 @@
 import { pLimit } from '../bundled/pLimit';
-import { Refused } from '../http/errors';
-import { notSent, type Refusal, type RowResult } from './rowResult';
-import { cannotBeReached, failsByItself, maxUnreached } from './unreachable';
+import { cannotBeReached, failsByItself, Refused } from '../http/errors';
+import { maxInARow } from '../http/session';
+
+/** The result of one row of a batch. */
+export type RowResult =
+	/** The vendor took it. */
+	| { status: 'synced' }
+	/** The vendor refused this row, with its message. */
+	| { status: 'refused'; message: string }
+	/** Its call failed: it may or may not have been carried out. */
+	| { status: 'failed'; message: string }
+	/** It was never sent. */
+	| { status: 'notSent'; message: string };
+
+export const notSent = (message: string): RowResult => ({ status: 'notSent', message });
+
+/** The vendor's refusal of an entry or, where it names one, of a part of it, by ID. */
+export interface Refusal {
+	message: string;
+	part?: string;
+}
 
 /** Rows of one key, made into one entry of a call. */
-export interface KeyedEntry<Entry> {
+interface KeyedEntry<Entry> {
 	key: string;
 	entry: Entry;
 }
 
-export interface BatchSettings {
+interface BatchSettings {
 	/** Entries a call. */
 	batchSize: number;
 	/** Calls at the same time. */
 	concurrentRequests: number;
 }
 
-export interface BatchOutcome {
-	/** What became of each entry, by key. One that was taken may have parts that were refused. */
+interface BatchOutcome {
+	/** The result of each entry, by key. One that was synced may have parts that were refused. */
 	results: Map<string, RowResult & { refusedParts?: Refusal[] }>;
 	/** The first error that no entry is to blame for. */
 	error?: unknown;
 }
 
-/** The entries that an answer refuses, by key, or its words where it refuses the call and does not say what is to blame. */
+/** The entries that a response refuses, by key, or its message where it refuses the call without naming an entry. */
 export type Refusals = ReadonlyMap<string, Refusal[]> | string;
 
 /**
@@ -33,11 +51,10 @@ export type Refusals = ReadonlyMap<string, Refusal[]> | string;
 const maxRefused = 16;
 
 /**
- * Sends entries in batches, several at a time, and finds out what became of each. `send` gives what an answer refuses
- * and throws like the API client. A refused batch is sent again in halves
- * until the entry that is to blame stands alone, one batch after the other, and not when everything is refused. A call
- * that fails on the vendor's side costs its batch only, up to five in a row; whatever else keeps a call from being
- * answered would keep the others too: nothing more is sent.
+ * Sends entries in batches, several at a time, and gives the result of each. `send` gives what a response refuses and throws
+ * like the API client. A refused batch is sent again in halves until the entry that is to blame stands alone, one batch after
+ * the other, and not when everything is refused. A call that fails on the vendor's side costs its batch only, up to five in a
+ * row; any other failure would meet the next calls too: nothing more is sent.
  */
 export async function sendInBatches<Entry>(
 	entries: Array<KeyedEntry<Entry>>,
@@ -46,22 +63,22 @@ export async function sendInBatches<Entry>(
 ): Promise<BatchOutcome> {
 	type Part = Array<KeyedEntry<Entry>>;
 	const outcome: BatchOutcome = { results: new Map() };
-	const atATime = pLimit(concurrentRequests);
+	const limit = pLimit(concurrentRequests);
 	const oneSearch = pLimit(1);
 	let stoppedBy: string | undefined;
 	let unreached = 0;
 	let refusedInARow = 0;
 
-	const settle = (part: Part, result: RowResult) => part.forEach(({ key }) => outcome.results.set(key, result));
+	const set = (part: Part, result: RowResult) => part.forEach(({ key }) => outcome.results.set(key, result));
 
 	async function sendBatch(batch: Part): Promise<void> {
-		const refusal = await atATime(async () => await sendOnce(batch));
+		const refusal = await limit(async () => await sendOnce(batch));
 		if (refusal !== undefined) await oneSearch(async () => await search(batch, refusal));
 	}
 
-	/** Sends one call. Gives the words of a refusal of the whole that is still to be looked into; else all is settled. */
+	/** Sends one call. Gives the message of a refusal whose cause is still to be found; else every entry has its result. */
 	async function sendOnce(part: Part): Promise<string | undefined> {
-		if (stoppedBy !== undefined) return void settle(part, notSent(`Not sent after an earlier call: ${stoppedBy}`));
+		if (stoppedBy !== undefined) return void set(part, notSent(`Not sent after an earlier call: ${stoppedBy}`));
 		try {
 			const refused = await send(part);
 			unreached = 0;
@@ -73,20 +90,20 @@ export async function sendInBatches<Entry>(
 			outcome.error ??= error;
 			unreached = cannotBeReached(error) ? unreached + 1 : 0;
 			const { message } = error as Error;
-			if (!failsByItself(error) || unreached >= maxUnreached) stoppedBy ??= message;
-			settle(part, { status: 'failed', message });
+			if (!failsByItself(error) || unreached >= maxInARow) stoppedBy ??= message;
+			set(part, { status: 'failed', message });
 		}
 		return undefined;
 	}
 
 	/** Looks for the entries of a refused part that are to blame, half by half. */
 	async function search(part: Part, refusal: string): Promise<void> {
-		if (part.length === 1) return settle(part, { status: 'refused', message: refusal });
+		if (part.length === 1) return set(part, { status: 'refused', message: refusal });
 		if (refusedInARow >= maxRefused) {
-			return settle(part, { status: 'refused', message: `${refusal} (as said of every part that was tried)` });
+			return set(part, { status: 'refused', message: `${refusal} (reported for every part that was tried)` });
 		}
 		const halves = halvesOf(part);
-		const refusals = await Promise.all(halves.map((half) => atATime(async () => await sendOnce(half))));
+		const refusals = await Promise.all(halves.map((half) => limit(async () => await sendOnce(half))));
 		refusedInARow += refusals.filter((vendorMessage) => vendorMessage !== undefined).length;
 		for (const [index, half] of halves.entries()) {
 			const vendorMessage = refusals[index];
@@ -114,3 +131,18 @@ function chunks<T>(list: T[], size: number): T[][] {
 		list.slice(index * size, (index + 1) * size),
 	);
 }
+
+/** The messages of many results in one line, most frequent first: "Price is missing (12 rows); Branch is closed (1 row)". */
+export function resultsText(results: RowResult[]): string {
+	const counts = new Map<string, number>();
+	for (const result of results) {
+		if ('message' in result) counts.set(result.message, (counts.get(result.message) ?? 0) + 1);
+	}
+	const texts = [...counts].sort(([, a], [, b]) => b - a);
+	const lines = texts
+		.slice(0, maxShown)
+		.map(([message, count]) => `${message} (${count} ${count === 1 ? 'row' : 'rows'})`);
+	return [...lines, ...(texts.length > maxShown ? ['and others'] : [])].join('; ');
+}
+
+const maxShown = 5;

@@ -10,7 +10,7 @@ export interface CodeRow {
 	code?: number | null;
 	/** Other spellings that mean the same and differ in more than case and signs. */
 	aliases?: readonly string[];
-	/** As a field shows it. Rows without a name are no options of a field. */
+	/** As a field shows it. Rows without a name are not options of a field. */
 	name?: string;
 	description?: string;
 }
@@ -20,15 +20,15 @@ export interface CodeTable<Row extends CodeRow> {
 	rows: readonly Row[];
 	/**
 	 * The row that was meant: by number (4, "4" or "٤"), else by word in any case and spacing ("DINE IN", "dine-in", "DineIn";
-	 * "canceled" is "cancelled"). The first of several things that says anything counts; a number that is not in the table
+	 * "canceled" is "cancelled"). The first of several values that is not empty counts; a number that is not in the table
 	 * is not looked up by its word. Undefined for what the table does not know.
 	 */
-	of(...sent: unknown[]): Row | undefined;
+	find(...sent: unknown[]): Row | undefined;
 	/** The row of a word of this table. */
 	get<Value extends Row['value']>(word: Value): Extract<Row, { value: Value }>;
-	/** All words, as zod's `enum` wants them. */
+	/** All values, as zod's `enum` takes them. */
 	values: [Row['value'], ...Array<Row['value']>];
-	/** The options of a field, by name in alphabetical order, as n8n's rules want them. */
+	/** The options of a field, by name in alphabetical order, as n8n's rules require. */
 	options: INodePropertyOptions[];
 }
 
@@ -40,22 +40,21 @@ export function codeTable<const Row extends CodeRow>(
 	rows: readonly Row[],
 	{ prefix = '' }: { prefix?: string } = {},
 ): CodeTable<Row> {
-	const plain = (text: string) => normalized(text, prefix);
 	const byCode = new Map(rows.flatMap((row) => (typeof row.code === 'number' ? [[row.code, row] as const] : [])));
 	const bySpelling = new Map(
-		rows.flatMap((row) => [row.value, ...(row.aliases ?? [])].map((text) => [plain(text), row])),
+		rows.flatMap((row) => [row.value, ...(row.aliases ?? [])].map((text) => [normalized(text, prefix), row])),
 	);
 	const byValue = new Map<string, Row>(rows.map((row) => [row.value, row]));
 	return {
 		rows,
-		of: (...sent) => {
+		find: (...sent) => {
 			// An object of a sender may not even be made a text.
 			const texts = sent
 				.map((value) => (typeof value === 'object' ? '' : latinDigits(String(value ?? '')).trim()))
 				.filter(Boolean);
 			const number = texts.find((text) => /^\d+$/.test(text));
 			if (number !== undefined && byCode.size > 0) return byCode.get(Number(number));
-			return texts.map((text) => bySpelling.get(plain(text))).find((row) => row !== undefined);
+			return texts.map((text) => bySpelling.get(normalized(text, prefix))).find((row) => row !== undefined);
 		},
 		get: (word) => byValue.get(word) as Extract<Row, { value: typeof word }>,
 		values: rows.map(({ value: word }) => word) as [Row['value'], ...Array<Row['value']>],
@@ -80,8 +79,8 @@ function lettersOf(text: string): string {
 	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** What a person should know of a word that a known list does not hold: nothing else in the item says that it was sent. */
+/** A warning about a value that is not in the table: nothing else in the item shows that it was sent. */
 export function unknownCodeWarnings(table: CodeTable<CodeRow>, path: string, sent: unknown): string[] {
 	const isPresent = typeof sent === 'number' || (typeof sent === 'string' && sent.trim() !== '');
-	return isPresent && table.of(sent) === undefined ? [`${path} is not one of the known words and is null`] : [];
+	return isPresent && table.find(sent) === undefined ? [`${path} is not one of the known words and is null`] : [];
 }

@@ -8,7 +8,7 @@ export function coordinates(latitude: Degrees, longitude: Degrees): { latitude: 
 }
 
 /**
- * What was filled in, without a place that is none: 0, 0, and a lone 0, which is what a number holds that nobody typed.
+ * What was filled in, without 0, 0 and without a lone 0, which is the default of a number field.
  * @param names the fields of the latitude and of the longitude
  */
 export function withoutNowhere<Values extends object>(

@@ -1,9 +1,9 @@
 const digits = /[\u0660-\u0669\u06F0-\u06F9]/g;
 
-/** Before three digits the grouping sign of the Arabic script groups; elsewhere nobody knows what it was meant to be. */
+/** Before three digits the grouping sign of the Arabic script groups; elsewhere its meaning is unknown. */
 const grouping = /(?<=\d)\u066C(?=\d{3}(?!\d))/g;
 
-/** Marks that say in which direction a text runs: they come along when it is copied, and nobody sees them. */
+/** Marks that say in which direction a text runs: they are copied along and are not visible. */
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /**

@@ -34,9 +34,9 @@ function isTooDeep(json: string): boolean {
 const mayBeLong = /\d{16}|\de\+?\d/i;
 
 /**
- * What a JSON text says, with the numbers that are too long to be exact as their text. It takes time in proportion to the text.
+ * The value of a JSON text, with the numbers that are too long to be exact as their text. It takes time in proportion to the text.
  * @param json what `JSON.parse` accepts
- * @param parsed what it says of it
+ * @param parsed its result
  */
 function withLongNumbers(json: string, parsed: unknown): unknown {
 	const parts: string[] = [];
@@ -64,7 +64,7 @@ function endOfString(json: string, start: number): number {
 	}
 }
 
-/** A value that may have come as JSON text: the value that the text says, or the text itself when it says none. */
+/** A value that may have come as JSON text: the parsed value, or the text itself when it is not JSON. */
 export function fromJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const parsed = parsedJson(value);

@@ -7,85 +7,42 @@ import { isoTime } from './time';
 import { isEmpty, isRecord } from './values';
 
 /*
- * Schemas that repair what senders get wrong (numbers as strings and the reverse, flags as 0/1, dates in many
- * forms) instead of refusing it. Every leaf keeps what it can read and turns the rest into null; what is absent
- * stays absent. `unreadable` then tells what was lost.
+ * Schemas that repair what senders get wrong (numbers as strings and the reverse, flags as 0/1, dates in many forms) instead
+ * of refusing it. Every value keeps what it can read and turns the rest into null; what is absent stays absent. `unreadable`
+ * then finds what was lost.
  */
 
-/** A zod type that takes anything and makes a `T` of it. */
 type Reader<T> = z.ZodType<T, z.ZodTypeDef, unknown>;
 
-/**
- * A zod type that only reads a value. zod's own transforms do the same at five times the cost, and an order of Bringg
- * has hundreds of leaves.
- */
-class Scalar<T> extends z.ZodType<T, z.ZodTypeDef, unknown> {
-	constructor(private readonly read: (value: unknown) => T) {
-		super({});
-	}
+type AddIssue = (issue: z.IssueData) => void;
+type Read<T> = (value: unknown, addIssue: AddIssue) => T;
 
-	_parse({ data }: z.ParseInput): z.ParseReturnType<T> {
-		return z.OK(this.read(data));
-	}
+/** What the readers of this file do, so that one inside another needs no pass through zod, which takes ten times as long. */
+const reads = new WeakMap<z.ZodTypeAny, Read<unknown>>();
+
+function reader<T>(read: Read<T>): Reader<T> {
+	const schema = z.unknown().transform((value, context) => read(value, (issue) => context.addIssue(issue)));
+	reads.set(schema, read);
+	return schema;
 }
 
-/** A zod type that hands on what `open` finds in a value, keeps what is absent, and makes the rest null. */
-class Unwrapped<Of extends z.ZodTypeAny> extends z.ZodType<z.output<Of> | null | undefined, z.ZodTypeDef, unknown> {
-	constructor(
-		private readonly open: (value: unknown) => unknown,
-		private readonly of: Of,
-	) {
-		super({});
-	}
-
-	_parse(input: z.ParseInput): z.ParseReturnType<z.output<Of> | null | undefined> {
-		if (input.data === undefined) return z.OK(undefined);
-		const data = this.open(input.data);
-		// The path of zod's own input is computed when it is asked for: a copy of its fields would lack it.
-		return data === undefined ? z.OK(null) : this.of._parse({ data, path: input.path, parent: input.parent });
-	}
+function readOf<Of extends z.ZodTypeAny>(schema: Of): Read<z.output<Of>> {
+	const bySchema: Read<unknown> = (value, addIssue) => {
+		const { data, error } = schema.safeParse(value);
+		error?.issues.forEach(addIssue);
+		return data as unknown;
+	};
+	return (reads.get(schema) ?? bySchema) as Read<z.output<Of>>;
 }
 
-type Read<Shape extends z.ZodRawShape> = z.objectOutputType<Shape, z.ZodUnknown, 'passthrough'>;
-
-/**
- * An object whose unknown fields are let through. Unlike zod's own it looks only at the fields that were sent, and at those
- * that have something to say when they are absent: a body of Bringg may have three hundred and brings five.
- */
-class Fields<Shape extends z.ZodRawShape> extends z.ZodType<Read<Shape>, z.ZodTypeDef, unknown> {
-	private readonly fields: ReadonlyMap<string, z.ZodTypeAny>;
-
-	private readonly needed: readonly string[];
-
-	constructor(shape: Shape) {
-		super({});
-		this.fields = new Map(Object.entries(shape));
-		this.needed = Object.keys(shape).filter(
-			(key) => !(shape[key] instanceof Scalar || shape[key] instanceof Unwrapped),
-		);
-	}
-
-	_parse(input: z.ParseInput): z.ParseReturnType<Read<Shape>> {
-		const { ctx } = this._processInputParams(input);
-		const sent = ctx.data as IDataObject;
-		const read: Record<string, unknown> = {};
-		let isValid = true;
-		const absent = this.needed.filter((key) => !Object.hasOwn(sent, key));
-		for (const key of [...Object.keys(sent), ...absent]) {
-			if (key === '__proto__') continue;
-			const field = this.fields.get(key);
-			const value = absent.includes(key) ? undefined : sent[key];
-			const result = field?._parseSync({ data: value, path: [...ctx.path, key], parent: ctx }) ?? z.OK(value);
-			if (result.status !== 'valid') isValid = false;
-			else if (result.value !== undefined) read[key] = result.value;
-		}
-		return isValid ? z.OK(read as Read<Shape>) : z.INVALID;
-	}
+/** Adds the issues of a part of a value, with where it stands. */
+function at(key: string | number, addIssue: AddIssue): AddIssue {
+	return (issue) => addIssue({ ...issue, path: [key, ...(issue.path ?? [])] });
 }
 
 /** A reader of one value: what it cannot read becomes null, what is absent stays absent. */
 export function scalar<T>(read: (value: unknown) => T | null): Reader<T | null | undefined> {
-	return new Scalar((value) => (value === undefined ? undefined : isEmpty(value) ? null : read(value)));
+	return reader((value) => (value === undefined ? undefined : isEmpty(value) ? null : read(value)));
 }
 
 function readText(value: unknown): string | null {
@@ -99,14 +56,10 @@ const language = /^[a-z]{2}([-_][a-z]{2,4})?$/i;
 function readTranslated(value: unknown): string | null {
 	const texts = unwrapRecord(value);
 	if (texts === undefined || !Object.keys(texts).every((key) => language.test(key))) return null;
-	const said = Object.entries(texts).filter(([, text]) => !isEmpty(text));
-	if (!said.every(([, text]) => typeof text === 'string')) return null;
-	const [, text] = said.find(([key]) => /^en/i.test(key)) ?? said[0] ?? [];
+	const present = Object.entries(texts).filter(([, text]) => !isEmpty(text));
+	if (!present.every(([, text]) => typeof text === 'string')) return null;
+	const [, text] = present.find(([key]) => /^en/i.test(key)) ?? present[0] ?? [];
 	return (text as string | undefined) ?? null;
-}
-
-function readPhrase(value: unknown): string | null {
-	return readTranslated(value) ?? readText(value);
 }
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -132,9 +85,9 @@ function readFlag(value: unknown): boolean | null {
 }
 
 /** Text, one text per language (`readTranslated`), or a number written as text: ids come both ways. */
-export const text: Reader<string | null | undefined> = new Scalar((value) =>
+export const text: Reader<string | null | undefined> = reader((value) =>
 	// An empty text is a text. What the model makes of it is for `emptyToNull`.
-	value === undefined || value === '' ? value : isEmpty(value) ? null : readPhrase(value),
+	value === undefined || value === '' ? value : isEmpty(value) ? null : (readTranslated(value) ?? readText(value)),
 );
 /** A number, or one written as a string. Grouped digits ("1,250.00") are ambiguous and become null. */
 export const number = scalar(readNumber);
@@ -148,53 +101,76 @@ export const time = scalar((value) => {
 	return moment !== null && moment >= '2000' ? moment : null;
 });
 
-/** A leaf that the body cannot do without. */
-function required<T>(read: (value: unknown) => T | null) {
-	return z.unknown().transform((value, context): T => {
-		const blank = isEmpty(value) || (typeof value === 'string' && value.trim() === '');
-		const known = blank ? null : read(value);
-		if (known !== null) return known;
-		context.addIssue({ code: 'custom', message: blank ? 'is missing' : 'could not be read' });
-		return z.NEVER;
+/** The one thing a body cannot do without: a non-empty id. Anything else is an issue, not a repair. */
+export const id: Reader<string> = reader((value, addIssue) => {
+	const isMissing = isEmpty(value) || (typeof value === 'string' && value.trim() === '');
+	const read = isMissing ? null : readText(value);
+	if (read !== null) return read;
+	addIssue({ code: 'custom', message: isMissing ? 'is missing' : 'could not be read' });
+	return z.NEVER;
+});
+
+/**
+ * The whole of a body. Unknown fields are let through, and all keep their order. Unlike zod's own object it looks only at the
+ * fields that were sent, and at those that have an issue or a default when they are absent: a body of Bringg may have three
+ * hundred fields and has five.
+ */
+export function body<Shape extends z.ZodRawShape>(shape: Shape): Reader<Fields<Shape>> {
+	const fields = new Map(Object.entries(shape).map(([key, schema]) => [key, readOf(schema)]));
+	const needed = Object.keys(shape).filter((key) => {
+		const { success, data } = shape[key]!.safeParse(undefined);
+		return !success || data !== undefined;
+	});
+	return reader((value, addIssue) => {
+		const sent = value as IDataObject;
+		const read: Record<string, unknown> = {};
+		const absent = needed.filter((key) => !Object.hasOwn(sent, key));
+		for (const key of [...Object.keys(sent), ...absent]) {
+			if (key === '__proto__') continue;
+			const field = absent.includes(key) ? undefined : sent[key];
+			const result = fields.has(key) ? fields.get(key)!(field, at(key, addIssue)) : field;
+			if (result !== undefined) read[key] = result;
+		}
+		return read as Fields<Shape>;
 	});
 }
 
-/** The one thing a body cannot do without: a non-empty id. Anything else is an issue, not a repair. */
-export const id = required(readText);
-
-/** The whole of a body: an object, as the pipeline has made sure. */
-export function body<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape>> {
-	return new Fields(shape);
-}
+type Fields<Shape extends z.ZodRawShape> = z.objectOutputType<Shape, z.ZodUnknown, 'passthrough'>;
 
 /** An object that holds what a body cannot do without. If it is missing, the issues are those of its fields. */
-export function requiredRecord<Shape extends z.ZodRawShape>(shape: Shape) {
-	return z.preprocess((value) => unwrapRecord(value) ?? {}, body(shape));
+export function requiredRecord<Shape extends z.ZodRawShape>(shape: Shape): Reader<Fields<Shape>> {
+	const read = readOf(body(shape));
+	return reader((value, addIssue) => read(unwrapRecord(value) ?? {}, addIssue));
 }
 
-/** An object whose unknown fields are let through; anything that is no object becomes null. */
-export function record<Shape extends z.ZodRawShape>(shape: Shape): Reader<Read<Shape> | null | undefined> {
-	return new Unwrapped(unwrapRecord, body(shape));
+/** An object whose unknown fields are let through; anything that is not an object becomes null. */
+export function record<Shape extends z.ZodRawShape>(shape: Shape): Reader<Fields<Shape> | null | undefined> {
+	const read = readOf(body(shape));
+	return reader((value, addIssue) => {
+		const fields = unwrapRecord(value);
+		return value === undefined ? undefined : fields === undefined ? null : read(fields, addIssue);
+	});
 }
 
-/** An array of what `of` reads; anything that is no array becomes null, as does an entry that cannot be read. */
+/** An array of what `of` reads; anything that is not an array becomes null, as does an entry that cannot be read. */
 export function list<Of extends z.ZodTypeAny>(of: Of): Reader<Array<z.output<Of>> | null | undefined> {
-	return new Unwrapped(unwrapList, z.array(of));
+	const read = readOf(of);
+	return reader((value, addIssue) => {
+		const entries = unwrapList(value);
+		if (entries === undefined) return value === undefined ? undefined : null;
+		return entries.map((entry, index) => read(entry, at(index, addIssue)));
+	});
 }
 
 /** A list as `list`, but one that was sent and of which not a single entry can be read is an issue. */
-export function readableList<Of extends z.ZodTypeAny>(of: Of) {
-	const reader = list(of);
-	return z.unknown().transform((value, context): z.output<typeof reader> => {
-		const read = reader.parse(value);
-		const isLost = isEmpty(read) ? !isEmpty(value) : isNonEmpty(read) && read.every(isEmpty);
-		if (isLost) context.addIssue({ code: 'custom', message: 'could not be read' });
+export function readableList<Of extends z.ZodTypeAny>(of: Of): Reader<Array<z.output<Of>> | null | undefined> {
+	const readList = readOf(list(of));
+	return reader((value, addIssue) => {
+		const read = readList(value, addIssue);
+		const isLost = isEmpty(read) ? !isEmpty(value) : read!.length > 0 && read!.every(isEmpty);
+		if (isLost) addIssue({ code: 'custom', message: 'could not be read' });
 		return read;
 	});
-}
-
-function isNonEmpty(value: unknown): value is unknown[] {
-	return Array.isArray(value) && value.length > 0;
 }
 
 /** The object that was meant: as such, or as JSON text, as forms carry it. */
@@ -216,24 +192,17 @@ function opensLike(value: unknown, bracket: string): value is string {
 	return typeof value === 'string' && value.trimStart().startsWith(bracket);
 }
 
-/** What a repairing schema could not read of a body. */
-export interface Unreadable {
-	/** Their paths (`products[0].unit_price`). Never a value: it may be personal. */
-	paths: string[];
-	/** The body as read, with what was sent in the places of these, and with all languages of a text. */
-	kept: unknown;
-}
-
 /**
- * Finds the values that were sent but could not be read, by comparing what came in with what a repairing schema made of
- * it, and keeps them.
+ * Compares what was sent with what a lenient schema made of it. Gives the paths of what could not be read
+ * (`products[0].unit_price`; never a value, which may be personal), and the body as read with the original values in these
+ * places and all languages of a text.
  */
-export function unreadable(sent: unknown, read: unknown): Unreadable {
+export function unreadable(sent: unknown, read: unknown): { paths: string[]; kept: unknown } {
 	const paths: string[] = [];
 	return { paths, kept: compared(sent, read, '', paths) };
 }
 
-/** What is to be kept of `read`: itself if nothing in it was lost. Adds the paths of what was lost. */
+/** `read` itself if nothing in it was lost, else a copy. Adds the paths of what was lost. */
 function compared(sent: unknown, read: unknown, path: string, lost: string[]): unknown {
 	if (sent === read || isEmpty(sent)) return read;
 	if (read === null || read === undefined) {

@@ -24,5 +24,5 @@ function centDigits(currency: string | null): number {
 	return Math.max(2, maximumFractionDigits);
 }
 
-/** Intl counts two digits for any three letters: those that are no currency must not be rounded by it. */
+/** Intl counts two digits for any three letters: what is not a currency must not be rounded by it. */
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));

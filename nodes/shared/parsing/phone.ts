@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString, type CountryCode } from '../bundled/phone';
 import { latinDigits } from './digits';
 
 /** A phone number, as digits. */
-export interface Phone {
+interface Phone {
 	/** The country's calling code: 92. */
 	country: string;
 	/** What follows it, without a leading zero: 3001234567. */
@@ -17,7 +17,7 @@ const between = /[/|&،؛\n]|\b(?:and|or)\b/i;
 const perhapsBetween = /[,;]|\s+-\s+|\s+/g;
 /** What follows has to be dialled after the number. */
 const dialledAfter = /#|\b(?:ext(?:ension)?|pin|code)\b|ext\.?\s*\d/i;
-/** A second number says where it is dialled; bare digits after a comma are more likely an access code. */
+/** A second number has its own prefix; bare digits after a comma are more likely an access code. */
 const startsLikeNumber = /^[(\s]*(\+|0)/;
 
 /** A number with an extension or an access code: it must not be written in another form, since that would cut it off. */
@@ -26,8 +26,8 @@ export const extended = 'extended';
 /**
  * The phone number that a person wrote in any usual form: with `+`, `00`, the bare country code, or as one dials it in
  * `country` (two letters); with brackets, spaces, dashes, digits of the Arabic script, and `(0)`. Of several numbers the
- * first counts. Undefined when it neither is a number that is in use in `country` nor carries its `+`: nobody knows then
- * where it would ring.
+ * first counts. Undefined when it neither is a number that is in use in `country` nor carries its `+`: its
+ * country is unknown then.
  */
 export function phoneOf(typed: string, country: CountryCode): Phone | typeof extended | undefined {
 	const text = latinDigits(typed).replace('(0)', ' ');

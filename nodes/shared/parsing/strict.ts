@@ -52,7 +52,7 @@ const amountText = z
 	.min(1, 'is missing');
 
 /**
- * An amount that the vendor wants as text, without a sign: "90", "90.50". It loses the noise of binary fractions
+ * An amount that the vendor takes as text, without a sign: "90", "90.50". It loses the noise of binary fractions
  * (0.1 + 0.2 is "0.3"); otherwise a text is sent as it stands, but for the digits of the Arabic script.
  */
 export const requiredAmount = z.preprocess(
@@ -78,7 +78,7 @@ export const inputNumber = z.unknown().transform((value, context): number | unde
 });
 
 /** An amount of money or a quantity, which may be below 0, without the noise of binary fractions; undefined when left empty. */
-export const inputSignedAmount = inputNumber.transform((value) => value && withoutNoise(value));
+const inputSignedAmount = inputNumber.transform((value) => value && withoutNoise(value));
 
 /** The same for what cannot be below 0. */
 export const inputAmount = inputSignedAmount.refine((value) => value === undefined || value >= 0, 'must be 0 or more');
@@ -129,7 +129,7 @@ export function oneOf<Values extends readonly [string, ...string[]]>(values: Val
  */
 export function codeOf<Row extends CodeRow>(table: CodeTable<Row>) {
 	return z.unknown().transform((value, context): Row['value'] => {
-		const row = table.of(value);
+		const row = table.find(value);
 		if (row !== undefined) return row.value;
 		const message = isEmpty(value) ? 'is missing' : `must be one of: ${table.values.join(', ')}`;
 		context.addIssue({ code: 'custom', message });
@@ -154,7 +154,6 @@ export function wanted({ returnAll, limit }: { returnAll: boolean; limit: number
 	return returnAll ? Infinity : limit;
 }
 
-/** What a `given...` check reads, and an issue when it is left empty. */
 function mustBeFilled<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>) {
 	return check.transform((value, context): T => {
 		if (value !== undefined) return value;
@@ -164,8 +163,8 @@ function mustBeFilled<T>(check: z.ZodType<T | undefined, z.ZodTypeDef, unknown>)
 }
 
 /**
- * The values of a collection that say something: an entry that was added and left empty, or whose expression finds
- * nothing, is none, and must not take the place of what is known.
+ * The values of a collection that are not blank: an entry that was added and left empty, or whose expression finds nothing,
+ * must not replace a known value.
  */
 export function filled(values: unknown): unknown {
 	if (isBlank(values)) return {};
@@ -173,7 +172,7 @@ export function filled(values: unknown): unknown {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
 }
 
-/** Whether a value says nothing: empty, blank, the text of an expression that found nothing, or only such values. */
+/** Whether a value is empty, blank, the text of an expression that found nothing, or only such values. */
 export function isBlank(value: unknown): boolean {
 	if (typeof value === 'string') {
 		const text = value.trim();

@@ -15,10 +15,10 @@ const firstYear = 2;
 const endsWithZone = /:\d{2}.*(z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /**
- * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is none.
+ * Reads a point in time in any form the vendors use and gives it as ISO 8601 in UTC, or null if it is not one.
  * Forms: ISO 8601, `YYYY-MM-DD HH:MM:SS[.ffffff]`, epoch seconds or milliseconds, in any digits. A time without a zone is UTC,
- * as Blink's pages say of `created_at` and `due_at`, unless `zone` (an IANA name) says otherwise, as for what a
- * person picks in the editor; a zero date (`0000-00-00 ...`) is no time.
+ * as Blink's pages document for `created_at` and `due_at`, unless `zone` (an IANA name) is given, as for what a
+ * person picks in the editor; a zero date (`0000-00-00 ...`) is not a time.
  */
 export function isoTime(value: unknown, zone = 'utc'): string | null {
 	if (value instanceof Date) return toIso(DateTime.fromJSDate(value));
@@ -39,7 +39,7 @@ export type InputTime = string | number;
  * A point in time as ISO 8601 in UTC.
  * @param given what was checked to be a time; one without a zone is a wall clock in `timezone`
  * @param timezone the workflow's
- * @throws UserError when the workflow's time zone is needed and is none, or the time is too far away to be written
+ * @throws UserError when the workflow's time zone is needed and is not one, or the time is too far away to be written
  */
 export function instantOf(input: InputTime, timezone: string): string {
 	const isWallClock = typeof input === 'string' && !digits.test(input) && !endsWithZone.test(latinDigits(input).trim());
@@ -60,7 +60,7 @@ function tooFarAway(): UserError {
  * @param given as `instantOf` takes it
  * @param format Luxon's tokens, in English
  * @param zone where the vendor's clock hangs
- * @throws UserError as `instantOf` does, and when `zone` is none
+ * @throws UserError as `instantOf` does, and when `zone` is not one
  */
 export function writtenTime(input: InputTime, timezone: string, format: string, zone = 'utc'): string {
 	refuseNoZone(zone);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Nothing was said: absent, null, an empty string, or the word "null" that Bringg's note bodies carry. */
+/** Absent, null, an empty string, or the word "null" that Bringg's note bodies carry. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '' || value === 'null';
 }
@@ -10,7 +10,7 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** The entries of a list that could be read; none of a list that is not there. */
+/** The entries of a list that could be read. */
 export function compact<T>(entries: ReadonlyArray<T | null | undefined> | null | undefined): T[] {
 	return (entries ?? []).filter((entry): entry is T => entry !== null && entry !== undefined);
 }
@@ -20,7 +20,7 @@ export function defined<Values extends object>(values: Values): Partial<Values> 
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Values>;
 }
 
-/** A copy in which whatever says nothing, at any depth, is null: an empty text, and a field that is undefined. */
+/** A copy in which empty texts and undefined fields, at any depth, are null. */
 export function emptyToNull(value: unknown): unknown {
 	if (value === undefined || value === '') return null;
 	if (Array.isArray(value)) return value.map(emptyToNull);

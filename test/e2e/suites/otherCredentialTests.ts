@@ -75,7 +75,7 @@ export const otherCredentialTests: Suite = {
 			});
 
 			test('says that the URL is no web address', async () => {
-				expect(await blend({ orderReceiveUrl: 'ask Ali' })).toEqual(error('Order Receive URL is not a URL'));
+				expect(await blend({ orderReceiveUrl: 'ask Ali' })).toEqual(error('Order Receive URL is not valid'));
 			});
 		});
 

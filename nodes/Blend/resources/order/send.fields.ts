@@ -1,46 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { itemsFields } from '../../../shared/operation/itemsFields';
-import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
+import { named, type FieldsByName } from '../../../shared/operation/fields';
+import {
+	additionalFields,
+	inputField,
+	itemsFields,
+	onlyFor,
+	orderField,
+	overrideField,
+} from '../../../shared/operation/modelFields';
 import { blendOrderTypes } from '../../codes/order';
 
 /*
  * The fields of an order for Blend as a person fills them in, in the order of Blend's page "Order Created Webhook".
  */
 
-/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
-const amount = { type: 'string', default: '' } as const;
+const text = { type: 'string', default: '' } as const;
+/** Not a number field: its default 0 would be sent. */
+const amount = text;
 
-export const branchIdField: INodeProperties = {
-	displayName: 'Branch ID',
-	name: 'branchId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 14589',
-	description: 'The branch as Blend knows it: it sends the order to the right kitchen by this ID',
-};
-
-export const eventTimeField: INodeProperties = {
-	displayName: 'Event Time',
-	name: 'eventTime',
-	type: 'dateTime',
-	default: '',
-	description: "When it happened. Left empty, it is now. A time without a zone is in the workflow's time zone.",
-};
-
-const orderFields = {
-	branchId: branchIdField,
+const requiredFields = {
+	branchId: {
+		displayName: 'Branch ID',
+		...text,
+		placeholder: 'e.g. 14589',
+		description: 'The branch as Blend knows it: it sends the order to the right kitchen by this ID',
+	},
 	orderId: {
 		displayName: 'Order ID',
-		name: 'orderId',
-		type: 'string',
-		default: '',
+		...text,
 		placeholder: 'e.g. 1236589',
 		description: 'Your ID of the order. It must be unique: with the same ID, Blend sees the same order again.',
 	},
 	orderType: {
 		displayName: 'Order Type',
-		name: 'orderType',
 		type: 'options',
 		options: blendOrderTypes.options,
 		default: 'delivery',
@@ -48,62 +41,43 @@ const orderFields = {
 	},
 	paymentMethod: {
 		displayName: 'Payment Method',
-		name: 'paymentMethod',
 		type: 'string',
 		default: 'cash',
 		placeholder: 'e.g. card',
 		description: 'How it is paid, in your own words: Blend takes any',
 	},
-	subtotal: {
-		displayName: 'Subtotal',
-		name: 'subtotal',
-		...amount,
-		placeholder: 'e.g. 50',
-		description: 'Before tax and discount',
-	},
+	subtotal: { displayName: 'Subtotal', ...amount, placeholder: 'e.g. 50', description: 'Before tax and discount' },
 	total: {
 		displayName: 'Total',
-		name: 'total',
 		...amount,
 		placeholder: 'e.g. 60',
 		description: 'What the customer pays in the end',
 	},
-	discount: {
-		displayName: 'Discount',
-		name: 'discount',
-		...amount,
-		placeholder: 'e.g. 10',
-		description: 'The amount taken off',
+} as const satisfies FieldsByName;
+
+const optionalFields = {
+	discount: { displayName: 'Discount', ...amount, placeholder: 'e.g. 10', description: 'The amount taken off' },
+	eventTime: {
+		displayName: 'Event Time',
+		type: 'dateTime',
+		default: '',
+		description: "When it happened. Left empty, it is now. A time without a zone is in the workflow's time zone.",
 	},
-	eventTime: eventTimeField,
 	note: {
 		displayName: 'Note',
-		name: 'note',
-		type: 'string',
-		default: '',
+		...text,
 		placeholder: 'e.g. No onions',
-		description: 'What the customer wants to be known',
+		description: "The customer's wishes for the order",
 	},
-	tax: { displayName: 'Tax', name: 'tax', ...amount, placeholder: 'e.g. 10', description: 'The amount of tax' },
-} as const satisfies Record<string, INodeProperties>;
+	tax: { displayName: 'Tax', ...amount, placeholder: 'e.g. 10', description: 'The amount of tax' },
+} as const satisfies FieldsByName;
+
+const orderFields = { ...requiredFields, ...optionalFields };
 
 export type OrderFieldName = keyof typeof orderFields;
 
-/** What is asked for with every order, besides the items. */
-const requiredOrderFields: INodeProperties[] = (
-	[
-		orderFields.branchId,
-		orderFields.orderId,
-		orderFields.orderType,
-		orderFields.paymentMethod,
-		orderFields.subtotal,
-		orderFields.total,
-	] satisfies INodeProperties[]
-).map((field) => ({ ...field, required: true }));
-
-const optionalOrderFields: INodeProperties[] = (['discount', 'eventTime', 'note', 'tax'] as const).map(
-	(name) => orderFields[name],
-);
+export const branchIdField: INodeProperties = { name: 'branchId', ...requiredFields.branchId };
+export const eventTimeField: INodeProperties = { name: 'eventTime', ...optionalFields.eventTime };
 
 const optionValues: INodeProperties[] = [
 	{ displayName: 'Option ID', name: 'id', type: 'string', required: true, default: '', placeholder: 'e.g. 1' },
@@ -187,9 +161,9 @@ export const sendOrderFields: INodeProperties[] = [
 			description: 'What becomes of a pre-order, which Blend has no field for',
 		},
 	]),
-	overrideField('order', [...Object.values<INodeProperties>(orderFields), itemsJsonField]),
-	...onlyFor('fields', [...requiredOrderFields, ...itemFields]),
-	additionalFields(optionalOrderFields),
+	overrideField('order', [...named(orderFields), itemsJsonField]),
+	...onlyFor('fields', [...named(requiredFields).map((field) => ({ ...field, required: true })), ...itemFields]),
+	additionalFields(named(optionalFields)),
 ];
 
 /** The label of a field, for messages. */

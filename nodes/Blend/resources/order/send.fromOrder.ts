@@ -17,7 +17,7 @@ export const neededOfOrder = {
 
 export const neededNames = Object.keys(neededOfOrder) as Array<keyof typeof neededOfOrder>;
 
-/** Where an order of the model has what a field of Order > Send wants, for messages. */
+/** The paths in an order of the model for the fields of Order > Send, for messages. */
 export const orderPaths: Readonly<Record<string, string>> = {
 	...neededOfOrder,
 	note: 'notes',
@@ -26,7 +26,7 @@ export const orderPaths: Readonly<Record<string, string>> = {
 	price: 'unitPrice',
 };
 
-/** What an order of the model says, as a person would fill it in. */
+/** An order of the model, as a person would fill it in. */
 export function fromOrder(order: OrderInput) {
 	return filled({
 		branchId: order.branchId,

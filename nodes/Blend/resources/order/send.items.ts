@@ -27,5 +27,3 @@ const item = z.object(
 
 /** Items filled in by hand, in Blend's own terms. */
 export const blendItems = listOf('item', line(item)).refine(hasLines, { message: 'is missing' });
-
-export type BlendItems = z.output<typeof blendItems>;

@@ -1,15 +1,16 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
 import { isBlank } from '../../../shared/parsing/strict';
 import { compact, isRecord } from '../../../shared/parsing/values';
-import { itemOperation } from '../../api/operations';
+import { blendApi } from '../../api/api';
 import { blendOrderTypes, dueNote, eventTime } from '../../codes/order';
 import { sendOrderFields } from './send.fields';
 import { sendOrderParameters, type OrderPatch } from './send.parameters';
 
-export const sendOrder = itemOperation({
+export const sendOrder = itemOperation(blendApi, {
 	option: {
 		name: 'Send',
 		value: 'send',
@@ -42,9 +43,9 @@ export const sendOrder = itemOperation({
 	},
 });
 
-/** Blend's page: an empty `order_id` says that the order was not saved, whatever the status beside it says. */
+/** Blend's page: an empty `order_id` means that the order was not saved, whatever the status beside it. */
 const notSaved = () =>
-	new UserError('Blend did not save the order: its answer has an empty order_id', {
+	new UserError('Blend did not save the order: its response has an empty order_id', {
 		description: 'Look in Blend whether the branch takes orders, and run the item again.',
 	});
 

@@ -30,7 +30,7 @@ const orderPatch = z.object({
 	itemsJson: blendItems.optional(),
 } satisfies Record<OrderFieldName | 'itemsJson', z.ZodTypeAny>);
 
-/** An order as Blend is to get it. One that is for later has its `dueAt`, or null where nobody knows it. */
+/** An order for Blend. One for later has its `dueAt`, or null where it is unknown. */
 export type OrderPatch = z.output<typeof orderPatch> & { dueAt?: string | number | null };
 
 const fields = orderPatch
@@ -63,14 +63,14 @@ const order = z
 		const dueAt = known.isScheduled ? inputTime.safeParse(known.dueAt) : undefined;
 		if (dueAt?.success === false) refuse(['order', 'dueAt'], 'must be a date and time');
 
-		const own = defined(override);
+		const set = defined(override);
 		// How it is paid depends on the total that is sent.
-		const values = fromOrder({ ...known, total: own.total ?? known.total });
-		const rest = Object.entries(values).filter(([name]) => !(name in own));
+		const values = fromOrder({ ...known, total: set.total ?? known.total });
+		const rest = Object.entries(values).filter(([name]) => !(name in set));
 		const { data, error } = orderPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path, message }) => refuse(inOrder(path), message));
 		if (error !== undefined) return z.NEVER;
-		const patch = { ...data, ...own };
+		const patch = { ...data, ...set };
 		needing(neededNames, (name) => hasNo('order', { at: neededOfOrder[name], vendor: 'Blend', label: labelOf(name) }))(
 			patch,
 			context,

@@ -1,25 +1,23 @@
 import { z } from '../../../shared/bundled/zod';
+import { itemOperation } from '../../../shared/operation/itemOperation';
+import { additionalFields, deliveryField, inputField, overrideField } from '../../../shared/operation/modelFields';
 import {
-	additionalFields,
 	byInput,
-	deliveryField,
 	deliveryInput,
 	hasNo,
-	inputField,
 	isMissing,
 	needing,
-	overrideField,
 	type DeliveryInput,
 } from '../../../shared/operation/modelInput';
 import { codeOf, inputText, inputTime, oneOf, optionalText, requiredText } from '../../../shared/parsing/strict';
 import { isoTime } from '../../../shared/parsing/time';
-import { itemOperation } from '../../api/operations';
+import { blendApi } from '../../api/api';
 import { eventTime, statusesToBlend, statusForBlend } from '../../codes/order';
 import { branchIdField, eventTimeField } from './send.fields';
 
 /*
- * Blend's page "Order Updated": what a delivery app tells of an order. Blend has no word for many states of a delivery;
- * those are skipped, and the item says why.
+ * Blend's page "Order Updated", as a delivery app sends it. Blend has no status for many states of a delivery: those are
+ * skipped, with the reason.
  */
 
 const orderIdField = {
@@ -62,13 +60,12 @@ const delivery = z
 		cancelledDelivery: oneOf(['skip', 'cancel'] as const).default('skip'),
 		override,
 	})
-	.transform(({ delivery: event, override: own, cancelledDelivery, ...input }) => {
+	.transform(({ delivery: event, override: set, cancelledDelivery, ...input }) => {
 		const branchId = input.branchId ?? event.branchId ?? undefined;
-		const orderId = own.orderId ?? event.orderId ?? undefined;
-		const word = own.status ?? statusOfEvent(event, cancelledDelivery);
+		const orderId = set.orderId ?? event.orderId ?? undefined;
+		const word = set.status ?? statusOfEvent(event, cancelledDelivery);
 		if (word === undefined) return skipped(whyNothing(event), { branchId, orderId });
-		// What is not said is now.
-		const eventTime = own.eventTime ?? isoTime(event.occurredAt) ?? undefined;
+		const eventTime = set.eventTime ?? isoTime(event.occurredAt) ?? undefined;
 		return { skip: undefined, branchId, orderId, status: word, eventTime };
 	})
 	.superRefine((values, context) => {
@@ -87,18 +84,18 @@ function statusOfEvent({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'sk
 }
 
 function whyNothing({ deliveryStatus }: DeliveryInput): string {
-	return `Blend has no word for ${deliveryStatus ?? 'an event that changes no state'}`;
+	return `Blend has no status for ${deliveryStatus ?? 'an event that changes no state'}`;
 }
 
 const byFields = { show: { input: ['fields'] } };
 const fromDelivery = { show: { input: ['delivery'] } };
 
-export const updateOrderStatus = itemOperation({
+export const updateOrderStatus = itemOperation(blendApi, {
 	option: {
 		name: 'Update Status',
 		value: 'updateStatus',
 		action: 'Update order status',
-		description: 'Tell Blend where the delivery of an order stands',
+		description: 'Report the delivery status of an order to Blend',
 	},
 	fields: [
 		inputField('delivery'),
@@ -108,8 +105,7 @@ export const updateOrderStatus = itemOperation({
 			...branchIdField,
 			default: '={{ $json.branchId }}',
 			displayOptions: fromDelivery,
-			description:
-				"The branch as Blend knows it. Left empty, it is the delivery event's branchId, where the sender says it.",
+			description: "The branch as Blend knows it. Left empty, it is the delivery event's branchId, if it has one.",
 		},
 		{ ...orderIdField, required: true, displayOptions: byFields },
 		{ ...statusField, displayOptions: byFields },
@@ -118,11 +114,11 @@ export const updateOrderStatus = itemOperation({
 			name: 'cancelledDelivery',
 			type: 'options',
 			options: [
-				{ name: 'Cancel the Order', value: 'cancel', description: 'Blend is told that nothing will come' },
+				{ name: 'Cancel the Order', value: 'cancel', description: 'Blend is informed that the order will not arrive' },
 				{
 					name: 'Do Nothing',
 					value: 'skip',
-					description: 'Another rider may take the order: the item says that it was skipped',
+					description: 'Another rider may take the order: the item is marked as skipped',
 				},
 			],
 			default: 'skip',

@@ -6,7 +6,7 @@ import { parsedJson } from '../../../shared/parsing/json';
 import { list, number, record, text, time } from '../../../shared/parsing/lenient';
 import { compact, isEmpty } from '../../../shared/parsing/values';
 
-/** JSON inside a string, as `selected_suboption_ids` is sent; null when it is none. */
+/** JSON inside a string, as `selected_suboption_ids` is sent; null when it is not JSON. */
 const json = z
 	.unknown()
 	.transform((value): unknown => (typeof value === 'string' ? (parsedJson(value) ?? null) : value));
@@ -42,7 +42,7 @@ type CartItem = NonNullable<z.output<typeof cartItem>>;
 
 /**
  * One copy of the vendor's cart for each of its items, which then stands under `cart_item`. A cart whose items cannot be read
- * stays whole: what could not be read is said of it.
+ * stays whole, with a warning.
  */
 export function cartPerItem(row: IDataObject): IDataObject[] {
 	const { cart_items: sent, ...rest } = row;

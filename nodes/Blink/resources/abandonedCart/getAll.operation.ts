@@ -2,8 +2,8 @@ import { UserError, type INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { requiredTime, yesOrNo } from '../../../shared/parsing/strict';
-import { listOperation } from '../../api/operations';
 import { vendorMinute, vendorMinuteUp } from '../../codes/time';
+import { listOperation } from '../listOperation';
 import { cart, cartPerItem, simpleCart } from './cart';
 
 const fields: INodeProperties[] = [
@@ -58,7 +58,7 @@ export const getAllAbandonedCarts = listOperation({
 	// The vendor gives no ID, and a notification may be sent while the pages are read.
 	identity: () => undefined,
 	fingerprint: (row) => JSON.stringify({ ...row, notification: undefined }),
-	// A cart without items gives none, and must not count for Limit.
+	// A cart without items must not count for Limit.
 	keep: ({ options: { oneItemPerCartItem } }) =>
 		oneItemPerCartItem ? (row) => cartPerItem(row).length > 0 : undefined,
 	rows: (carts, { options: { oneItemPerCartItem } }) => (oneItemPerCartItem ? carts.flatMap(cartPerItem) : carts),

@@ -1,10 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { z } from '../../../shared/bundled/zod';
 import { filtersOf } from '../../../shared/operation/list';
-import { flag } from '../../../shared/parsing/lenient';
+import { flag, number, record, text } from '../../../shared/parsing/lenient';
 import { yesOrNo } from '../../../shared/parsing/strict';
-import { listOperation } from '../../api/operations';
-import { branch, simpleBranch } from './branch';
+import { listOperation } from '../listOperation';
+
+/** Blink's page "Branches", sample response. `id` is internal; `blink_id` is what orders are submitted with. */
+export const branch = record({
+	id: number,
+	blink_id: text,
+	branch: text,
+	branch_address: text,
+	is_live: flag,
+	is_active: flag,
+});
+
+function simpleBranch(row: NonNullable<z.output<typeof branch>>) {
+	return {
+		vendorBranchId: row.blink_id,
+		name: row.branch,
+		address: row.branch_address,
+		isLive: row.is_live,
+		isActive: row.is_active,
+		internalId: row.id,
+	};
+}
 
 const filters: INodeProperties[] = [
 	{
@@ -44,7 +65,6 @@ export const getAllBranches = listOperation({
 	simple: simpleBranch,
 });
 
-/** Whether a flag is as the filter wants it, if it wants anything. */
 function is(wantedFlag: boolean | undefined, value: unknown): boolean {
 	return wantedFlag === undefined || flag.parse(value) === wantedFlag;
 }

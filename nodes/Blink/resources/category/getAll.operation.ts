@@ -1,6 +1,5 @@
 import { record } from '../../../shared/parsing/lenient';
-import { listOperation } from '../../api/operations';
-import { legacyNotice } from '../legacyNotice';
+import { legacyNotice, listOperation } from '../listOperation';
 
 export const getAllCategories = listOperation({
 	option: {

@@ -1,6 +1,5 @@
 import { number, record } from '../../../shared/parsing/lenient';
-import { listOperation } from '../../api/operations';
-import { legacyNotice } from '../legacyNotice';
+import { legacyNotice, listOperation } from '../listOperation';
 
 export const getAllMenu = listOperation({
 	option: {

@@ -2,23 +2,9 @@ import { isCollectedAtDoor } from '../../../shared/model/collected';
 import type { OrderInput } from '../../../shared/operation/modelInput';
 import { withoutNowhere } from '../../../shared/parsing/coordinates';
 import { filled } from '../../../shared/parsing/strict';
+import type { AdditionalName, MainName } from './create.fields';
 
-/** The fields that stand under Additional Fields when they are filled in by hand. */
-export const additionalNames = [
-	'building',
-	'customerEmail',
-	'deliveryEta',
-	'instructions',
-	'latitude',
-	'longitude',
-	'scheduledFor',
-	'taxAmount',
-	'taxPercentage',
-] as const;
-
-type Values = Record<string, unknown>;
-
-/** Where an order of the model has what a field of Order > Create wants, for messages. */
+/** The paths in an order of the model for the fields of Order > Create, for messages. */
 export const orderPaths: Readonly<Record<string, string[]>> = {
 	branch: ['vendorBranchId'],
 	deliveryType: ['type'],
@@ -39,24 +25,23 @@ export const orderPaths: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * The fields of Order > Create as an order of the model fills them in. What the order does not say is not there: Blink
- * needs more of an address, for one, than the model has.
+ * The fields of Order > Create as an order of the model fills them in. Blink needs more of an address than the model has.
  */
-export function fromOrder(order: OrderInput): Values {
+export function fromOrder(order: OrderInput): Record<string, unknown> {
 	const customer = order.customer ?? {};
 	const { latitude, longitude } = customer;
-	// Half a place is none.
+	// Half of a position is left out.
 	const place = typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {};
 	return filled({
 		branch: order.vendorBranchId,
 		deliveryType: order.type,
 		customerName: customer.name,
 		customerPhone: customer.phone,
-		// All of the address: house number, area and city cannot be told from it for certain.
+		// All of the address: house number, area and city cannot be derived from it for certain.
 		street: customer.address,
 		paymentMethod: isCollectedAtDoor(order) ? 'cash' : 'online',
 		subtotal: order.subtotal,
-		// Senders that know no delivery charges charge none.
+		// Senders without delivery charges charge nothing.
 		deliveryCharges: order.deliveryCharges ?? 0,
 		total: order.total,
 		customerEmail: customer.email,
@@ -65,7 +50,7 @@ export function fromOrder(order: OrderInput): Values {
 		scheduledFor: order.isScheduled ? order.dueAt : undefined,
 		taxAmount: order.tax,
 		itemsJson: itemsOf(order),
-	}) as Values;
+	} satisfies Partial<Record<MainName | AdditionalName | 'branch' | 'itemsJson', unknown>>) as Record<string, unknown>;
 }
 
 /** Blend's orders name no items; the kitchen then reads the ID. */

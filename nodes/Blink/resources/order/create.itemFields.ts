@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { itemsFields } from '../../../shared/operation/itemsFields';
+import { itemsFields } from '../../../shared/operation/modelFields';
 
 const price: INodeProperties = {
 	displayName: 'Price',

@@ -58,9 +58,8 @@ export const orderItems = listOf('item', line(item)).refine(hasLines, {
 	message: 'is missing: an order has at least one item',
 });
 
-export type OrderItems = z.output<typeof orderItems>;
+type OrderItems = z.output<typeof orderItems>;
 
-/** The items as Blink wants them. */
 export function itemsForBlink(items: OrderItems): IDataObject[] {
 	return compact(items).map((entry) => ({
 		blink_item_id: entry.itemId,
@@ -78,7 +77,6 @@ export function itemsForBlink(items: OrderItems): IDataObject[] {
 	}));
 }
 
-/** Whether any line was taken out of the order. */
 export function hasLinesLeftOut(items: OrderItems): boolean {
 	return items.some((entry) => entry === null || entry.suboptions.includes(null));
 }

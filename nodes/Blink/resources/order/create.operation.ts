@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
 import { record, text } from '../../../shared/parsing/lenient';
 import { isEmpty, isRecord } from '../../../shared/parsing/values';
-import { itemOperation } from '../../api/operations';
+import { blinkApi } from '../../api/api';
 import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { vendorWallClock } from '../../codes/time';
 import { createOrderFields } from './create.fields';
@@ -13,9 +14,9 @@ import { createOrderParameters, type CreateOrder } from './create.parameters';
 
 const responseData = record({ id: text, unique_code: text });
 
-/** What Submit Order is answered with: the new order's ID, without which nobody knows whether there is an order. */
+/** The response of Submit Order: without the new order's ID it is unknown whether there is an order. */
 const placedOrder = {
-	is: 'order ID',
+	is: 'an order ID',
 	read: (body: unknown) => {
 		if (!isRecord(body)) return undefined;
 		const data = responseData.parse(body.data);
@@ -24,7 +25,7 @@ const placedOrder = {
 	},
 };
 
-export const createOrder = itemOperation({
+export const createOrder = itemOperation(blinkApi, {
 	option: {
 		name: 'Create',
 		value: 'create',

@@ -18,7 +18,8 @@ import { isTimeZone } from '../../../shared/parsing/time';
 import { isEmpty } from '../../../shared/parsing/values';
 import { blinkOrderTypes, blinkPaymentMethods } from '../../codes/order';
 import { phoneForOrder } from '../../codes/phone';
-import { additionalNames, fromOrder, orderPaths } from './create.fromOrder';
+import { additionalNames, type AdditionalName, type MainName } from './create.fields';
+import { fromOrder, orderPaths } from './create.fromOrder';
 import { orderItems } from './create.items';
 
 const addressParts = ['houseNumber', 'street', 'area', 'city'] as const;
@@ -74,7 +75,7 @@ const fields = z.object({
 			scheduledFor: inputTime,
 			taxAmount: optionalAmount,
 			taxPercentage: optionalAmount,
-		})
+		} satisfies Record<AdditionalName, z.ZodTypeAny>)
 		.transform((more, context) => {
 			const known = withoutNowhere(more, place);
 			const missing = place.filter((name) => known[name] === undefined);
@@ -85,7 +86,7 @@ const fields = z.object({
 		})
 		.default({}),
 	options: z.object({ timezone }).default({}),
-});
+} satisfies Record<MainName | 'branch' | 'items' | 'itemsJson' | 'additionalFields' | 'options', z.ZodTypeAny>);
 
 type Fields = z.output<typeof fields>;
 
@@ -110,18 +111,18 @@ const byOrder = z
 	.transform(({ order, branch, override, options }, context): CreateOrder | Skipped => {
 		const skipped = skippedIfOver(order);
 		if (skipped !== undefined) return skipped;
-		const own = withoutNowhere<Record<string, unknown>>(override, place);
+		const set = withoutNowhere<Record<string, unknown>>(override, place);
 		// What is paid depends on the total that is sent.
-		const known = fromOrder({ ...order, total: number.parse(own.total) ?? order.total });
-		if (order.isScheduled && known.scheduledFor === undefined && own.scheduledFor === undefined) {
+		const known = fromOrder({ ...order, total: number.parse(set.total) ?? order.total });
+		if (order.isScheduled && known.scheduledFor === undefined && set.scheduledFor === undefined) {
 			context.addIssue(dueIsMissing);
 		}
-		const values: Record<string, unknown> = { ...known, ...own, ...(branch !== undefined && { branch }) };
+		const values: Record<string, unknown> = { ...known, ...set, ...(branch !== undefined && { branch }) };
 		const additionalFields = Object.fromEntries(additionalNames.map((name) => [name, values[name]]));
 		const result = byFields.safeParse({ ...values, additionalFields, options });
 		if (result.success) return result.data;
-		const source = { known, own, branch };
-		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: whereToSay(issue.path, source) }));
+		const source = { known, set, branch };
+		result.error.issues.forEach((issue) => context.addIssue({ ...issue, path: fieldOf(issue.path, source) }));
 		return z.NEVER;
 	});
 
@@ -135,15 +136,15 @@ const dueIsMissing: z.IssueData = {
 type Path = Array<string | number>;
 
 /**
- * Where a person finds what is wrong: under Override or Branch when it was filled in there, in the order when that says it,
- * and else where the form has room for what the order does not say.
+ * The field to correct: under Override or Branch when it was filled in there, in the order when that has it, and else the
+ * field that can hold what the order does not have.
  */
-function whereToSay(path: Path, { known, own, branch }: { known: object; own: object; branch?: string }): Path {
+function fieldOf(path: Path, { known, set, branch }: { known: object; set: object; branch?: string }): Path {
 	const [name, ...deeper] = path[0] === 'additionalFields' ? path.slice(1) : path;
 	if (name === 'options') return path;
 	if (name === 'items' || name === 'itemsJson') return ['order', 'items', ...deeper.map(inOrder)];
 	if (name === 'branch' && (branch !== undefined || !('branch' in known))) return ['branch'];
-	if (String(name) in own || !(String(name) in known)) return ['override', name!];
+	if (String(name) in set || !(String(name) in known)) return ['override', name!];
 	return ['order', ...(orderPaths[String(name)] ?? [name!])];
 }
 

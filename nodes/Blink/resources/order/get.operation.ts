@@ -1,14 +1,14 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { toItems } from '../../../shared/operation/toItems';
 import { optionalText, simplifyShape } from '../../../shared/parsing/strict';
-import { itemOperation } from '../../api/operations';
-import { fetchedOrder } from './fetchedOrder';
-import { order, simpleOrder, unknownCodes, type BlinkOrder } from './order';
+import { blinkApi } from '../../api/api';
+import { fetchedOrder, order, simpleOrder, unknownCodes, type BlinkOrder } from './order';
 import { orderFromResponse } from './orderFromResponse';
 import { orderId, orderIdField } from './orderId.field';
 
-export const getOrder = itemOperation({
+export const getOrder = itemOperation(blinkApi, {
 	option: {
 		name: 'Get',
 		value: 'get',
@@ -33,7 +33,7 @@ export const getOrder = itemOperation({
 	output: (response, { simplify }, { hint }) => toItems([response], order, simplify ? withOrder : undefined, hint),
 });
 
-/** All that Fetch Order tells, and the same in the one language, as the triggers give an order. */
+/** All fields of Fetch Order, and the same in the canonical model, as the triggers give an order. */
 function withOrder(row: BlinkOrder) {
 	return { ...simpleOrder(row), order: orderFromResponse(row), warnings: unknownCodes(row) };
 }

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from '../../../shared/bundled/zod';
 import { filtersOf } from '../../../shared/operation/list';
 import { codeOf, requiredId } from '../../../shared/parsing/strict';
-import { listOperation } from '../../api/operations';
 import { blinkOrderStatuses } from '../../codes/orderStatus';
+import { listOperation } from '../listOperation';
 import { order, simpleListedOrder, unknownCodes } from './order';
 import { orderFromResponse } from './orderFromResponse';
 
@@ -54,7 +54,7 @@ export const getAllOrders = listOperation({
 });
 
 function isOneOf(words: readonly string[], status: unknown): boolean {
-	const word = blinkOrderStatuses.of(status)?.value;
+	const word = blinkOrderStatuses.find(status)?.value;
 	return word !== undefined && words.includes(word);
 }
 

@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { z } from '../../../shared/bundled/zod';
+import type { ResponseParser } from '../../../shared/http/responseClassifier';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { list, number, record, text, time } from '../../../shared/parsing/lenient';
-import { compact, isEmpty } from '../../../shared/parsing/values';
+import { compact, isEmpty, isRecord } from '../../../shared/parsing/values';
 import { blinkOrderTypes } from '../../codes/order';
 import { blinkOrderStatuses } from '../../codes/orderStatus';
 
@@ -39,16 +42,16 @@ export const order = record({
 
 export type BlinkOrder = NonNullable<z.output<typeof order>>;
 
-/** What Order List and Fetch Order both tell. */
+/** The fields that Order List and Fetch Order share. */
 export function simpleListedOrder(row: BlinkOrder) {
-	const status = blinkOrderStatuses.of(row.status);
+	const status = blinkOrderStatuses.find(row.status);
 	return {
 		orderId: row.id,
 		uniqueCode: row.unique_code,
 		status: status?.value ?? row.status?.toLowerCase(),
 		statusCode: status?.code,
 		deliveryStatus: status?.deliveryStatus,
-		type: blinkOrderTypes.of(row.delivery_type)?.value ?? row.delivery_type,
+		type: blinkOrderTypes.find(row.delivery_type)?.value ?? row.delivery_type,
 		placedAt: row.ordertime,
 		customer: { name: row.customer_name, phone: row.customer_phone },
 		paymentMethod: row.payment_method,
@@ -67,20 +70,20 @@ export function simpleListedOrder(row: BlinkOrder) {
 	};
 }
 
-/** The words of an answer that are not known here, and so are null in the order of the model. */
+/** Warnings about codes that are not known, and so are null in the order of the model. */
 export function unknownCodes(row: BlinkOrder): string[] {
 	const isUnknown = (word: string | null | undefined, known: unknown) => !isEmpty(word) && known === undefined;
 	return [
-		...(isUnknown(row.delivery_type, blinkOrderTypes.of(row.delivery_type))
+		...(isUnknown(row.delivery_type, blinkOrderTypes.find(row.delivery_type))
 			? ['delivery_type is not a known type of order: order.type is null']
 			: []),
-		...(isUnknown(row.status, blinkOrderStatuses.of(row.status))
+		...(isUnknown(row.status, blinkOrderStatuses.find(row.status))
 			? ['status is not a known status: order.deliveryStatus is null']
 			: []),
 	];
 }
 
-/** All that Fetch Order tells. */
+/** All fields of Fetch Order. */
 export function simpleOrder(row: BlinkOrder) {
 	const { customer, items, ...listed } = simpleListedOrder(row);
 	return {
@@ -94,3 +97,13 @@ export function simpleOrder(row: BlinkOrder) {
 		items,
 	};
 }
+
+/** The order in a response of Fetch Order, as Blink sent it, under `data`. A list of one counts. */
+export const fetchedOrder: ResponseParser<IDataObject> = {
+	is: 'an order',
+	read: (body) => {
+		const data = isRecord(body) ? body.data : body;
+		const found: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
+		return isRecord(found) && !isEmpty(found.id) ? (found as IDataObject) : undefined;
+	},
+};

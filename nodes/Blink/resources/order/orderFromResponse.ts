@@ -6,16 +6,16 @@ import { blinkOrderStatuses } from '../../codes/orderStatus';
 import type { BlinkOrder } from './order';
 
 /**
- * An order of Blink's answers (its pages "Fetch Order" and "Order List") in the one language, so that what was fetched
- * relays like what was heard. Blink tells no branch there, whether it is paid, nor the options of an item: its price has them.
+ * An order of Blink's responses (its pages "Fetch Order" and "Order List") in the canonical model, so that it can be relayed
+ * like a webhook's. They lack the branch, whether it is paid, and the options of an item: its price includes them.
  */
 export function orderFromResponse(row: BlinkOrder): Order {
 	return orderOf({
 		source: 'blink',
 		orderId: row.id ?? '',
 		orderNumber: row.unique_code,
-		type: blinkOrderTypes.of(row.delivery_type)?.value,
-		deliveryStatus: blinkOrderStatuses.of(row.status)?.deliveryStatus,
+		type: blinkOrderTypes.find(row.delivery_type)?.value,
+		deliveryStatus: blinkOrderStatuses.find(row.status)?.deliveryStatus,
 		customer: {
 			name: row.customer_name,
 			phone: row.customer_phone,

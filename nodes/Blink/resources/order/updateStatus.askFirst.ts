@@ -4,17 +4,17 @@ import type { ApiClient } from '../../../shared/http/client';
 import { isEmpty } from '../../../shared/parsing/values';
 import { blinkEndpoints } from '../../api/endpoints';
 import { blinkOrderStatuses, isPast, type BlinkOrderStatus } from '../../codes/orderStatus';
-import { fetchedOrder } from './fetchedOrder';
+import { fetchedOrder } from './order';
 
-/** What was learned from Blink before an order's status was to be changed. */
+/** The result of asking Blink before an update. */
 export interface Asked {
-	/** Why nothing is to be sent. */
+	/** Why nothing is sent. */
 	skip?: string;
 	/** Why it is not known where the order stands: then the status is sent all the same. */
 	unknown?: string;
 }
 
-/** Words outside Blink's list of statuses that say that an order is over (assumed). */
+/** Words outside Blink's list of statuses for an order that is over (assumed). */
 const over = /^(cancell?ed|refunded|returned|expired|failed)$/i;
 
 /**
@@ -37,8 +37,8 @@ export async function askBlink(
 		return { unknown: `Blink was asked first, but the order could not be fetched: ${error.message}` };
 	}
 	const { status } = found.order;
-	if (isEmpty(status)) return { unknown: 'Blink was asked first, but its answer does not say where the order stands' };
-	const now = blinkOrderStatuses.of(status);
+	if (isEmpty(status)) return { unknown: 'Blink was asked first, but its response has no order status' };
+	const now = blinkOrderStatuses.find(status);
 	if (now !== undefined)
 		return isPast(now.value, wanted) ? { skip: `Blink has the order at ${now.value} already` } : {};
 	const word = String(status).trim().slice(0, 50);
@@ -49,4 +49,4 @@ export async function askBlink(
 
 const { method, path, displayName } = blinkEndpoints.fetchOrder;
 
-const pathMayBeWrong = `Ask Blink First: Blink answered an order's fetch with status 404. Unless the credential says otherwise, the path is ${method} ${path}, which is the package's assumption: set the right one in the Blink credential under Endpoint Paths > ${displayName}.`;
+const pathMayBeWrong = `Ask Blink First: Blink responded to an order's fetch with status 404. Unless the credential overrides it, the path is ${method} ${path}, which is the package's assumption: set the right one in the Blink credential under Endpoint Paths > ${displayName}.`;

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deliveryField, inputField, overrideField } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../api/operations';
+import { itemOperation } from '../../../shared/operation/itemOperation';
+import { deliveryField, inputField, overrideField } from '../../../shared/operation/modelFields';
+import { blinkApi } from '../../api/api';
 import { blinkOrderStatuses } from '../../codes/orderStatus';
 import { orderIdField } from './orderId.field';
 import { askBlink, type Asked } from './updateStatus.askFirst';
@@ -22,7 +23,7 @@ const commentField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Delivery area is too far',
-	description: 'The reason. Blink demands one when the order is rejected.',
+	description: 'The reason. Blink requires one when the order is rejected.',
 };
 
 const askBlinkFirstField = {
@@ -37,12 +38,12 @@ const askBlinkFirstField = {
 const byFields = { show: { input: ['fields'] } };
 const fromDelivery = { show: { input: ['delivery'] } };
 
-export const updateOrderStatus = itemOperation({
+export const updateOrderStatus = itemOperation(blinkApi, {
 	option: {
 		name: 'Update Status',
 		value: 'updateStatus',
 		action: 'Update order status',
-		description: 'Tell Blink, and so the customer, where an order stands',
+		description: 'Set the status of an order, which Blink passes on to the customer',
 	},
 	fields: [
 		inputField('delivery'),
@@ -65,9 +66,13 @@ export const updateOrderStatus = itemOperation({
 				{
 					name: 'Do Nothing',
 					value: 'skip',
-					description: 'Another rider may take the order: the item says that it was skipped',
+					description: 'Another rider may take the order: the item is marked as skipped',
 				},
-				{ name: 'Reject the Order', value: 'reject', description: 'The customer is told that nothing will come' },
+				{
+					name: 'Reject the Order',
+					value: 'reject',
+					description: 'The customer is informed that the order will not arrive',
+				},
 			],
 			default: 'skip',
 			displayOptions: fromDelivery,
@@ -78,7 +83,7 @@ export const updateOrderStatus = itemOperation({
 			displayName: 'Comment When No Reason Is Given',
 			default: 'The order was cancelled',
 			displayOptions: fromDelivery,
-			description: 'What Blink is told when an order is rejected and the event does not say why',
+			description: 'The comment for Blink when an order is rejected and the event has no reason',
 		},
 		overrideField('delivery', [commentField, statusField]),
 		// Webhooks may arrive in another order than things happened; a person's own steps come in theirs.

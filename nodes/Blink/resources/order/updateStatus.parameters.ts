@@ -4,7 +4,7 @@ import { codeOf, oneOf, optionalText, yesOrNo } from '../../../shared/parsing/st
 import { blinkOrderStatuses, statusForBlink, type BlinkOrderStatus } from '../../codes/orderStatus';
 import { orderId } from './orderId.field';
 
-/** A status that Blink is told, or why it is told none. */
+/** The status to send, or why nothing is sent. */
 type StatusUpdate =
 	| { skip: string; orderId?: string }
 	| { skip?: undefined; orderId: string; status: BlinkOrderStatus; comment?: string; askBlinkFirst: boolean };
@@ -12,7 +12,7 @@ type StatusUpdate =
 const reasonIsMissing: z.IssueData = {
 	code: 'custom',
 	path: ['comment'],
-	message: 'is missing: Blink wants the reason when an order is rejected',
+	message: 'is missing: Blink requires the reason when an order is rejected',
 };
 
 const status = codeOf(blinkOrderStatuses);
@@ -40,11 +40,15 @@ const delivery = z
 
 		const known = orderId.safeParse(id);
 		if (id === undefined) {
-			context.addIssue({ code: 'custom', path: ['orderId'], message: 'is missing: the delivery event names none' });
+			context.addIssue({
+				code: 'custom',
+				path: ['orderId'],
+				message: 'is missing: the delivery event has no order ID',
+			});
 		} else {
 			known.error?.issues.forEach((issue) => context.addIssue({ ...issue, path: ['orderId'] }));
 		}
-		// The reason of an event that is no rejection is no comment for the customer.
+		// Only the reason of a rejection is a comment for the customer.
 		const reason = wanted === 'rejected' ? event.reason?.trim() || input.comment : undefined;
 		const comment = override.comment ?? reason;
 		if (wanted === 'rejected' && comment === undefined) context.addIssue(reasonIsMissing);
@@ -58,7 +62,7 @@ function statusOf({ deliveryStatus }: DeliveryInput, cancelledDelivery: 'skip' |
 }
 
 function whyNothing({ deliveryStatus }: DeliveryInput): string {
-	if (deliveryStatus === 'created') return 'Blink has the order already: told so again, it would undo an acceptance';
+	if (deliveryStatus === 'created') return 'Blink has the order already: sending it again would undo an acceptance';
 	return `Blink has no status for ${deliveryStatus ?? 'an event that changes no state'}`;
 }
 

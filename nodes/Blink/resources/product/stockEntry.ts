@@ -7,8 +7,8 @@ import { isEmpty } from '../../../shared/parsing/values';
 import { twiceNamed } from './stockRows';
 
 /*
- * Blink's page "Stock and Price Syncing". A discount price is demanded, 0 for none. A branch's price and discount price
- * may be left out, and null says "as the product's". `is_active` stands in the vendor's sample only.
+ * Blink's page "Stock and Price Syncing". A discount price is required, 0 for none. A branch's price and discount price
+ * may be left out, and null means "as the product's". `is_active` stands in the vendor's sample only.
  */
 
 /** A cell: undefined when the row has no such column, null when the column is there and empty. */
@@ -80,7 +80,7 @@ interface StockBranch {
 	stock_quantity?: number;
 }
 
-/** A product as Blink wants it, in the order of the vendor's sample. */
+/** In the order of the vendor's sample. */
 export interface StockProduct {
 	id: string;
 	price: number;
@@ -89,8 +89,8 @@ export interface StockProduct {
 }
 
 /**
- * One product from all of its rows. Rows that want different things of it are refused rather than settled by their
- * order, which nobody sees: a wrong price is sold before it is noticed.
+ * One product from all of its rows. Rows that differ are refused rather than resolved by their order: a wrong price is sold
+ * before it is noticed.
  */
 export function stockProduct(rows: StockRow[]): { entry: StockProduct } | { conflict: string } {
 	const [{ productId, price, discountPrice }] = rows as [StockRow];

@@ -1,7 +1,5 @@
-import { explicitNo } from '../../../shared/http/refusal';
-import { vendorMessageOf } from '../../../shared/http/vendorMessage';
-import type { Refusal } from '../../../shared/operation/rowResult';
-import type { Refusals } from '../../../shared/operation/sendInBatches';
+import { explicitNo, vendorMessageOf } from '../../../shared/http/vendorMessage';
+import type { Refusal, Refusals } from '../../../shared/operation/sendInBatches';
 import { flag, number } from '../../../shared/parsing/lenient';
 import { isBlank } from '../../../shared/parsing/strict';
 import { isRecord } from '../../../shared/parsing/values';
@@ -16,12 +14,12 @@ const namesOfBranches = ['branches', 'branch_ids', 'branchIds', 'branch_id', 'br
 
 const noReason = 'no reason was given';
 
-/** A refusal of a product or a branch of it, words about nobody knows what, or how many were refused. */
+/** A refusal of a product or a branch of it, a message without a product, or how many were refused. */
 type Found = (Refusal & { id: string }) | string | number;
 
 /**
  * What an answer of Stock and Price Syncing turns down, although it takes the call: the products that its lists of failed
- * ones name, by ID alone or with words, and those of which an entry says no; their branches where it names these. Where it
+ * ones name, by ID alone or with words, and those that an entry refuses; their branches where it names these. Where it
  * speaks of an error and names no product that was sent, its words: any of them may be to blame.
  * @param shown takes the secrets out of words
  */
@@ -51,7 +49,7 @@ export function refusedProducts(
 	return refusals;
 }
 
-/** The entries of a list that name a product which was sent, and say no to it or to branches of it. */
+/** The entries of a list that refuse a product which was sent, or branches of it. */
 function refusalsOfEntries(listed: unknown, products: StockProduct[]): Found[] {
 	const entries = (Array.isArray(listed) ? listed : []).filter(isRecord);
 	return entries.flatMap((entry) => {
@@ -84,14 +82,14 @@ function refusalsIn(listed: unknown, products: StockProduct[]): Found[] {
 	return inside.length > 0 ? inside : [messageOf(listed)];
 }
 
-/** Whether a list of what was not taken says that there is nothing in it: empty, 0, "none", {count: 0, products: []}. */
+/** Whether a list of refused entries is empty: nothing, 0, "none", {count: 0, products: []}. */
 function isNone(listed: unknown): boolean {
 	if (isBlank(listed) || flag.parse(listed) === false || number.parse(listed) === 0) return true;
 	if (typeof listed === 'string') return /^(none|no|nothing)\.?$/i.test(listed.trim());
 	return isRecord(listed) && Object.values(listed).every(isNone);
 }
 
-/** An entry of a list: a product's ID alone, an object about a product, or words about nobody knows what. */
+/** An entry of a list: a product's ID alone, an object about a product, or a message. */
 function refusalsOf(entry: unknown, products: StockProduct[]): Found[] {
 	if (!isRecord(entry)) {
 		const id = String(entry);

@@ -1,5 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
+import { normalized } from '../../../shared/parsing/codeTable';
 import { fromJson } from '../../../shared/parsing/json';
 import { isBlank } from '../../../shared/parsing/strict';
 import { isEmpty, isRecord } from '../../../shared/parsing/values';
@@ -7,10 +8,8 @@ import { stockColumns, type StockColumn } from './stockColumns';
 
 type Names = ReadonlyMap<string, StockColumn>;
 
-const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
 const columnNames: Names = new Map(
-	stockColumns.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => [plain(name), id] as const)),
+	stockColumns.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => [normalized(name), id] as const)),
 );
 
 /** The names inside `branches`, where some stand without the word "branch". */
@@ -24,16 +23,16 @@ const branchNames: Names = new Map([
 /** What n8n's Data table and Google Sheets nodes add to a row: where a product has another column, `id` is the row's own. */
 const addedByN8n = new Set(['id', 'createdAt', 'updatedAt', 'row_number']);
 
-/** Under this name a row tells which of its columns contradict each other. */
+/** Under this name a row lists its columns that contradict each other. */
 export const twiceNamed = 'twiceNamed';
 
 /**
  * The rows that one object stands for: itself with its columns under their own names or, in the vendor's nested form, one
- * row for each of its `branches`. A column that is not known is left out, and `hint` is told its name.
+ * row for each of its `branches`. A column that is not known is left out, and named in a hint.
  */
 export function stockRowsOf(input: IDataObject, hint: (message: string) => void): unknown[] {
-	const { branches: sent, ...own } = input;
-	const product = renamed(own, columnNames, hint);
+	const { branches: sent, ...columns } = input;
+	const product = renamed(columns, columnNames, hint);
 	const branches = fromJson(sent);
 	const isList = Array.isArray(branches);
 	if (isEmpty(branches) || (isList ? branches.length === 0 : isBlank(product.branchId))) return [product];
@@ -53,7 +52,7 @@ function ofBranch(product: IDataObject, branch: IDataObject): IDataObject {
 	return { ...product, ...branch, ...ids, ...(all.length > 0 && { [twiceNamed]: [...new Set(all)] }) };
 }
 
-/** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. An entry that is no object stays as it is. */
+/** The same for a whole list: an array, its JSON text, or the vendor's body `{products: [...]}`. An entry that is not an object stays as it is. */
 export function stockRowsOfJson(input: unknown, hint: (message: string) => void): unknown[] {
 	const value = fromJson(input);
 	const rows = isRecord(value) && Array.isArray(value.products) ? value.products : value;
@@ -64,9 +63,11 @@ export function stockRowsOfJson(input: unknown, hint: (message: string) => void)
 function renamed(input: IDataObject, names: Names, hint: (message: string) => void): IDataObject {
 	const row: IDataObject = {};
 	const twice = new Set<string>();
-	const hasProduct = Object.keys(input).some((name) => plain(name) !== 'id' && names.get(plain(name)) === 'productId');
+	const hasProduct = Object.keys(input).some(
+		(name) => normalized(name) !== 'id' && names.get(normalized(name)) === 'productId',
+	);
 	for (const [name, value] of Object.entries(input)) {
-		const column = names.get(plain(name));
+		const column = names.get(normalized(name));
 		if (addedByN8n.has(name) && (column === undefined || (hasProduct && column === 'productId'))) continue;
 		if (column === undefined)
 			hint(`The column "${name.slice(0, longestName)}" was not used: its name is not known here.`);

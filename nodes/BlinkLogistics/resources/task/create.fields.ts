@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { additionalFields, inputField, onlyFor, orderField, overrideField } from '../../../shared/operation/modelInput';
+import {
+	additionalFields,
+	inputField,
+	onlyFor,
+	orderField,
+	overrideField,
+} from '../../../shared/operation/modelFields';
 import { optionalNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
 
 const byOrder = { show: { input: ['order'] } };

@@ -32,7 +32,7 @@ export const orderPaths: Partial<Record<TaskFieldName, string>> = {
 	instruction: 'notes',
 };
 
-/** The task that delivers an order, but for its times, as a person would fill it in. What the order does not say is not there. */
+/** The task that delivers an order, without its times, as a person would fill it in. */
 export function fromOrder(order: OrderInput) {
 	const customer = order.customer ?? {};
 	return filled({
@@ -60,11 +60,11 @@ export function fromOrder(order: OrderInput) {
 }
 
 /** The times of a task, or which time of the order cannot be read. */
-export type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unreadable: 'dueAt' | 'placedAt' };
+type TaskTimes = { pickUpTime?: string; deliveryTime?: string } | { unreadable: 'dueAt' | 'placedAt' };
 
 /**
  * When the rider comes and when the customer is served. A pre-order is due at the customer's door: it is delivered then, and
- * picked up as long before as the two lie apart; one that does not say when it is due has no times. An order for now counts
+ * picked up as long before as the two lie apart; one without a due time has no times. An order for now counts
  * forward from when it is due, else from when it was placed, else from `now`. Where the pickup has passed, it is now; an order
  * for now, and a pre-order whose due time has passed too, is delivered that much later.
  */
@@ -102,7 +102,7 @@ function descriptionOf({ items }: OrderInput): string | undefined {
 	return lines.length === 0 ? undefined : lines.join('; ');
 }
 
-/** A moment in ISO 8601, or text that is no time where it is beyond all calendars: the check of the task refuses it. */
+/** A moment in ISO 8601, or, beyond all calendars, a text that the check of the task refuses. */
 function written(milliseconds: number): string {
 	return DateTime.fromMillis(milliseconds, { zone: 'utc' }).toISO() ?? 'never';
 }

@@ -1,12 +1,13 @@
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { linesLeftOut } from '../../../shared/operation/list';
 import { skippedItem } from '../../../shared/operation/modelInput';
-import { itemOperation } from '../../api/operations';
+import { logisticsApi } from '../../api/api';
 import { summaryOf, taskFromResponse } from '../../taskEvent';
 import { createTaskFields } from './create.fields';
 import { createTaskParameters } from './create.parameters';
 import { taskBody } from './task.parameters';
 
-export const createTask = itemOperation({
+export const createTask = itemOperation(logisticsApi, {
 	option: {
 		name: 'Create',
 		value: 'create',

@@ -18,9 +18,9 @@ import { labelOf, requiredNames, type TaskFieldName } from './task.fields';
 import { placeNames, taskPatch, type TaskPatch } from './task.parameters';
 
 /** A task to create; `hasLinesLeftOut` when the order has lines that were taken out of it. */
-export type NewTask = TaskPatch & { hasLinesLeftOut?: boolean };
+type NewTask = TaskPatch & { hasLinesLeftOut?: boolean };
 
-/** 0, 0 is how senders say that they do not know the place: no rider finds anybody there. */
+/** Senders write 0, 0 for an unknown place. */
 const withPlace = (task: TaskPatch): TaskPatch => withoutNowhere(task, placeNames);
 
 const fields = taskPatch
@@ -43,24 +43,24 @@ const order = z
 		if (known.type === 'pickup' || known.type === 'dine-in') refuse(['order', 'type'], notDelivered(known.type));
 		linesBelowNothing(known).forEach((path) => refuse(['order', 'items', ...path], mustBe(path)));
 
-		const own = withPlace(defined(override));
+		const set = withPlace(defined(override));
 		const times = timesOf(known, after);
-		if ('unreadable' in times && (own.pickUpTime === undefined || own.deliveryTime === undefined)) {
+		if ('unreadable' in times && (set.pickUpTime === undefined || set.deliveryTime === undefined)) {
 			refuse(['order', times.unreadable], 'must be a date and time');
 		}
-		const values = withoutNowhere({ ...fromOrder(known), ...times, ...own }, placeNames);
+		const values = withoutNowhere({ ...fromOrder(known), ...times, ...set }, placeNames);
 		const needed = requiredNames.filter((name) => !('unreadable' in times && name in afterFields));
 		needing(needed, (name) =>
 			hasNo('order', { at: orderPaths[name] ?? name, vendor: 'Blink Logistics', label: labelOf(name) }),
 		)(values, context);
-		const rest = Object.entries(values).filter(([name]) => !(name in own));
+		const rest = Object.entries(values).filter(([name]) => !(name in set));
 		const { data, error } = taskPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path: [name], message }) => {
 			const after = afterFields[name as 'pickUpTime'];
 			if (after !== undefined) refuse([after], 'gives a time that cannot be written');
 			else refuse(['order', ...(orderPaths[name as TaskFieldName] ?? String(name)).split('.')], message);
 		});
-		return { ...data, ...own, hasLinesLeftOut: hasLinesLeftOut(known) };
+		return { ...data, ...set, hasLinesLeftOut: hasLinesLeftOut(known) };
 	});
 
 /** Where the lines of an order have a quantity or a price below 0. An option's price may be: it is a discount. */

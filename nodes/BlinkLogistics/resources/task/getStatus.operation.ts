@@ -1,11 +1,12 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { requiredId, simplifyShape } from '../../../shared/parsing/strict';
-import { itemOperation } from '../../api/operations';
+import { logisticsApi } from '../../api/api';
 import { deliveryOf, eventFromResponse, summaryOf } from '../../taskEvent';
 import { taskField } from './task.fields';
 
-export const getTaskStatus = itemOperation({
+export const getTaskStatus = itemOperation(logisticsApi, {
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',

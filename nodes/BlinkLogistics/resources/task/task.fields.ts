@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { named, type FieldsByName } from '../../../shared/operation/fields';
 import { paymentTypes, taskTypes } from '../../codes/task';
 
-/** No number field: one begins as 0, and 0 would be sent for what nobody said. */
+/** Not a number field: its default 0 would be sent. */
 const amount = { type: 'string', default: '', placeholder: 'e.g. 120' } as const;
 
 /**
@@ -125,7 +126,7 @@ const taskFields = {
 		placeholder: 'e.g. 13',
 		description: 'The rate of tax in percent',
 	},
-} as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
+} as const satisfies FieldsByName;
 
 export type TaskFieldName = keyof typeof taskFields;
 
@@ -163,6 +164,4 @@ export function taskField(name: TaskFieldName, more: Partial<INodeProperties> = 
 }
 
 /** Several fields, all of them unless named. */
-export function taskFieldsOf(names: readonly TaskFieldName[] = allNames): INodeProperties[] {
-	return names.map((name) => taskField(name));
-}
+export const taskFieldsOf = (names?: readonly TaskFieldName[]) => named(taskFields, names);

@@ -1,9 +1,10 @@
 import type { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { withoutNowhere } from '../../../shared/parsing/coordinates';
 import { requiredId } from '../../../shared/parsing/strict';
 import { defined } from '../../../shared/parsing/values';
-import { itemOperation } from '../../api/operations';
+import { logisticsApi } from '../../api/api';
 import { summaryOf, taskFromResponse } from '../../taskEvent';
 import { changeableNames, requiredNames, taskField, taskFieldsOf } from './task.fields';
 import { placeNames, taskBody, taskPatch, type TaskPatch } from './task.parameters';
@@ -27,12 +28,12 @@ function changesOf(typed: TaskPatch, context: z.RefinementCtx): TaskPatch {
 	const missing = placeNames.filter((name) => !(name in changes));
 	if (missing.length === 1) refuse(missing, 'is missing: a place needs both');
 	else if (missing.length === 0 && withoutNowhere(changes, placeNames) !== changes) {
-		refuse(['lat'], 'and Longitude must not both be 0: nobody lives there');
+		refuse(['lat'], 'and Longitude must not both be 0: that is in the Atlantic');
 	}
 	return changes;
 }
 
-export const updateTask = itemOperation({
+export const updateTask = itemOperation(logisticsApi, {
 	option: {
 		name: 'Update',
 		value: 'update',
@@ -49,7 +50,10 @@ export const updateTask = itemOperation({
 			placeholder: 'e.g. XYZAB-12345',
 			description: 'The ID that Create gave back, and that the Blink Logistics Trigger gives as taskId',
 		},
-		taskField('type', { required: true, description: 'Which way the goods go. The vendor wants it in every update.' }),
+		taskField('type', {
+			required: true,
+			description: 'Which way the goods go. Blink Logistics requires it in every update.',
+		}),
 		collectionField(
 			{
 				displayName: 'Update Fields',

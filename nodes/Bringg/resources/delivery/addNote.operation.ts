@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { requiredText } from '../../../shared/parsing/strict';
-import { confirmed } from '../../api/api';
-import { fleetOperation } from '../../api/operations';
+import { bringgFleetApi, confirmed } from '../../api/api';
 import { detailFields, detailShape, sentDetails, stop, stopField, taskId, taskIdField } from './delivery.fields';
 import { pictureIn } from './picture';
 import { doneOf } from './step';
@@ -17,7 +17,7 @@ const onlyFor = (types: readonly string[]): Pick<INodeProperties, 'displayOption
 
 const shape = { taskId, stop, additionalFields: z.object(detailShape).partial().default({}) };
 
-export const addNote = fleetOperation({
+export const addNote = itemOperation(bringgFleetApi, {
 	option: {
 		name: 'Add Note or Proof',
 		value: 'addNote',

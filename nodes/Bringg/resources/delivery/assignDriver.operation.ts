@@ -22,7 +22,7 @@ export const assignDriver = stepOperation({
 		name: 'Assign Driver',
 		value: 'assignDriver',
 		action: 'Assign driver',
-		description: 'Tell Bringg who delivers, the first time or when it changes',
+		description: 'Name the driver to Bringg, the first time or when it changes',
 	},
 	endpoint: 'assignDriver',
 	fields: [

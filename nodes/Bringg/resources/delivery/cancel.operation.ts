@@ -1,9 +1,9 @@
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { optionalText, requiredText, wholeNumber } from '../../../shared/parsing/strict';
 import { defined } from '../../../shared/parsing/values';
-import { confirmed } from '../../api/api';
-import { fleetOperation } from '../../api/operations';
+import { bringgFleetApi, confirmed } from '../../api/api';
 import { eitherId } from '../eitherId';
 import { detailFields, detailShape, sentDetails, taskId, taskIdField } from './delivery.fields';
 import { doneOf } from './step';
@@ -17,12 +17,12 @@ const shape = {
 	additionalFields: z.object(detailShape).partial().default({}),
 };
 
-export const cancelDelivery = fleetOperation({
+export const cancelDelivery = itemOperation(bringgFleetApi, {
 	option: {
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel delivery',
-		description: 'Tell Bringg that you will not deliver it',
+		description: 'Report to Bringg that you will not deliver it',
 	},
 	fields: [
 		...eitherId(taskIdField, {

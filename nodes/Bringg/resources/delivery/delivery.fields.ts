@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { z } from '../../../shared/bundled/zod';
+import { named, type FieldsByName } from '../../../shared/operation/fields';
 import { coordinates } from '../../../shared/parsing/coordinates';
 import { latinDigits } from '../../../shared/parsing/digits';
 import { inputNumber, inputTime, oneOf, requiredId, yesOrNo } from '../../../shared/parsing/strict';
@@ -12,7 +13,7 @@ import { defined } from '../../../shared/parsing/values';
  * and under which name it goes out.
  */
 
-/** An ID of Bringg's own, as the number that Bringg wants. */
+/** An ID of Bringg's own, as the number that Bringg expects. */
 export const taskId = requiredId.transform((text, context): number => {
 	const id = Number(text);
 	if (/^\d+$/.test(text) && Number.isSafeInteger(id)) return id;
@@ -66,7 +67,7 @@ export function isWithin<T extends number | undefined>(check: z.ZodType<T, z.Zod
 	});
 }
 
-/** Numbers as text, so that one that was added and left empty is none, and not 0. */
+/** Numbers as text, so that one that was added and left empty is not sent as 0. */
 const details = {
 	latitude: {
 		displayName: 'Latitude',
@@ -101,7 +102,7 @@ const details = {
 		default: false,
 		description: 'Whether a vehicle without emissions delivers it',
 	},
-} as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
+} as const satisfies FieldsByName;
 
 type DetailName = keyof typeof details;
 
@@ -114,16 +115,13 @@ const checks = {
 } satisfies Record<DetailName, z.ZodTypeAny>;
 
 /** Some of the details as the form shows them. */
-export function detailFields(...names: DetailName[]): INodeProperties[] {
-	return names.map((name) => ({ name, ...details[name] }) as INodeProperties);
-}
+export const detailFields = (...names: DetailName[]) => named(details, names);
 
-/** What may be said of a step besides the step itself. */
 export const detailShape = checks;
 export type Details = Partial<z.output<z.ZodObject<typeof checks>>>;
 
 /**
- * The details of a step as Bringg takes them; what was not said is left out.
+ * The details of a step as Bringg takes them; undefined ones are left out.
  * @param timezone IANA name, for a time without a zone
  */
 export function sentDetails(

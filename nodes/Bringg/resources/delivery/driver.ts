@@ -4,7 +4,7 @@ import { phoneOf } from '../../../shared/parsing/phone';
 /** Bringg refuses a driver without a name (its page "Assign Driver": null is a fault). */
 export const unknownDriver = 'Delivery Driver';
 
-/** A driver as Bringg wants one who may be new. */
+/** A driver who may be new to Bringg. */
 export interface DriverForBringg {
 	external_id: string;
 	name: string;
@@ -22,8 +22,8 @@ export function driverPhone(typed: string): string {
 }
 
 /**
- * Who drives, told by an event: known to Bringg by the sender's ID, else by the digits of the phone, else by `fixedId`, the
- * one driver whom a person named for all. Undefined when none of these is there.
+ * The driver of an event, by the sender's ID, else by the digits of the phone, else by `fixedId`, the one driver that a person
+ * named for all. Undefined without any of these.
  */
 export function driverOf(
 	driver: { id?: string | null; name?: string | null; phone?: string | null } | null | undefined,
@@ -32,7 +32,7 @@ export function driverOf(
 	const phone = driver?.phone?.trim() ? driverPhone(driver.phone.trim()) : undefined;
 	const driverId = driver?.id?.trim() || (phone && latinDigits(phone).replace(/\D/g, '')) || undefined;
 	if (driverId === undefined && fixedId === undefined) return undefined;
-	// The one driver for all keeps one name, whoever drives today.
+	// The one driver for all keeps one name.
 	const name = (driverId !== undefined && driver?.name?.trim()) || unknownDriver;
 	return { external_id: driverId ?? fixedId!, name, ...(phone !== undefined && { phone }) };
 }

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/http/client';
 import { Refused } from '../../../shared/http/errors';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import type { ItemContext } from '../../../shared/operation/operation';
 import { defined } from '../../../shared/parsing/values';
-import { confirmed } from '../../api/api';
+import { bringgFleetApi, confirmed } from '../../api/api';
 import type { fleetEndpoints } from '../../api/endpoints';
-import { fleetOperation } from '../../api/operations';
 import { driverIdField, taskIdField } from './delivery.fields';
 import { dataUrl, notTaken } from './picture';
 import { reportStatusParameters, type Report } from './reportStatus.parameters';
@@ -26,13 +26,13 @@ interface Outcome {
 
 const skipped = (step: Outcome['step'], reason: string): Outcome => ({ step, done: false, reason });
 
-export const reportStatus = fleetOperation({
+export const reportStatus = itemOperation(bringgFleetApi, {
 	option: {
 		name: 'Report Status',
 		value: 'reportStatus',
 		action: 'Report delivery status',
 		description:
-			'Tell Bringg what an event of any trigger of this package means: who drives, where, a proof. What Bringg has no step for is skipped.',
+			'Report an event of any trigger of this package to Bringg: driver, position, proof. Events without a step in Bringg are skipped.',
 	},
 	fields: [
 		{
@@ -51,8 +51,7 @@ export const reportStatus = fleetOperation({
 		{
 			...driverIdField,
 			required: false,
-			description:
-				'The driver to name when the event tells neither ID nor phone: one of your own choice for all of them',
+			description: 'The driver to name when the event has neither ID nor phone: one of your own choice for all of them',
 		},
 		{
 			displayName: 'Cancel When the Trip Is Canceled',
@@ -60,7 +59,7 @@ export const reportStatus = fleetOperation({
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a trip that was given up (delivery-cancelled) cancels the delivery at Bringg. Otherwise another driver may take it, and the item says that it was skipped.',
+				'Whether a trip that was given up (delivery-cancelled) cancels the delivery at Bringg. Otherwise another driver may take it, and the item is marked as skipped.',
 		},
 	],
 	parameters: reportStatusParameters,
@@ -107,7 +106,7 @@ async function taken(api: Fleet, name: StepName, report: Reported): Promise<Outc
 		({ task }): Outcome => ({ step: name, done: true, reason: null, task }),
 		(error: unknown): Outcome => {
 			if (error instanceof Refused && isPast(error.vendorMessage))
-				return skipped(name, `Bringg says: ${error.vendorMessage}`);
+				return skipped(name, `Bringg reported: ${error.vendorMessage}`);
 			throw error;
 		},
 	);
@@ -136,13 +135,13 @@ async function noted(
 	return await api.call('createNote', { body, response: confirmed }).then(
 		({ task }): Outcome => ({ step: 'addNote', done: true, reason: null, task }),
 		(error: unknown): Outcome => {
-			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg says: ${error.vendorMessage}`);
+			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg reported: ${error.vendorMessage}`);
 			throw error;
 		},
 	);
 }
 
-/** When it happened, so that to send it again says the same. */
+/** When it happened, so that a repeated request is the same. */
 function timeOf({ reportedTime }: Reported): IDataObject {
 	return reportedTime === null ? {} : { reported_time: Date.parse(reportedTime) };
 }

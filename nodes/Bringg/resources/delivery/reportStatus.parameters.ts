@@ -10,7 +10,7 @@ import { stepsFor, whyNoStep, type StepName } from './reportStatus.steps';
 const { driver, proof, proofs, reason } = deliveryEvent.shape;
 const text = z.string().nullish();
 
-/** An event as a trigger gives it, as far as a courier tells it on. */
+/** The parts of a trigger's event that Bringg receives. */
 const event = modelInput(
 	'a delivery event',
 	z.object({
@@ -23,7 +23,7 @@ const event = modelInput(
 	}),
 );
 
-/** What Bringg is told, or why it is told nothing. */
+/** What Bringg receives, or why nothing is sent. */
 export type Report =
 	| { skip: string; taskId?: number }
 	| {
@@ -31,7 +31,7 @@ export type Report =
 			taskId: number;
 			steps: readonly StepName[];
 			deliveryStatus: z.output<typeof deliveryEvent>['deliveryStatus'];
-			/** ISO 8601 UTC; null when the event tells no time. */
+			/** ISO 8601 UTC; null when the event has no time. */
 			reportedTime: string | null;
 			driver?: DriverForBringg;
 			reason?: string;
@@ -46,23 +46,23 @@ export const reportStatusParameters = z
 		driverId: optionalText,
 		cancelWithTrip: yesOrNo.default(false),
 	})
-	.transform(({ event: sent, ...own }, context): Report => {
+	.transform(({ event: sent, ...input }, context): Report => {
 		const { source, deliveryStatus = null, delivery } = sent;
 		const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
 		if (!source) {
-			issue('event', 'has no source, which decides what Bringg is told: put the whole item here, {{ $json }}');
+			issue('event', 'has no source, which decides the steps at Bringg: put the whole item here, {{ $json }}');
 			return z.NEVER;
 		}
-		const told = { source, deliveryStatus, cancelWithTrip: own.cancelWithTrip };
-		const steps = stepsFor(told);
+		const facts = { source, deliveryStatus, cancelWithTrip: input.cancelWithTrip };
+		const steps = stepsFor(facts);
 		// An event of Bringg's own carries Bringg's number, every other one its sender's.
 		const ofBringg = source === 'bringg' ? taskId.safeParse(sent.taskId) : undefined;
-		const id = own.taskId ?? ofBringg?.data;
+		const id = input.taskId ?? ofBringg?.data;
 		const known = delivery?.proofs ?? [];
 		const sentProofs = known.length === 0 && delivery?.proof ? [delivery.proof] : known;
-		if (steps.length === 0 && sentProofs.length === 0) return { taskId: id, skip: whyNoStep(told) };
+		if (steps.length === 0 && sentProofs.length === 0) return { taskId: id, skip: whyNoStep(facts) };
 
-		const assigned = steps.includes('assignDriver') ? driverOf(delivery?.driver, own.driverId) : undefined;
+		const assigned = steps.includes('assignDriver') ? driverOf(delivery?.driver, input.driverId) : undefined;
 		if (id === undefined) issue('taskId', "is missing: it is Bringg's own number, which this event does not hold");
 		if (steps.includes('assignDriver') && assigned === undefined) {
 			issue('driverId', 'is missing: the event names no driver by ID or phone');

@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from '../../../shared/model/deliveryStatus';
 import type { Stop } from './delivery.fields';
 
-/** What a courier tells Bringg, in the order in which couriers have been seen to. */
+/** The steps that a courier reports to Bringg, in the order that was observed. */
 export const steps = {
 	assignDriver: { endpoint: 'assignDriver' },
 	start: { endpoint: 'start' },
@@ -41,7 +41,6 @@ const stepsBySource: Record<string, StepsByStatus> = {
 	blend: { 'driver-assigned': ['assignDriver', 'start'] },
 };
 
-/** What is told of an event. */
 export interface Told {
 	source: string;
 	deliveryStatus: DeliveryStatus | null;
@@ -49,7 +48,7 @@ export interface Told {
 	cancelWithTrip: boolean;
 }
 
-/** The steps that an event means for Bringg, in their order; none for what Bringg has no step for. */
+/** The steps that an event means for Bringg, in their order. */
 export function stepsFor({ source, deliveryStatus, cancelWithTrip }: Told): readonly StepName[] {
 	if (deliveryStatus === null) return [];
 	if (deliveryStatus === 'delivery-cancelled') return cancelWithTrip ? ['cancel'] : [];

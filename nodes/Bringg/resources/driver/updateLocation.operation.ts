@@ -1,9 +1,9 @@
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { inputTime, requiredNumber, requiredText } from '../../../shared/parsing/strict';
 import { defined } from '../../../shared/parsing/values';
-import { confirmed } from '../../api/api';
-import { fleetOperation } from '../../api/operations';
+import { bringgFleetApi, confirmed } from '../../api/api';
 import {
 	taskId as bringgNumber,
 	detailFields,
@@ -20,7 +20,7 @@ const shape = {
 	additionalFields: z.object({ reportedTime: inputTime, taskIds }).partial().default({}),
 };
 
-export const updateLocation = fleetOperation({
+export const updateLocation = itemOperation(bringgFleetApi, {
 	option: {
 		name: 'Update Location',
 		value: 'updateLocation',

@@ -1,13 +1,13 @@
 import { z } from '../../../shared/bundled/zod';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { inputNumber, optionalText } from '../../../shared/parsing/strict';
 import { defined } from '../../../shared/parsing/values';
-import { confirmed } from '../../api/api';
-import { merchantOperation } from '../../api/operations';
+import { bringgMerchantApi, confirmed } from '../../api/api';
 import { eitherId } from '../eitherId';
 import { bringgIdField, orderIdField } from './order.fields';
 import { identified, recordOf, sentId } from './order.parameters';
 
-export const cancelOrder = merchantOperation({
+export const cancelOrder = itemOperation(bringgMerchantApi, {
 	option: {
 		name: 'Cancel',
 		value: 'cancel',

@@ -26,9 +26,9 @@ export const orderPaths: Partial<Record<OrderFieldName, string>> = {
 };
 
 /**
- * What an order of the model says, as a person would fill it in. A pre-order is due at the customer's door; an order for now
+ * The values of an order of the model, as a person would fill them in. A pre-order is due at the customer's door; an order for now
  * has no time, so that it goes as soon as possible. The driver collects the total where money is collected at the door. The
- * branch is the pickup where the order tells where it is.
+ * branch is the pickup where the order has its position.
  */
 export function fromOrder(order: OrderInput): Partial<Record<OrderFieldName, unknown>> {
 	const { customer, branch, total, deliveryCharges, currency } = order;
@@ -56,7 +56,7 @@ export function fromOrder(order: OrderInput): Partial<Record<OrderFieldName, unk
 	};
 }
 
-/** What is carried: the lines of an order with what each unit costs, options included. A line of quantity 0 is none. */
+/** What is carried: the lines of an order with what each unit costs, options included. A line of quantity 0 is left out. */
 export function itemsOfOrder({ items, currency }: OrderInput): OrderItem[] {
 	return (items ?? [])
 		.filter((item) => !isTakenOut(item))

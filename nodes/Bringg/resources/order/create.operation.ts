@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Refused } from '../../../shared/http/errors';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { linesLeftOut } from '../../../shared/operation/list';
 import {
 	additionalFields,
@@ -8,9 +9,9 @@ import {
 	onlyFor,
 	orderField,
 	overrideField,
-	skippedItem,
-} from '../../../shared/operation/modelInput';
-import { merchantOperation } from '../../api/operations';
+} from '../../../shared/operation/modelFields';
+import { skippedItem } from '../../../shared/operation/modelInput';
+import { bringgMerchantApi } from '../../api/api';
 import { orderFromResponse, summaryOf } from '../../api/orders';
 import { createOrderParameters } from './create.parameters';
 import { existing } from './existing';
@@ -49,13 +50,13 @@ const itemsField: INodeProperties = {
 	],
 };
 
-export const createOrder = merchantOperation({
+export const createOrder = itemOperation(bringgMerchantApi, {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create order',
 		description:
-			'Have Bringg deliver an order. Bringg takes an order ID once, so that one that is there already stays one.',
+			'Have Bringg deliver an order. Bringg takes an order ID once, so that the same order is never created twice.',
 	},
 	fields: [
 		inputField('order'),

@@ -16,7 +16,7 @@ import { labelOf, type OrderFieldName } from './order.fields';
 import { orderPatch, type OrderItem, type OrderPatch } from './order.parameters';
 
 /** An order as it goes out; `hasLinesLeftOut` when it has lines that were taken out of it. */
-export interface NewOrder {
+interface NewOrder {
 	orderId: string;
 	patch: OrderPatch;
 	items: OrderItem[];
@@ -36,7 +36,7 @@ const item = z
 
 const neededNames = ['customerName', 'address'] as const;
 
-/** Coordinates say as well as an address where the customer is. */
+/** Coordinates are as good as an address. */
 const withPlace = (patch: OrderPatch) => ({
 	...patch,
 	address: patch.address ?? (patch.latitude && patch.longitude ? `${patch.latitude}, ${patch.longitude}` : undefined),
@@ -82,13 +82,13 @@ const order = z
 		if (!orderId) lacks('orderId', 'Order ID');
 
 		// What Override replaces needs not be right in the order.
-		const own = defined(override);
-		const rest = Object.entries(fromOrder(known)).filter(([name]) => !(name in own));
+		const set = defined(override);
+		const rest = Object.entries(fromOrder(known)).filter(([name]) => !(name in set));
 		const { data, error } = orderPatch.safeParse(Object.fromEntries(rest));
 		error?.issues.forEach(({ path: [name], message }) =>
 			refuse((orderPaths[name as OrderFieldName] ?? String(name)).split('.'), message),
 		);
-		const patch: OrderPatch = { ...data, ...own };
+		const patch: OrderPatch = { ...data, ...set };
 		if (error === undefined) {
 			if (known.isScheduled && patch.scheduledAt === undefined && patch.notAfter === undefined) {
 				lacks('dueAt although it is scheduled', labelOf('scheduledAt'));

@@ -1,13 +1,14 @@
 import { z } from '../../../shared/bundled/zod';
 import { simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { yesOrNo } from '../../../shared/parsing/strict';
-import { merchantOperation } from '../../api/operations';
+import { bringgMerchantApi } from '../../api/api';
 import { orderFromResponse, summaryOf, withoutAccounts } from '../../api/orders';
 import { eitherId } from '../eitherId';
 import { bringgIdField, orderIdField } from './order.fields';
 import { identified, sentId } from './order.parameters';
 
-export const getOrder = merchantOperation({
+export const getOrder = itemOperation(bringgMerchantApi, {
 	option: {
 		name: 'Get',
 		value: 'get',

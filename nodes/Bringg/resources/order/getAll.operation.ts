@@ -1,10 +1,11 @@
 import { z } from '../../../shared/bundled/zod';
 import { returnAllFields, simplifyField } from '../../../shared/operation/fields';
+import { itemOperation } from '../../../shared/operation/itemOperation';
 import { wanted, wantedShape, yesOrNo } from '../../../shared/parsing/strict';
-import { merchantOperation } from '../../api/operations';
+import { bringgMerchantApi } from '../../api/api';
 import { openOrders, summaryOf, withoutAccounts } from '../../api/orders';
 
-export const getOpenOrders = merchantOperation({
+export const getOpenOrders = itemOperation(bringgMerchantApi, {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',

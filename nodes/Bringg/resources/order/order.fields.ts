@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** As text, so that one that was added and left empty is none, and not 0. */
+import { named, type FieldsByName } from '../../../shared/operation/fields';
+
+/** As text, so that one that was added and left empty is not sent as 0. */
 const amount = { type: 'string', default: '', placeholder: 'e.g. 129.50' } as const;
 const text = { type: 'string', default: '' } as const;
 const degrees = { type: 'string', default: '', placeholder: 'e.g. 24.871641' } as const;
@@ -29,7 +31,7 @@ const orderFields = {
 		displayName: 'Address',
 		...text,
 		placeholder: 'e.g. Tariq Road, PECHS Block 2',
-		description: 'Where the customer is. It may be left empty when Latitude and Longitude say it.',
+		description: 'Where the customer is. It may be left empty when Latitude and Longitude are filled in.',
 	},
 	addressSecondLine: { displayName: 'Address Second Line', ...text, description: 'The flat or the floor' },
 	city: { displayName: 'City', ...text, placeholder: 'e.g. Karachi' },
@@ -83,7 +85,7 @@ const orderFields = {
 		...text,
 		description: 'Your own ID of the service plan (service_plan_external_id in Bringg)',
 	},
-} as const satisfies Record<string, Omit<INodeProperties, 'name'>>;
+} as const satisfies FieldsByName;
 
 export type OrderFieldName = keyof typeof orderFields;
 
@@ -94,10 +96,7 @@ export function labelOf(name: OrderFieldName): string {
 	return orderFields[name].displayName;
 }
 
-/** Several fields as the form shows them. */
-export function orderFieldsOf(names: readonly OrderFieldName[] = allNames): INodeProperties[] {
-	return names.map((name) => ({ name, ...orderFields[name] }) as INodeProperties);
-}
+export const orderFieldsOf = (names?: readonly OrderFieldName[]) => named(orderFields, names);
 
 /** The caller's own ID of an order, by which Bringg knows it too. */
 export const orderIdField: INodeProperties = {

@@ -52,7 +52,6 @@ export const identified = z.discriminatedUnion('identifiedBy', [
 
 export type Identified = z.output<typeof identified>;
 
-/** The ID under the name that Bringg wants. */
 export function sentId(values: Identified): IDataObject {
 	return values.identifiedBy === 'orderId' ? { external_id: values.orderId } : { id: values.taskId };
 }
@@ -114,13 +113,13 @@ const stop = (values: IDataObject): IDataObject => defined(values);
 
 const as = (option: 'pickup' | 'dropoff') => ({ pickup_dropoff_option: option === 'pickup' ? 0 : 1 });
 
-/** 0, 0 is how senders say that they do not know the place. */
+/** Senders write 0, 0 for an unknown place. */
 function place(latitude: number | undefined, longitude: number | undefined) {
 	const { latitude: lat, longitude: lng } = coordinates(latitude, longitude);
 	return { lat: lat ?? undefined, lng: lng ?? undefined };
 }
 
-/** What Bringg is told of an order besides its stops. */
+/** An order for Bringg, without its stops. */
 export function orderBody(order: OrderPatch): IDataObject {
 	const customer = defined({ name: order.customerName, phone: order.customerPhone, email: order.customerEmail });
 	return defined({

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/bundled/zod';
 import { collectionField } from '../../../shared/operation/fields';
-import { confirmed } from '../../api/api';
-import { merchantOperation } from '../../api/operations';
+import { itemOperation } from '../../../shared/operation/itemOperation';
+import { bringgMerchantApi, confirmed } from '../../api/api';
 import { eitherId } from '../eitherId';
 import { bringgIdField, orderFieldsOf, orderIdField, type OrderFieldName } from './order.fields';
 import { identified, orderBody, orderPatch, recordOf, sentId } from './order.parameters';
@@ -20,7 +20,7 @@ const changeableNames: OrderFieldName[] = [
 	'deliveryPrice',
 ];
 
-export const updateOrder = merchantOperation({
+export const updateOrder = itemOperation(bringgMerchantApi, {
 	option: {
 		name: 'Update',
 		value: 'update',
