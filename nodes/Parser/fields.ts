@@ -24,7 +24,8 @@ export function fieldsOf({ isTool }: { isTool: boolean }): INodeProperties[] {
 			type: 'string',
 			typeOptions: { rows: 4 },
 			required: true,
-			default: isTool ? leftToModel : '={{ $json.body }}',
+			default: '={{ $json.body }}',
+			...(isTool && { default: leftToModel }),
 			description:
 				'What the sender posted: an object, its JSON, the text of a form, or a list of such bodies, each of which is an item of its own',
 		},

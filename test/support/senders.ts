@@ -63,7 +63,7 @@ export const senders: readonly Sender[] = [
 		name: 'ordatic',
 		source: ordaticSource,
 		trigger: 'riderTrigger',
-		home: 'Ordatic',
+		home: 'Ordatic/Rider',
 		payloadTypes: kindsOf('ordatic.'),
 		saying: (eventType) => ({ eventType, data: { orderId: '1' } }),
 	},

@@ -85,7 +85,7 @@ const fileNames = [
 	],
 	...['patience.ts', 'kind.ts', 'recognise.ts', 'place.ts', 'carried.ts', 'intercept.ts'],
 ];
-const folders = ['words', 'reading', 'repeats', 'access', 'secrets', 'catchUp', 'Rider'];
+const folders = ['words', 'reading', 'repeats', 'access', 'secrets', 'catchUp'];
 const labels = [
 	...[
 		'Calls in Flight',

@@ -1,14 +1,14 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 
-import { deliveryWebhookApiTest } from '../shared/webhook/authentication/credentialTest';
+import { deliveryWebhookApiTest } from '../../shared/webhook/authentication/credentialTest';
 import {
 	eventsSubtitle,
 	manualRegistration,
 	requiresAuthentication,
 	triggerDescription,
-} from '../shared/webhook/node/description';
-import { receive } from '../shared/webhook/receive';
-import { ordaticSource } from './webhooks/source';
+} from '../../shared/webhook/node/description';
+import { receive } from '../../shared/webhook/receive';
+import { ordaticSource } from '../webhooks/source';
 
 export class RiderTrigger implements INodeType {
 	description: INodeTypeDescription = {
