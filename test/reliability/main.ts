@@ -158,7 +158,8 @@ async function inQueueMode(tarball: string): Promise<void> {
 async function overAQueue(tarball: string): Promise<void> {
 	for (const { name } of wanted([{ name: 'queueDoor' }])) {
 		const outcome = await queueDoor(tarball, log);
-		if (outcome === undefined) return log('\n── Orders over a queue are left out: RabbitMQ or PostgreSQL does not answer here.');
+		if (outcome === undefined)
+			return log('\n── Orders over a queue are left out: RabbitMQ or PostgreSQL does not answer here.');
 		await play(name, 'Orders over a queue: one of two n8n is killed', async () => outcome);
 	}
 }

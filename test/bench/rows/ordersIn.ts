@@ -1,13 +1,16 @@
+import type { Workflow } from '../../e2e/harness/workflow';
 import type { Row } from '../row';
 import { finishedRuns } from '../support/finished';
 import { sendOrders } from '../support/orders';
-import type { Workflow } from '../../e2e/harness/workflow';
 import { doors, receivers } from '../support/triggers';
 
 const CLIENTS = 10;
 
 /** How many orders a second are answered, and how many runs a second come to their end. */
-function taking(calls: number, workflows: Record<string, Workflow>): Pick<Row, 'settings' | 'workflows' | 'contenders'> {
+function taking(
+	calls: number,
+	workflows: Record<string, Workflow>,
+): Pick<Row, 'settings' | 'workflows' | 'contenders'> {
 	return {
 		settings: ['default', 'lazy'],
 		workflows: Object.values(workflows),
@@ -30,4 +33,8 @@ function taking(calls: number, workflows: Record<string, Workflow>): Pick<Row, '
 export const ordersIn: Row = { name: 'ordersIn', work: `200 orders in, ${CLIENTS} clients`, ...taking(200, receivers) };
 
 /** The same through the three doors. */
-export const throughDoors: Row = { name: 'doors', work: `100 orders through a door, ${CLIENTS} clients`, ...taking(100, doors) };
+export const throughDoors: Row = {
+	name: 'doors',
+	work: `100 orders through a door, ${CLIENTS} clients`,
+	...taking(100, doors),
+};

@@ -104,7 +104,16 @@ export async function queueDoor(tarball: string, log: (line: string) => void): P
 				`\`orders-over-a-queue\` in two n8n on one PostgreSQL and one quorum queue, an order every ${EVERY_MS} ms to one and the other in turn; one is killed (kill -9) in the middle and stays dead.`,
 				table(
 					['sent', 'acknowledged', 'lost', 'started twice', 'runs that the kill cut off', 'given up'],
-					[[orders.length, acknowledged.length, missing().length, doubled.length, orders.filter(wasCut).length, left.failed]],
+					[
+						[
+							orders.length,
+							acknowledged.length,
+							missing().length,
+							doubled.length,
+							orders.filter(wasCut).length,
+							left.failed,
+						],
+					],
 				),
 			].join('\n\n'),
 			kept: [
