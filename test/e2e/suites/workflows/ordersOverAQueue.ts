@@ -29,7 +29,13 @@ export function overAQueue(accounts: readonly Credential[], queue: string, part:
 		'The Kitchen': { workflowId: { __rl: true, mode: 'id', value: part } },
 		'Tell Somebody': { url: chat },
 	});
-	return { ...ready, nodes: ready.nodes.filter(({ name }) => !['The Board', 'The Rider'].includes(name)) };
+	// Deleted as the editor does it, with what leads there.
+	const isLeft = (name: string) => !['The Board', 'The Rider'].includes(name);
+	type Ends = Array<Array<{ node: string }>>;
+	const connections = Object.entries(ready.connections as Record<string, { main: Ends }>)
+		.filter(([name]) => isLeft(name))
+		.map(([name, { main }]) => [name, { main: main.map((ends) => ends.filter(({ node }) => isLeft(node))) }]);
+	return { ...ready, nodes: ready.nodes.filter(({ name }) => isLeft(name)), connections: Object.fromEntries(connections) };
 }
 
 /** The part: it calls the kitchen with the order's id. */
