@@ -9,7 +9,7 @@ installed from its tarball: ${rounds} rounds after one that does not count, the 
 
 - Measured: ${new Date().toISOString().slice(0, 10)}
 ${(await machineAndVersions()).join('\n')}
-- n8n, the vendor's stand-in and whoever sends share the machine, each in a process of its own.
+- n8n, the vendor's mock server and whoever sends share the machine, each in a process of its own.
 
 "Bare client" is Node's own HTTP over connections that stay open: no program can do the same calls in less time with as many in flight. "A connection for each call" is
 what n8n's own request helper does, whichever node asks: no node can do with fewer. "The least a node can do" is a node that has n8n read one parameter and send one

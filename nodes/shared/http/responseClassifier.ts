@@ -23,7 +23,7 @@ export const confirmation: ResponseParser<unknown> = {
 export type Outcome = { response: IN8nHttpFullResponse } | { failure: Failure };
 
 /** Messages are the vendor's own, as it sent them: they may hold secrets. */
-type Meaning<T> =
+type Kind<T> =
 	| { kind: 'answer'; response: T }
 	/**
 	 * The content is refused, in a 200 or by a status that the vendor uses for it. `speaksOfToken`: it may be the token all
@@ -36,7 +36,7 @@ type Meaning<T> =
 	| { kind: 'failed'; failure: Failure; vendorMessage?: string; speaksOfToken?: boolean };
 
 /** What one attempt means. */
-export type Classification<T> = Meaning<T> & {
+export type Classification<T> = Kind<T> & {
 	/** Whether the vendor responded at all, and is not too busy. */
 	isReachable: boolean;
 	/** Whether the account was rejected: the next call will be too, whatever it sends. */
@@ -49,11 +49,11 @@ export function classify<T>(
 	outcome: Outcome,
 	parser: ResponseParser<T>,
 ): Classification<T> {
-	const meaning = meaningOf(api, endpoint, outcome, parser);
+	const meaning = classificationOf(api, endpoint, outcome, parser);
 	return { ...meaning, isReachable: isReachable(meaning), isRejected: isRejected(meaning) };
 }
 
-function meaningOf<T>(api: Api, endpoint: Endpoint, outcome: Outcome, parser: ResponseParser<T>): Meaning<T> {
+function classificationOf<T>(api: Api, endpoint: Endpoint, outcome: Outcome, parser: ResponseParser<T>): Kind<T> {
 	if ('failure' in outcome) return { kind: 'failed', failure: outcome.failure };
 	const { statusCode: status, headers, body } = outcome.response;
 	const vendorMessage = isPage(body) ? undefined : vendorMessageOf(body);
@@ -98,14 +98,14 @@ function meaningOf<T>(api: Api, endpoint: Endpoint, outcome: Outcome, parser: Re
 	return lacking;
 }
 
-function isReachable(meaning: Meaning<unknown>): boolean {
+function isReachable(meaning: Kind<unknown>): boolean {
 	if (meaning.kind !== 'failed') return true;
 	const { failure } = meaning;
 	if (failure.kind === 'status') return failure.status < 500 && failure.status !== 429;
 	return lacksContent(failure) || (failure.kind === 'login' && failure.isRefused);
 }
 
-function isRejected(meaning: Meaning<unknown>): boolean {
+function isRejected(meaning: Kind<unknown>): boolean {
 	if (meaning.kind !== 'failed') return meaning.kind === 'badToken';
 	const { failure } = meaning;
 	return failure.kind === 'status'

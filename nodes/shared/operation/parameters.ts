@@ -35,9 +35,9 @@ export function parametersReader<Schema extends z.ZodTypeAny>(
 	const shown = shownFields(context, fields);
 	const fixed = shown.filter(({ name }) => !hasExpression(parameters[name]));
 	const changing = shown.filter((field) => !fixed.includes(field));
-	const fixedValues = once(() => filledIn(context, fixed, 0));
+	const fixedValues = once(() => valuesOf(context, fixed, 0));
 	const check = (itemIndex: number): z.SafeParseReturnType<unknown, z.output<Schema>> =>
-		schema.safeParse({ ...fixedValues(), ...filledIn(context, changing, itemIndex) });
+		schema.safeParse({ ...fixedValues(), ...valuesOf(context, changing, itemIndex) });
 	const checkAll = once(() => check(0));
 	return (itemIndex) => {
 		const result = changing.length === 0 ? checkAll() : check(itemIndex);
@@ -56,7 +56,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** What a person filled in for one item, by field name. */
-function filledIn(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
+function valuesOf(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
 	const values = fields.map(({ name }) => [
 		name,
 		context.getNodeParameter(name, itemIndex, null, { extractValue: true }),

@@ -25,7 +25,7 @@ const longestTurn = 2000;
 
 /**
  * The one pipeline that receives webhooks, the body of every trigger node's `webhook`:
- * authenticate → parse → recognise → translate → deduplicate → filter → acknowledge → items.
+ * authenticate → parse → match → map → deduplicate → filter → acknowledge → items.
  * Nothing that a sender can send makes it throw: n8n would store a failed execution and answer 500.
  */
 export async function receive(context: IWebhookFunctions, source: WebhookSource): Promise<IWebhookResponseData> {
