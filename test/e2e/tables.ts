@@ -29,7 +29,10 @@ export async function writeRows(
 	if (table === undefined) {
 		const { id: projectId } = await n8n.rest<{ id: string }>('GET', '/projects/personal');
 		const made = Object.entries(columns).map(([column, type]) => ({ name: column, type }));
-		const { id } = await n8n.rest<{ id: string }>('POST', `/projects/${projectId}/data-tables`, { name, columns: made });
+		const { id } = await n8n.rest<{ id: string }>('POST', `/projects/${projectId}/data-tables`, {
+			name,
+			columns: made,
+		});
 		table = { id, projectId };
 	}
 	await n8n.rest('POST', `/projects/${table.projectId}/data-tables/${table.id}/insert`, { data, returnType: 'count' });

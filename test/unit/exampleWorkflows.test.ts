@@ -153,8 +153,9 @@ describe.each(workflows)('the example workflow %s', (_name, { nodes, connections
 
 	it('leaves empty what a person must fill in, so that it is marked', () => {
 		const calls = others.filter(
-			({ type, parameters }) => // One that is asked for elsewhere: by n8n's own address, or in a form.
-				type === 'n8n-nodes-base.httpRequest' && !/resumeUrl|\$json\.address/.test(parameters.url ?? ''),
+			(
+				{ type, parameters }, // One that is asked for elsewhere: by n8n's own address, or in a form.
+			) => type === 'n8n-nodes-base.httpRequest' && !/resumeUrl|\$json\.address/.test(parameters.url ?? ''),
 		);
 		expect(calls.filter(({ parameters: { url } }) => url !== '').map(({ name }) => name)).toEqual([]);
 		expect(JSON.stringify(nodes)).not.toMatch(/\.invalid|example\.com/);

@@ -168,7 +168,9 @@ test('the board is loaded anew by itself, and says so when there is no connectio
 	const page = await open('board', 'tablet');
 	expect(await page.locator('article').count()).toBe(10);
 
-	await writeRows(editor.n8n, 'orders_board', {}, [order(0, 0, 45, { status: 'created', kitchen: 1, acceptedAt: null })]);
+	await writeRows(editor.n8n, 'orders_board', {}, [
+		order(0, 0, 45, { status: 'created', kitchen: 1, acceptedAt: null }),
+	]);
 	await page.getByText('11 open').waitFor({ timeout: 15_000 });
 	await page.context().setOffline(true);
 	await page.getByText(/^No connection: this is how it was at \d\d:\d\d$/).waitFor({ timeout: 15_000 });
@@ -182,7 +184,10 @@ test('a link to follow the rider opens a page of its own, outside of the sandbox
 	const page = await open('board', 'tablet');
 	// Any page will do: n8n's own says whether it may use what a sandbox takes away.
 	const { editorUrl } = editor.n8n;
-	await page.locator('a.follow').first().evaluate((element, url) => element.setAttribute('href', url), `${editorUrl}/signin`);
+	await page
+		.locator('a.follow')
+		.first()
+		.evaluate((element, url) => element.setAttribute('href', url), `${editorUrl}/signin`);
 	const [followed] = await Promise.all([page.context().waitForEvent('page'), page.locator('a.follow').first().click()]);
 	await followed.waitForLoadState();
 
