@@ -37,6 +37,7 @@ const hasUrl = ({ type }: WorkflowNode) =>
 	[
 		'n8n-nodes-base.formTrigger',
 		'n8n-nodes-base.form',
+		'n8n-nodes-base.wait',
 		'n8n-nodes-base.webhook',
 		'@n8n/n8n-nodes-langchain.mcpTrigger',
 	].includes(type);
