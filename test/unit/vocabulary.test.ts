@@ -94,7 +94,6 @@ const labels = [
 		'Late Events',
 		'Unrecognised',
 		'Give Out',
-		'own path',
 		'House words',
 	],
 	...['house words', 'stand-in', 'the one language', 'the common language', 'common language'],
