@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { eventOutputs } from '../shared/webhook/node/description';
-import { fieldsOf } from './fields';
+import { fields, toolFields } from './fields';
 import { parse } from './parse';
 import { sources } from './sources';
 
@@ -11,7 +11,7 @@ const displayNames = Object.fromEntries(sources.map(({ name, displayName }) => [
 const asTool = {
 	replacements: {
 		description: `Reads a webhook body of ${Object.values(displayNames).join(', ')} and gives its event, its order or delivery, and what in it could not be read`,
-		properties: fieldsOf({ isTool: true }),
+		properties: toolFields,
 	},
 };
 
@@ -29,7 +29,7 @@ export class DeliveryWebhookParser implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		...eventOutputs,
 		usableAsTool: asTool,
-		properties: fieldsOf({ isTool: false }),
+		properties: fields,
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -9,10 +9,10 @@ import { instantOf } from '../shared/parsing/time';
 import { eventItem, unrecognizedItem, withAttachments } from '../shared/webhook/items';
 import { bodiesIn } from '../shared/webhook/parsing/body';
 import { understand } from '../shared/webhook/understand';
-import { fieldsOf } from './fields';
+import { fields } from './fields';
 import { sources } from './sources';
 
-const parameters = z
+const schema = z
 	.object({
 		source: oneOf(sources.map(({ name }) => name) as [string, ...string[]]),
 		body: z.unknown(),
@@ -28,7 +28,7 @@ const wasRounded = 'is a number beyond 2^53: it was rounded before it came here'
  * first occurrence, and an equal body has an equal `eventId`.
  */
 export async function parse(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const read = parametersReader(context, fieldsOf({ isTool: false }), parameters);
+	const read = parametersReader(context, fields, schema);
 	const isTool = isToolOfAgent(context);
 	const now = new Date().toISOString();
 	const events: INodeExecutionData[] = [];

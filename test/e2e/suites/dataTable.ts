@@ -79,7 +79,7 @@ const conditions = fan(
 	row('At Zero', 'insert', { name: 'zero', step: 0 }),
 	row('At Nothing', 'insert', { name: 'nothing' }),
 	row('At Three', 'insert', { name: 'three', step: 3 }),
-	row('Blank', 'insert', { name: 'blank', value: '' }),
+	row('Blank', 'insert', { name: 'blank', word: '' }),
 	row('Less Than 2', 'update', { step: 2 }, [
 		['step', 'lt', 2],
 		['word', 'isEmpty'],
@@ -88,11 +88,11 @@ const conditions = fan(
 		['step', 'lt', 2],
 		['word', 'isEmpty'],
 	]),
-	row('Not Equal', 'update', { value: 'other' }, [
+	row('Not Equal', 'update', { word: 'other' }, [
 		['step', 'neq', 2],
 		['name', 'neq', 'blank'],
 	]),
-	row('Empty', 'update', { value: 'filled' }, [['word', 'isEmpty']]),
+	row('Empty', 'update', { word: 'filled' }, [['word', 'isEmpty']]),
 	row('Not Empty and Other', 'update', { step: 9 }, [
 		['step', 'isNotEmpty'],
 		['step', 'neq', 2],
@@ -104,7 +104,7 @@ const conditions = fan(
 const claim = fan(
 	'dataTableClaim',
 	table('conditions'),
-	row('Claim It', 'update', { value: '={{ $execution.id }}' }, [
+	row('Claim It', 'update', { word: '={{ $execution.id }}' }, [
 		['name', 'eq', 'one'],
 		['word', 'isEmpty'],
 	]),
@@ -143,7 +143,7 @@ export const dataTable: Suite = {
 			const got = runs.filter((run) => itemsOf(run, 'Claim It').length > 0);
 
 			expect(got).toHaveLength(1);
-			expect(itemsOf(got[0]!, 'Claim It')).toMatchObject([{ name: 'one', value: got[0]!.id }]);
+			expect(itemsOf(got[0]!, 'Claim It')).toMatchObject([{ name: 'one', word: got[0]!.id }]);
 		}, 60_000);
 	},
 };

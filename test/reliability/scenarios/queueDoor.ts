@@ -20,8 +20,8 @@ import { POSTGRES } from '../support/queue';
 /** The queues and the database: always the same, so that what a broken run left is cleared by the next. */
 const NAME = 'n8n_nodes_blink_queue_door';
 const PASSWORD = 'Queue-door-1';
-const ORDERS = 80;
-const EVERY_MS = 250;
+const ORDERS = 60;
+const EVERY_MS = 500;
 /** Blink ends a call after that. */
 const BLINK_WAITS_MS = 5000;
 
@@ -87,7 +87,8 @@ export async function queueDoor(tarball: string, log: (line: string) => void): P
 		const acknowledged = orders.filter(({ isAcknowledged }) => isAcknowledged);
 		const times = (code: string) => receiver.at(`/queue-kitchen/${code}`).length;
 		const missing = () => acknowledged.filter(({ code }) => times(code) === 0);
-		await poll('all orders to reach the kitchen', async () => missing().length === 0 || undefined, {
+		const isDone = async () => missing().length === 0 && (await queues.waiting()).orders === 0;
+		await poll('the queue to be empty', async () => (await isDone()) || undefined, {
 			timeoutMs: 90_000,
 			everyMs: 500,
 		}).catch(() => undefined);

@@ -89,7 +89,7 @@ export const inbox: Suite = {
 		const write = async (...rows: object[]) => {
 			const { id, projectId } = (await tableNamed(world.n8n, 'webhook_inbox'))!;
 			const given = { state: 'waiting', kind: 'not understood', source: 'ordatic', receivedAt: new Date().toISOString(), reason: 'r', executionId: '1' };
-			const data = rows.map((row) => ({ ...given, workflowId: ordersBoard(world).id, trigger: 'Ordatic Rider Trigger', ...row }));
+			const data = rows.map((row) => ({ ...given, workflowId: ordersBoard(world).id, trigger: ordersBoard(world).nodes.find(({ type }) => type === 'n8n-nodes-blink.riderTrigger')!.name, ...row }));
 			await world.n8n.rest('POST', `/projects/${projectId}/data-tables/${id}/insert`, { data, returnType: 'count' });
 		};
 
