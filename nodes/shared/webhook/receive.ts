@@ -12,10 +12,11 @@ import { keepOpenUntilAnswered, overrideResponse, sendWhenPersisted } from './ac
 import { authenticate } from './authentication/authenticate';
 import { deduplicate, type NewEvent } from './deduplication/deduplicate';
 import { openMemory, type TriggerMemory } from './deduplication/triggerMemory';
+import type { WebhookEvent } from './event';
 import { eventItem, unrecognizedItem, withAttachments } from './items';
 import { isWanted, settingsOf, type TriggerSettings } from './node/settings';
 import { bodyOf } from './parsing/body';
-import type { WebhookEvent, WebhookResponse, WebhookSource } from './source';
+import type { WebhookResponse, WebhookSource } from './source';
 import { understand } from './understand';
 
 const received: WebhookResponse = { status: 200, body: { success: true } };

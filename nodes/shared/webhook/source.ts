@@ -4,8 +4,6 @@ import type { EventName } from '../model/eventName';
 import type { SourceContext, WebhookEvent } from './event';
 import type { PayloadType } from './parsing/payloadType';
 
-export type { SourceContext, WebhookEvent } from './event';
-
 /** What the sender receives, as its own contract defines it. */
 export interface WebhookResponse {
 	status: number;

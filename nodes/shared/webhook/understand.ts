@@ -1,7 +1,8 @@
 import { identify, type Identity } from './deduplication/identity';
+import type { SourceContext } from './event';
 import { match, type MatchedBody, type UnmatchedBody } from './parsing/match';
 import { maxKeptBytes, withoutSecrets } from './redaction/redaction';
-import type { SourceContext, WebhookSource } from './source';
+import type { WebhookSource } from './source';
 
 /** What a body that was understood means, and what it is compared by. */
 export interface Understood {
