@@ -74,7 +74,7 @@ const saved: Saved[] = [
 	{
 		name: 'riders-to-blink-status',
 		filledIn: (url) => ({ 'Keep the Picture': { url: `=${url}/proofs/{{ $json.fileName }}` } }),
-		trigger: 'Rider Trigger',
+		trigger: 'Ordatic Rider Trigger',
 		sends: (world) => ['ordatic.order-ready-to-pick-up', { set: { 'data.orderId': newOrderIn(world) } }],
 		leadsTo: [`POST ${status} 6`],
 	},
@@ -88,14 +88,6 @@ const saved: Saved[] = [
 		leadsTo: [`POST ${status} 2`],
 	},
 	{
-		name: 'bringg-fleet-to-logistics',
-		filledIn: (url) => ({ ...chat(url), 'Create the Task': { mappingBranchId: '12345' } }),
-		trigger: 'A Delivery Comes In',
-		sends: () => ['bringg-fleet.delivery-created', { set: { 'way_points.1.phone': '+1 555 555 5556' } }],
-		leadsTo: ['POST /interface/v1/task'],
-		answer: { success: true, delivery_id: expect.stringMatching(/^SANDB-/) },
-	},
-	{
 		name: 'late-or-failed-delivery-to-alert',
 		filledIn: chat,
 		trigger: 'Bringg Trigger',
@@ -104,7 +96,7 @@ const saved: Saved[] = [
 	},
 	{
 		name: 'refunds-to-ledger',
-		trigger: 'Rider Trigger',
+		trigger: 'Ordatic Rider Trigger',
 		sends: () => ['ordatic.rider-refund'],
 		leadsTo: [],
 	},

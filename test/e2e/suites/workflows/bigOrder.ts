@@ -20,6 +20,9 @@ const hasty = (surroundings: Surroundings) => {
 	return workflow;
 };
 
+/** n8n looks once a minute for runs that wait. In milliseconds. */
+const waiting = 180_000;
+
 export const bigOrder: Suite = {
 	name: 'workflow: big orders wait for a person',
 	workflows: (_account, accounts, receiver) => [ready({ accounts, receiver }), hasty({ accounts, receiver })],
@@ -62,7 +65,7 @@ export const bigOrder: Suite = {
 			expect(await answer(linkIn(question), ['Accept', ''])).toMatch(/BIG-\d+ .*Decision/);
 			await said(`${name} is accepted.`);
 			expect(statusesOf(world, orderId)).toEqual([1]);
-		});
+		}, waiting);
 
 		test('or no, with a reason for the customer', async () => {
 			const { orderId, name } = await comesIn();
@@ -71,7 +74,7 @@ export const bigOrder: Suite = {
 
 			const { history } = world.sandbox.state.orders.find(({ id }) => String(id) === orderId)!;
 			expect(history.at(-1)).toMatchObject({ status: 4, comment: 'We have no oven for it' });
-		});
+		}, waiting);
 
 		test('what became of it in Blink meanwhile stays', async () => {
 			const { orderId, name } = await comesIn();
@@ -81,7 +84,7 @@ export const bigOrder: Suite = {
 
 			expect(await said(`${name} was left as it is in Blink.`)).toContain('rejected');
 			expect(statusesOf(world, orderId)).toEqual([]);
-		});
+		}, waiting);
 
 		test(
 			'nobody decides: it is said once more, and the order stays pending',
