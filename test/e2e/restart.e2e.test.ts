@@ -8,11 +8,12 @@ import manifest from '../../package.json';
 import { startSandbox, webhookSample, type PayloadType, type Sandbox } from '../../sandbox';
 import { chain, type NodeSketch } from './build';
 import { readyWorkflow, sandboxAccounts, staffAccounts } from './example';
+import { writeRows } from './harness/dataTable';
 import { startN8n, type RunningN8n } from './harness/n8n';
 import { buildAndPack } from './harness/pack';
 import { poll } from './harness/poll';
 import type { Workflow } from './harness/workflow';
-import { fillIn } from './suites/workflows/form';
+import { columns, fillInSoldOut, product } from './suites/workflows/soldOut';
 
 /*
  * What a trigger and a workflow remember outlives n8n, and what a person changed in a folder that is kept: only a real n8n
@@ -62,7 +63,8 @@ async function sellOut(workflow: Workflow): Promise<Date> {
 	const minute = 60_000;
 	const end = new Date(Math.ceil((Date.now() + minute / 2) / minute) * minute);
 	const clock = end.toISOString().slice(11, 16);
-	await fillIn(n8n.webhookUrl(workflow, 'What Is Sold Out?'), ['257327', '12345', '110', '0', '50', '1 hour', clock]);
+	await writeRows(n8n, 'products', columns, [product('257327', 'Chicken Karahi', 110, 0, 50)]);
+	await fillInSoldOut(n8n.webhookUrl(workflow, 'What Is Sold Out?'), ['1 hour', clock], 'Chicken Karahi');
 	return end;
 }
 

@@ -8,8 +8,8 @@ const ready = ({ accounts, receiver }: Surroundings) =>
 	readyWorkflow('sold-out', accounts, { 'Tell Somebody': { url: `${receiver.url}/chat` } });
 
 /** What `nightly-stock-and-price` keeps of its spreadsheet. */
-const columns = { branchId: 'string', productId: 'string', name: 'string', price: 'number', discountPrice: 'number', stock: 'number' };
-const product = (productId: string, name: string, price: number, discountPrice: number, stock: number | null) => ({
+export const columns = { branchId: 'string', productId: 'string', name: 'string', price: 'number', discountPrice: 'number', stock: 'number' };
+export const product = (productId: string, name: string, price: number, discountPrice: number, stock: number | null) => ({
 	branchId: '12345',
 	productId,
 	name,
@@ -17,6 +17,18 @@ const product = (productId: string, name: string, price: number, discountPrice: 
 	discountPrice,
 	stock,
 });
+
+/**
+ * Fills in all pages of the form at `url`: for how long (a choice, and perhaps a time of day), where, and the product of this name.
+ * Returns the product's line, the page that offered it, and what the last page says.
+ */
+export async function fillInSoldOut(url: string, time: [choice: string, clock: string], name: string) {
+	const where = await fillIn(url, time);
+	const branch = /Precinct-11A \(12345\)|12345/.exec(where.values)![0];
+	const what = await fillIn(where.url, [branch]);
+	const label = new RegExp(`${name}, price [^)]*\\)`).exec(what.values)![0];
+	return { label, offered: what.values, words: (await fillIn(what.url, [label])).values };
+}
 
 export const soldOut: Suite = {
 	name: 'workflow: sold out by a form, and back by itself',
@@ -26,14 +38,7 @@ export const soldOut: Suite = {
 		const stock = (id: string) =>
 			world.sandbox.state.products.find((product) => product.id === id)?.branches.find((branch) => branch.id === '12345')
 				?.stock_quantity;
-		/** Fills in all pages: for how long, where, and the product that has this name. */
-		const sellOut = async (time: string, name: string) => {
-			const where = await fillIn(form(), [time, '']);
-			const branch = /Precinct-11A \(12345\)|12345/.exec(where.values)![0];
-			const what = await fillIn(where.url, [branch]);
-			const label = new RegExp(`${name}, price [^)]*\\)`).exec(what.values)![0];
-			return { label, offered: what.values, words: (await fillIn(what.url, [label])).values };
-		};
+		const sellOut = async (time: string, name: string) => await fillInSoldOut(form(), [time, ''], name);
 
 		// Published only as long as it is looked at: by itself it starts every minute.
 		beforeAll(async () => await world.n8n.publish(ready(world)));
