@@ -26,5 +26,5 @@ it.each(senders)(
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 	},
 	// A payload that never comes to an end shows by this.
-	900_000,
+	1_800_000,
 );
