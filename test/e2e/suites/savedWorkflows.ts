@@ -53,7 +53,8 @@ const saved: Saved[] = [
 	},
 	{
 		name: 'blend-order-to-blink',
-		filledIn: () => ({
+		filledIn: (url) => ({
+			...chat(url),
 			'Create the Order': {
 				branch: { __rl: true, mode: 'list', value: '50220', cachedResultName: 'Precinct-11A' },
 				customerPhone: '0300 1234567',
@@ -66,9 +67,11 @@ const saved: Saved[] = [
 	},
 	{
 		name: 'blend-order-answered-by-node',
+		filledIn: (url) => ({ 'Give It a Number': { url: `${url}/till` } }),
+		prepare: ({ receiver }) => void receiver.files.set('/till', '{"orderNumber":"K-saved-2"}'),
 		trigger: 'Blend Trigger',
 		sends: () => ['blend.order-created', { set: { 'payload.id': 'saved-2' } }],
-		leadsTo: [],
+		leadsTo: ['POST /till'],
 		answer: { order_id: 'K-saved-2', status: 'success' },
 	},
 	{
