@@ -416,6 +416,17 @@ describe('Delivery > Report Status', () => {
 		expect(json).toMatchObject([{ success: true, steps: [{ step: 'addNote' }, { step: 'addNote' }] }]);
 	});
 
+	it('adds no proof twice when n8n tries again because of another one', async () => {
+		const proofs = [{ text: 'Code 4711' }, { binaryProperty: 'lost', mimeType: 'image/png', sizeBytes: 10 }];
+		const json = event('ordatic', null, { proof: proofs[0], proofs });
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const { json: items } = await run('reportStatus', { taskId, event: '={{ $json }}' }, { input: [json], settings });
+		expect(sandbox.state.bringgTasks[0]!.notes).toHaveLength(1);
+		expect(items).toMatchObject([
+			{ success: true, steps: [{ done: true }, { done: false, reason: expect.stringContaining('lost') }] },
+		]);
+	});
+
 	it('sends a step again after a network failure, and says the same', async () => {
 		sandbox.switches.faults = [{ kind: 'drop', applied: true, path: '/open_fleet_services/checkout' }];
 		const { error } = await report(event('ordatic', 'on-the-way'));
@@ -486,6 +497,16 @@ describe("what Bringg's answers mean", () => {
 		expect(error).toBeUndefined();
 		expect(paths()).toEqual(['start_task', 'start_task']);
 		expect(sandbox.state.logins).toBe(1);
+	});
+
+	it('a 401 that does not find the token is about the token', async () => {
+		sandbox.switches.faults = [{ kind: 'status', status: 401, path, body: { message: 'Token not found' } }];
+		const clientId = 'client-whose-token-is-lost';
+		sandbox.state.bringgClients.push({ clientId, clientSecret: secret });
+		const accessToken = ownedToken(bringgFleetApi.account(credential({ clientId })), 'a-lost-token');
+		const { error } = await run('start', { taskId }, { own: { clientId, accessToken } });
+		expect(error).toBeUndefined();
+		expect(paths()).toEqual(['start_task', 'start_task']);
 	});
 
 	it("another client's token is not sent", async () => {

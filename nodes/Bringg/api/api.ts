@@ -38,7 +38,7 @@ function refusalOf(body: unknown): string | undefined {
  * there; 403 and 400 are what was sent, such as a wrong task_id.
  */
 function statusMeans(status: number, vendorMessage = ''): 'token' | 'content' | undefined {
-	if (status === 401) return /not found/i.test(vendorMessage) ? 'content' : 'token';
+	if (status === 401) return /\b(task|order)\b.*\bnot found/i.test(vendorMessage) ? 'content' : 'token';
 	return status === 400 || status === 403 ? 'content' : undefined;
 }
 

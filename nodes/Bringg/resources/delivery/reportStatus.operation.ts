@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/http/client';
-import { Refused } from '../../../shared/http/errors';
+import { CallFailed, Refused } from '../../../shared/http/errors';
 import { itemOperation } from '../../../shared/operation/itemOperation';
 import type { ItemContext } from '../../../shared/operation/operation';
 import { defined } from '../../../shared/parsing/values';
@@ -113,8 +113,8 @@ async function taken(api: Fleet, name: StepName, report: Reported): Promise<Outc
 }
 
 /**
- * Adds a proof: a picture as such, anything else as a note. A refusal fails the item only as long as no other proof was added,
- * which would be added again with it.
+ * Adds a proof: a picture as such, anything else as a note. Once another proof was added, a failure is the reason of a step that
+ * was skipped: an item that fails may be sent again, and that proof would be added again with it.
  */
 async function noted(
 	api: Fleet,
@@ -123,22 +123,24 @@ async function noted(
 	isFirst: boolean,
 	{ file }: ItemContext,
 ): Promise<Outcome> {
-	let content: IDataObject;
-	if ('text' in proof) content = { type: 'TaskNote', note: proof.text };
-	else {
-		const found = await file(proof.binaryProperty);
-		const problem = notTaken(found);
-		if (problem !== undefined) return skipped('addNote', `The proof ${problem}`);
-		content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
+	try {
+		let content: IDataObject;
+		if ('text' in proof) content = { type: 'TaskNote', note: proof.text };
+		else {
+			const found = await file(proof.binaryProperty);
+			const problem = notTaken(found);
+			if (problem !== undefined) return skipped('addNote', `The proof ${problem}`);
+			content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
+		}
+		const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
+		const { task } = await api.call('createNote', { body, response: confirmed });
+		return { step: 'addNote', done: true, reason: null, task };
+	} catch (error) {
+		// What may have been placed is not sent again by itself.
+		if (isFirst || (error instanceof CallFailed && error.mayBePlaced)) throw error;
+		const isRefused = error instanceof Refused;
+		return skipped('addNote', isRefused ? `Bringg reported: ${error.vendorMessage}` : (error as Error).message);
 	}
-	const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
-	return await api.call('createNote', { body, response: confirmed }).then(
-		({ task }): Outcome => ({ step: 'addNote', done: true, reason: null, task }),
-		(error: unknown): Outcome => {
-			if (!isFirst && error instanceof Refused) return skipped('addNote', `Bringg reported: ${error.vendorMessage}`);
-			throw error;
-		},
-	);
 }
 
 /** When it happened, so that a repeated request is the same. */
