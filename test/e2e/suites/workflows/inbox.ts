@@ -95,7 +95,7 @@ export const inbox: Suite = {
 
 		test('a message that is understood today says what it means, and is done when it is sent again', async () => {
 			const orderId = newOrderIn(world);
-			const body = { eventType: 'order-accepted', data: { orderId } };
+			const body = { eventType: 'order-ready-to-pick-up', data: { orderId } };
 			await write({ workflow: 'Kept before an update', body: JSON.stringify(body) });
 			const { page, chosen } = await waiting('Kept before an update');
 			expect(chosen[0]).toMatch(`today it is understood: order status, order ${orderId}`);
