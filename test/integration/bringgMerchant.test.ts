@@ -216,6 +216,15 @@ describe('Order > Create', () => {
 		expect(sent().way_points).toMatchObject([{ position: 1, pickup_dropoff_option: 1, address: '209 Bolvard center' }]);
 	});
 
+	it('takes half a position for none', async () => {
+		await fromOrder({
+			branch: { area: 'Tariq Road', address: null, latitude: 24.86, longitude: null },
+			customer: { ...order.customer, latitude: null },
+		});
+		expect(sent().way_points).toMatchObject([{ position: 1, address: '209 Bolvard center' }]);
+		expect(sent().way_points[0]).not.toHaveProperty('lng');
+	});
+
 	it('lets Override replace what the order says, but not with nothing', async () => {
 		await fromOrder({}, { orderId: '99001-2', address: '', note: 'Call first' });
 		expect(sent()).toMatchObject({ external_id: '99001-2' });

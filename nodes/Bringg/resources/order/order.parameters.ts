@@ -113,10 +113,10 @@ const stop = (values: IDataObject): IDataObject => defined(values);
 
 const as = (option: 'pickup' | 'dropoff') => ({ pickup_dropoff_option: option === 'pickup' ? 0 : 1 });
 
-/** Senders write 0, 0 for an unknown place. */
+/** Senders write 0, 0 for an unknown place. One coordinate without the other is no place either. */
 function place(latitude: number | undefined, longitude: number | undefined) {
 	const { latitude: lat, longitude: lng } = coordinates(latitude, longitude);
-	return { lat: lat ?? undefined, lng: lng ?? undefined };
+	return typeof lat === 'number' && typeof lng === 'number' ? { lat, lng } : {};
 }
 
 /** An order for Bringg, without its stops. */
