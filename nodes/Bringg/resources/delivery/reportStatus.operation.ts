@@ -112,35 +112,43 @@ async function taken(api: Fleet, name: StepName, report: Reported): Promise<Outc
 	);
 }
 
+/** Adds a proof: a picture as such, anything else as a note. */
+async function added(
+	api: Fleet,
+	report: Reported,
+	proof: Reported['proofs'][number],
+	{ file }: ItemContext,
+): Promise<Outcome> {
+	let content: IDataObject;
+	if ('text' in proof) content = { type: 'TaskNote', note: proof.text };
+	else {
+		const found = await file(proof.binaryProperty);
+		const problem = notTaken(found);
+		if (problem !== undefined) return skipped('addNote', `The proof ${problem}`);
+		content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
+	}
+	const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
+	const { task } = await api.call('createNote', { body, response: confirmed });
+	return { step: 'addNote', done: true, reason: null, task };
+}
+
 /**
- * Adds a proof: a picture as such, anything else as a note. Once another proof was added, a failure is the reason of a step that
- * was skipped: an item that fails may be sent again, and that proof would be added again with it.
+ * Adds a proof. Once another one was added, a failure is the reason of a step that was skipped: an item that fails may be sent
+ * again, and that other proof would be added again with it.
  */
 async function noted(
 	api: Fleet,
 	report: Reported,
 	proof: Reported['proofs'][number],
 	isFirst: boolean,
-	{ file }: ItemContext,
+	facts: ItemContext,
 ): Promise<Outcome> {
-	try {
-		let content: IDataObject;
-		if ('text' in proof) content = { type: 'TaskNote', note: proof.text };
-		else {
-			const found = await file(proof.binaryProperty);
-			const problem = notTaken(found);
-			if (problem !== undefined) return skipped('addNote', `The proof ${problem}`);
-			content = { type: 'TaskPhoto', image: dataUrl(found.bytes) };
-		}
-		const body = { task_id: report.taskId, pickup_dropoff_option: 'dropoff', ...content, ...timeOf(report) };
-		const { task } = await api.call('createNote', { body, response: confirmed });
-		return { step: 'addNote', done: true, reason: null, task };
-	} catch (error) {
+	return await added(api, report, proof, facts).catch((error: unknown): Outcome => {
 		// What may have been placed is not sent again by itself.
 		if (isFirst || (error instanceof CallFailed && error.mayBePlaced)) throw error;
 		const isRefused = error instanceof Refused;
 		return skipped('addNote', isRefused ? `Bringg reported: ${error.vendorMessage}` : (error as Error).message);
-	}
+	});
 }
 
 /** When it happened, so that a repeated request is the same. */
