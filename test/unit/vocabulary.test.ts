@@ -87,15 +87,7 @@ const fileNames = [
 ];
 const folders = ['words', 'reading', 'repeats', 'access', 'secrets', 'catchUp'];
 const labels = [
-	...[
-		'Calls in Flight',
-		'Ignore Repeats',
-		'Repeat Window',
-		'Late Events',
-		'Unrecognised',
-		'Give Out',
-		'House words',
-	],
+	...['Calls in Flight', 'Ignore Repeats', 'Repeat Window', 'Late Events', 'Unrecognised', 'Give Out', 'House words'],
 	...['house words', 'stand-in', 'the one language', 'the common language', 'common language'],
 ];
 
