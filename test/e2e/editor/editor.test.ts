@@ -69,7 +69,7 @@ describe('the node panel', () => {
 
 		await search('blink');
 		await poll('the nodes of Blink', async () => (await names()).includes('Blink Logistics') || undefined);
-		expect(await names()).toEqual(['Blink', 'Blink Logistics', 'Blink Catch-Up']);
+		expect(await names()).toEqual(['Blink', 'Blink Logistics', 'Blink Catch-Up', 'Delivery Webhook Parser']);
 		for (const [text, name] of [
 			['blend', 'Blend'],
 			['bringg', 'Bringg Trigger'],
