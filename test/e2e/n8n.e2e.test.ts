@@ -48,7 +48,7 @@ const START_LIMIT_MS = 20 * 60_000;
 
 const log = (line: string) => process.stderr.write(`» ${line}\n`);
 
-jest.setTimeout(60_000);
+jest.setTimeout(150_000);
 
 const world = {} as World;
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-interface Patience {
+interface PollSettings {
 	timeoutMs?: number;
 	everyMs?: number;
 }
@@ -9,7 +9,7 @@ interface Patience {
 export async function poll<T>(
 	what: string,
 	ask: () => Promise<T | undefined> | T | undefined,
-	{ timeoutMs = 30_000, everyMs = 200 }: Patience = {},
+	{ timeoutMs = 60_000, everyMs = 200 }: PollSettings = {},
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
